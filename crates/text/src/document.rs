@@ -1,0 +1,180 @@
+//! Blocks with roles: what each part of an article's text is.
+//!
+//! A layout never changes the text. Blocks are spans over it, in order, not overlapping; white
+//! space between blocks belongs to none. Boilerplate (navigation, footers) gets a role like any
+//! other block and is folded by the window, never deleted.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::ByteSpan;
+
+/// What a block of an article is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// The publication's name.
+    Site,
+    /// The article's title, wherever it stands.
+    Headline,
+    /// The line with date (and often author).
+    Dateline,
+    /// The line that names the author.
+    Byline,
+    /// What a picture shows.
+    Caption,
+    /// Who made or owns a picture.
+    Credit,
+    /// Running text.
+    Body,
+    /// A question of a question-and-answer part.
+    Question,
+    /// An answer of a question-and-answer part.
+    Answer,
+    /// A heading inside the article.
+    Heading,
+    /// One entry of a list.
+    ListItem,
+    /// A correction or editor's note: elevated, never folded.
+    Correction,
+    /// Copyright, contact and share lines at the end.
+    Footer,
+    /// Menus, related links, newsletter lines.
+    Navigation,
+}
+
+impl Role {
+    /// Every role, in the order of the word list.
+    pub const ALL: [Self; 14] = [
+        Self::Site,
+        Self::Headline,
+        Self::Dateline,
+        Self::Byline,
+        Self::Caption,
+        Self::Credit,
+        Self::Body,
+        Self::Question,
+        Self::Answer,
+        Self::Heading,
+        Self::ListItem,
+        Self::Correction,
+        Self::Footer,
+        Self::Navigation,
+    ];
+
+    /// The role's name on the wire and in files (`list_item`).
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Site => "site",
+            Self::Headline => "headline",
+            Self::Dateline => "dateline",
+            Self::Byline => "byline",
+            Self::Caption => "caption",
+            Self::Credit => "credit",
+            Self::Body => "body",
+            Self::Question => "question",
+            Self::Answer => "answer",
+            Self::Heading => "heading",
+            Self::ListItem => "list_item",
+            Self::Correction => "correction",
+            Self::Footer => "footer",
+            Self::Navigation => "navigation",
+        }
+    }
+
+    /// The role with this name, or `None`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+
+    /// Whether statements of fact are looked for in blocks of this role.
+    #[must_use]
+    pub fn holds_claims(self) -> bool {
+        matches!(
+            self,
+            Self::Headline
+                | Self::Caption
+                | Self::Body
+                | Self::Answer
+                | Self::ListItem
+                | Self::Correction
+        )
+    }
+}
+
+/// A run of a text with a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// What it is.
+    pub role: Role,
+    /// Where it stands, without surrounding white space.
+    #[serde(flatten)]
+    pub span: ByteSpan,
+}
+
+/// What is known about an article beside its text; `None` and empty mean *not known*, never a guess.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// The headline, without the site's suffix.
+    pub title: Option<String>,
+    /// The publication's name.
+    pub site: Option<String>,
+    /// Names of the authors, as printed but in display case.
+    #[serde(default)]
+    pub authors: Vec<String>,
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// BCP 47 tag of the text's language, such as `en`.
+    pub language: Option<String>,
+}
+
+/// What [`read`] finds in a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Layout {
+    /// The blocks in order of position, not overlapping.
+    pub blocks: Vec<Block>,
+    /// What the text says of itself.
+    pub metadata: Metadata,
+}
+
+/// A text together with its blocks: what detection, anchors and carrying work on.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'t> {
+    /// The whole text.
+    pub text: &'t str,
+    /// Its blocks in order.
+    pub blocks: &'t [Block],
+}
+
+impl Page<'_> {
+    /// The role at byte `offset`, or `None` between blocks.
+    #[must_use]
+    pub fn role_at(&self, offset: usize) -> Option<Role> {
+        let slot =
+            self.blocks.partition_point(|block| block.span.start <= offset).checked_sub(1)?;
+        let block = self.blocks[slot];
+        (offset < block.span.end).then_some(block.role)
+    }
+}
+
+/// Finds the blocks of `text` and what it says of itself.
+///
+/// `hint` carries what is known from elsewhere (a page's markup, a file's properties); it wins
+/// over what the text alone suggests.
+#[must_use]
+pub fn read(text: &str, hint: &Metadata) -> Layout {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let span = ByteSpan { start, end: start + line.len() };
+        start += line.len();
+        if let Ok(span) = span.trimmed(text)
+            && !span.is_empty()
+        {
+            blocks.push(Block { role: Role::Body, span });
+        }
+    }
+    Layout { blocks, metadata: hint.clone() }
+}

@@ -1,0 +1,28 @@
+//! Pure functions over text: spans, blocks with roles, sentences, claim candidates, quotes,
+//! anchors, word diffs, and carrying claims from one version of an article to the next.
+//!
+//! What is left out on purpose: SQL, files, the network, the clock and threads. Everything here
+//! is a function of its arguments and fails only for reasons that lie in them, so the same text
+//! gives the same blocks, candidates and diffs on every machine.
+
+mod anchor;
+mod candidate;
+mod carry;
+mod diff;
+mod document;
+mod incoming;
+mod quote;
+mod sentence;
+mod span;
+
+pub use anchor::Anchor;
+pub use candidate::{
+    Assessment, Candidate, Checkable, PROPOSE_THRESHOLD, Reason, ReasonKind, assess, detect,
+};
+pub use carry::{Carried, CarryKind, ChangeKind, ChangeReason, carry, change_reasons};
+pub use diff::{DiffRow, Op, Piece, RowKind, align, words};
+pub use document::{Block, Layout, Metadata, Page, Role, read};
+pub use incoming::{Document, Origin, Snapshot};
+pub use quote::{Quote, QuoteForm, quotes};
+pub use sentence::sentences;
+pub use span::{ByteSpan, SpanError, Utf16Index, Utf16Span};
