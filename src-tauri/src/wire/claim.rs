@@ -1,0 +1,166 @@
+//! Claims: a row in lists and on the page, and everything about one.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{CitationView, Span, VerdictView};
+
+/// How a claim is marked, on the page and in lists. One look for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// Offered by the program.
+    Proposed,
+    /// Accepted, no verdict yet.
+    ToCheck,
+    /// Found right.
+    Confirmed,
+    /// Partly right, or needs a change.
+    Partly,
+    /// Found wrong.
+    Wrong,
+    /// Cannot be told.
+    CannotTell,
+    /// Its text changed since the verdict.
+    Recheck,
+    /// Verdicts disagree.
+    Disputed,
+    /// Set aside with a reason.
+    Dismissed,
+    /// No longer in the text.
+    Gone,
+}
+
+/// A claim as lists and the page show it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimRow {
+    /// The claim.
+    pub id: String,
+    /// The statement to check.
+    pub text: String,
+    /// How it is marked.
+    pub mark: Mark,
+    /// For `recheck`: how it was marked by the verdict that is now stale.
+    pub stale: Option<Mark>,
+    /// Whether the program proposed it.
+    pub candidate: bool,
+    /// 0 to 1: how much the program thinks it should be checked.
+    pub score: f64,
+    /// `yes`, `partly`, `prediction`, `opinion`, `question`, `experience`, `instruction`, `no`.
+    pub checkable: String,
+    /// Why it was proposed, strongest first.
+    pub reasons: Vec<String>,
+    /// Who says it, if the article puts it in somebody's mouth.
+    pub speaker: Option<String>,
+    /// Label of the rating that stands (`Mostly true`), if one does.
+    pub rating: Option<String>,
+    /// Why it was dismissed, if it was.
+    pub dismissed: Option<String>,
+    /// Its places in the version shown, in order.
+    pub occurrences: Vec<OccurrenceView>,
+    /// How it came to this version, if it came from an earlier one: `unchanged`, `moved`, `reworded`, `gone`, `unsure`.
+    pub carried: Option<String>,
+    /// What changed on the way, in words.
+    pub changes: Vec<String>,
+    /// Number of citations.
+    pub citations: u32,
+    /// Number of comments.
+    pub comments: u32,
+}
+
+/// One place of a claim.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub struct OccurrenceView {
+    /// The version.
+    pub version: String,
+    /// Its number.
+    pub number: u32,
+    /// Role of the block.
+    pub role: String,
+    /// Where in the version's text.
+    pub span: Span,
+    /// The words there.
+    pub quote: String,
+}
+
+/// Everything about one claim, for the right pane.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimDetail {
+    /// The row, with the occurrences of the latest version.
+    pub row: ClaimRow,
+    /// The article.
+    pub article: String,
+    /// Its places in every version, newest version first.
+    pub occurrences: Vec<OccurrenceView>,
+    /// Places to choose from, if it is unsure where the claim stands now.
+    pub choices: Vec<OccurrenceView>,
+    /// Evidence in the order it was added.
+    pub citations: Vec<CitationView>,
+    /// Verdicts, newest first; more than one `current` means disputed.
+    pub verdicts: Vec<VerdictView>,
+    /// The talk, oldest first.
+    pub comments: Vec<CommentView>,
+    /// What was done to it, newest first.
+    pub history: Vec<HistoryView>,
+    /// What is missing before a second person can sign it off, in words (`no citation`).
+    pub missing: Vec<String>,
+    /// Fields on which two people's edits disagree, with both values.
+    pub conflicts: Vec<ConflictView>,
+}
+
+/// A comment on a claim.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct CommentView {
+    /// The comment.
+    pub id: String,
+    /// Who.
+    pub author: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// What they said.
+    pub body: String,
+    /// Whether the person at this window may change it.
+    pub own: bool,
+}
+
+/// One thing done to a claim.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct HistoryView {
+    /// When, RFC 3339.
+    pub at: String,
+    /// Who.
+    pub author: String,
+    /// What, in words (`rated it Mostly true`).
+    pub act: String,
+}
+
+/// Two values of one field, written without knowledge of each other.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct ConflictView {
+    /// The field, in words.
+    pub field: String,
+    /// The values that stand against each other.
+    pub values: Vec<ConflictValue>,
+}
+
+/// One side of a conflict.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct ConflictValue {
+    /// Who wrote it.
+    pub author: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// What, in words.
+    pub value: String,
+}

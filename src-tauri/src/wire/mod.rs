@@ -1,0 +1,15 @@
+//! What crosses between the window and Rust: plain data, spans in UTF-16, words ready to show.
+//!
+//! TypeScript gets the same types from here (`cargo xtask bindings`); nothing is written twice.
+
+mod claim;
+mod diff;
+mod evidence;
+mod page;
+mod workspace;
+
+pub use claim::*;
+pub use diff::*;
+pub use evidence::*;
+pub use page::*;
+pub use workspace::*;
