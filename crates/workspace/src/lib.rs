@@ -1,1 +1,60 @@
-//! x
+//! The open `.stet` file: its entities, operations, change log, merge and search, and all SQL.
+//!
+//! The truth in a file is a grow-only set of immutable ops ([`OpBody`]) and content-addressed
+//! blobs. Every operation here is one call in one transaction that appends ops; the tables that
+//! screens read are a projection of the set, which [`Workspace::rebuild`] makes anew.
+//!
+//! Left out on purpose: files other than `.stet` files, the network, threads, and words for the
+//! window. Time, chance and identity come in through [`Host`].
+
+mod act;
+mod article;
+mod check;
+mod citation;
+mod claim;
+mod clock;
+mod comment;
+mod error;
+mod file;
+mod history;
+mod home;
+mod host;
+mod ids;
+mod log;
+mod merge;
+mod op;
+mod page;
+mod projection;
+mod revise;
+mod sample;
+mod scale;
+mod search;
+mod source;
+mod tx;
+mod verdict;
+mod workspace;
+
+pub use act::Act;
+pub use article::*;
+pub use check::Check;
+pub use citation::*;
+pub use claim::*;
+pub use clock::Hlc;
+pub use comment::*;
+pub use error::{Error, Result};
+pub use file::{APPLICATION_ID, FORMAT};
+pub use history::*;
+pub use home::{Home, HomeError, Recent, Settings};
+pub use host::{FixedHost, Host, Person, WriterState};
+pub use ids::*;
+pub use merge::*;
+pub use op::{Kind, MAX_BODY, MAX_SUPERSEDES, OP_FORMAT, OpBody, OpError};
+pub use page::*;
+pub use revise::*;
+pub use sample::create_sample;
+pub use scale::*;
+pub use search::*;
+pub use source::*;
+pub use tx::{Changed, Done};
+pub use verdict::*;
+pub use workspace::Workspace;

@@ -1,0 +1,96 @@
+//! The stored set: ops and blobs, by their hashes.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::op::OpBody;
+use crate::{EntityId, Error, Hash, Hlc, Result, WriterId, WriterState};
+
+/// Inserts an op unless it is there. Returns whether it was new.
+pub(crate) fn insert_op(db: &Connection, hash: Hash, op: &OpBody, body: &[u8]) -> Result<bool> {
+    let rows = db
+        .prepare_cached(
+            "insert or ignore into op (hash, writer, seq, hlc, body)
+             values (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute((hash, op.writer, op.seq.cast_signed(), op.hlc.0, body))?;
+    Ok(rows == 1)
+}
+
+/// Inserts content unless it is there, and returns its hash.
+pub(crate) fn insert_blob(db: &Connection, bytes: &[u8]) -> Result<Hash> {
+    let hash = Hash::of(bytes);
+    db.prepare_cached("insert or ignore into blob (hash, bytes) values (?1, ?2)")?
+        .execute((hash, bytes))?;
+    Ok(hash)
+}
+
+/// Content by its hash.
+///
+/// Fails if it is not in this file.
+pub(crate) fn blob(db: &Connection, hash: Hash) -> Result<Vec<u8>> {
+    find_blob(db, hash)?.ok_or(Error::NoBlob(hash))
+}
+
+/// Content by its hash, if it is here.
+pub(crate) fn find_blob(db: &Connection, hash: Hash) -> Result<Option<Vec<u8>>> {
+    let found = db
+        .prepare_cached("select bytes from blob where hash = ?1")?
+        .query_row([hash], |row| row.get(0))
+        .optional()?;
+    Ok(found)
+}
+
+/// Content that is text.
+///
+/// Fails if it is not in this file, or not UTF-8.
+pub(crate) fn text(db: &Connection, hash: Hash) -> Result<String> {
+    String::from_utf8(blob(db, hash)?).map_err(|_| Error::NoBlob(hash))
+}
+
+/// The latest stamp in the file.
+pub(crate) fn latest_clock(db: &Connection) -> Result<Hlc> {
+    let latest: Option<i64> =
+        db.prepare_cached("select max(hlc) from op")?.query_row((), |row| row.get(0))?;
+    Ok(Hlc(latest.unwrap_or(0)))
+}
+
+/// How far `writer` has come in this file.
+pub(crate) fn writer_head(db: &Connection, writer: WriterId) -> Result<Option<WriterState>> {
+    let head = db
+        .prepare_cached(
+            "select seq, hash from op
+             where writer = ?1
+             order by seq desc, hash
+             limit 1",
+        )?
+        .query_row([writer], |row| {
+            let seq: i64 = row.get("seq")?;
+            Ok(WriterState { writer, seq: seq.cast_unsigned(), last: row.get("hash")? })
+        })
+        .optional()?;
+    Ok(head)
+}
+
+/// The ops that hold a register's value: written by a complete transaction, superseded by none.
+pub(crate) fn heads(db: &Connection, entity: EntityId, field: &str) -> Result<Vec<Hash>> {
+    let mut select = db.prepare_cached(
+        "select v.hash from op_view v
+         where v.entity = ?1 and v.field = ?2
+           and not exists (select 1 from superseded s where s.op = v.hash)
+         order by v.hlc, v.hash",
+    )?;
+    let hashes = select.query_map((entity, field), |row| row.get(0))?;
+    Ok(hashes.collect::<rusqlite::Result<_>>()?)
+}
+
+/// An op by its hash.
+///
+/// Fails if it is not in this file, or not readable.
+pub(crate) fn op(db: &Connection, hash: Hash) -> Result<OpBody> {
+    let body: Vec<u8> = db
+        .prepare_cached("select body from op where hash = ?1")?
+        .query_row([hash], |row| row.get(0))
+        .optional()?
+        .ok_or(Error::NoBlob(hash))?;
+    Ok(OpBody::decode(&body)?)
+}

@@ -1,0 +1,76 @@
+//! Rows of citations and comments.
+
+use rusqlite::Connection;
+
+use super::registers::Registers;
+use super::search;
+use crate::citation::CitationCreated;
+use crate::comment::CommentCreated;
+use crate::{CitationId, CommentId, Result};
+
+pub(super) fn project(db: &Connection, id: CitationId) -> Result<()> {
+    db.prepare_cached("delete from citation where id = ?1")?.execute([id])?;
+    let registers = Registers::load(db, id.into())?;
+    let Some((head, created)) = registers.created::<CitationCreated>() else {
+        return search::remove(db, "citation", id.into());
+    };
+    let claim = registers.value("claim").unwrap_or(created.claim);
+    let stance = registers.value::<String>("stance").unwrap_or(created.stance.name().to_owned());
+    let note = registers.value::<String>("note").or(created.note);
+    let (hlc, author) = Registers::origin(head);
+    db.prepare_cached(
+        "insert into citation (id, claim, source, capture, start, end, quote, prefix, suffix,
+                               stance, note, hlc, author_name, conflicts)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    )?
+    .execute((
+        id,
+        claim,
+        created.source,
+        created.capture,
+        created.span.map(|span| span.start),
+        created.span.map(|span| span.end),
+        &created.quote,
+        &created.prefix,
+        &created.suffix,
+        stance,
+        &note,
+        hlc.0,
+        author,
+        registers.conflicts(),
+    ))?;
+    let doc = search::Doc {
+        kind: "citation",
+        entity: id.into(),
+        article: None,
+        claim: Some(claim),
+        title: &created.quote,
+        body: note.as_deref().unwrap_or_default(),
+    };
+    search::put(db, &doc)
+}
+
+pub(super) fn project_comment(db: &Connection, id: CommentId) -> Result<()> {
+    db.prepare_cached("delete from comment where id = ?1")?.execute([id])?;
+    let registers = Registers::load(db, id.into())?;
+    let Some((head, created)) = registers.created::<CommentCreated>() else {
+        return search::remove(db, "comment", id.into());
+    };
+    let claim = registers.value("claim").unwrap_or(created.claim);
+    let body = registers.value::<String>("body").unwrap_or(created.body);
+    let (hlc, author) = Registers::origin(head);
+    db.prepare_cached(
+        "insert into comment (id, claim, body, hlc, author, author_name)
+         values (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute((id, claim, &body, hlc.0, head.op.author.id, author))?;
+    let doc = search::Doc {
+        kind: "comment",
+        entity: id.into(),
+        article: None,
+        claim: Some(claim),
+        title: "",
+        body: &body,
+    };
+    search::put(db, &doc)
+}

@@ -1,0 +1,125 @@
+//! How a claim is marked: from its state, its verdicts and what became of its words.
+
+use rusqlite::{Connection, OptionalExtension};
+use stet_text::change_reasons;
+
+use crate::claim::{CarryState, Mark, State};
+use crate::{ArticleId, ClaimId, Result, VersionId};
+
+struct Current {
+    scale: String,
+    rating: String,
+    label: String,
+    mark: Mark,
+    version: VersionId,
+    quote: String,
+    rejected: bool,
+}
+
+struct Marked {
+    mark: Mark,
+    stale: Option<Mark>,
+    rating: Option<String>,
+}
+
+/// Computes and stores a claim's mark. Returns its article, if the claim is there.
+pub(super) fn mark(db: &Connection, id: ClaimId) -> Result<Option<ArticleId>> {
+    let found: Option<(ArticleId, State)> = db
+        .prepare_cached("select article, state from claim where id = ?1")?
+        .query_row([id], |row| Ok((row.get("article")?, row.get("state")?)))
+        .optional()?;
+    let Some((article, state)) = found else { return Ok(None) };
+    let marked = match state {
+        State::ToCheck => judge(db, id, article)?,
+        other => Marked { mark: other.mark(), stale: None, rating: None },
+    };
+    db.prepare_cached("update claim set mark = ?2, stale = ?3, rating = ?4 where id = ?1")?
+        .execute((id, marked.mark.name(), marked.stale.map(Mark::name), marked.rating))?;
+    Ok(Some(article))
+}
+
+fn judge(db: &Connection, id: ClaimId, article: ArticleId) -> Result<Marked> {
+    let verdicts = current_verdicts(db, id)?;
+    let first = verdicts.first();
+    let rating = first.map(|v| v.label.clone());
+    let plain = |mark| Marked { mark, stale: None, rating: rating.clone() };
+    let with_stale = |mark| Marked { mark, stale: first.map(|v| v.mark), rating: rating.clone() };
+    let here = placement(db, id, article)?;
+    if here.as_ref().is_some_and(|(_, kind)| *kind == CarryState::Gone) {
+        return Ok(with_stale(Mark::Gone));
+    }
+    let Some(verdict) = first else { return Ok(plain(Mark::ToCheck)) };
+    let agree = |v: &Current| v.scale == verdict.scale && v.rating == verdict.rating;
+    if !verdicts.iter().all(agree) {
+        return Ok(Marked { mark: Mark::Disputed, stale: None, rating: None });
+    }
+    let holds = match here {
+        None | Some((_, CarryState::Unsure)) => false,
+        Some((version, _)) => still_said(db, id, verdict, version)?,
+    };
+    if !holds {
+        return Ok(with_stale(Mark::Recheck));
+    }
+    if verdicts.iter().any(|v| v.rejected) {
+        return Ok(with_stale(Mark::ToCheck));
+    }
+    Ok(plain(verdict.mark))
+}
+
+/// Whether every place of the claim in `version` says what was said when the verdict was given.
+fn still_said(db: &Connection, id: ClaimId, verdict: &Current, version: VersionId) -> Result<bool> {
+    let mut then = quotes(db, id, verdict.version)?;
+    then.push(verdict.quote.clone());
+    let bears = |old: &str, new: &str| change_reasons(old, new).iter().any(|r| r.kind.bears_on_fact());
+    let same = |now: &String| then.contains(now) || then.iter().any(|old| !bears(old, now));
+    let now = quotes(db, id, version)?;
+    Ok(!now.is_empty() && now.iter().all(same))
+}
+
+fn quotes(db: &Connection, id: ClaimId, version: VersionId) -> Result<Vec<String>> {
+    let mut select = db.prepare_cached(
+        "select quote from occurrence where claim = ?1 and version = ?2 order by ord",
+    )?;
+    let rows = select.query_map((id, version), |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The latest version, and how the claim came to it; `None` if it has no placement there.
+fn placement(
+    db: &Connection,
+    id: ClaimId,
+    article: ArticleId,
+) -> Result<Option<(VersionId, CarryState)>> {
+    let found = db
+        .prepare_cached(
+            "select v.id, p.kind
+             from version v join placement p on p.version = v.id and p.claim = ?1
+             where v.article = ?2 and v.latest",
+        )?
+        .query_row((id, article), |row| Ok((row.get("id")?, row.get("kind")?)))
+        .optional()?;
+    Ok(found)
+}
+
+fn current_verdicts(db: &Connection, id: ClaimId) -> Result<Vec<Current>> {
+    let mut select = db.prepare_cached(
+        "select v.scale, v.rating, v.label, v.mark, v.version, v.quote,
+                coalesce((select not s.approved from signoff s
+                          where s.verdict = v.id order by s.hlc desc, s.id desc limit 1), 0) as rejected
+         from verdict v
+         where v.claim = ?1 and v.current
+         order by v.hlc desc, v.id",
+    )?;
+    let rows = select.query_map([id], |row| {
+        Ok(Current {
+            scale: row.get("scale")?,
+            rating: row.get("rating")?,
+            label: row.get("label")?,
+            mark: row.get("mark")?,
+            version: row.get("version")?,
+            quote: row.get("quote")?,
+            rejected: row.get("rejected")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

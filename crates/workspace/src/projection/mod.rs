@@ -1,0 +1,164 @@
+//! The projection: entity tables, counts and search index as a pure function of the ops.
+//!
+//! Rows of an entity are always computed whole from the heads of its registers, never patched, so
+//! the order in which ops arrive cannot matter. What depends on other entities (a claim's mark,
+//! an article's counts) is computed afterwards, for what was touched.
+
+mod article;
+mod citation;
+mod claim;
+mod counts;
+mod digest;
+mod mark;
+mod registers;
+mod search;
+mod source;
+mod verdict;
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+
+use crate::op::{Kind, OpBody};
+use crate::{ArticleId, ClaimId, EntityId, Hash, Result, TxnId, log};
+
+pub(crate) use digest::digest;
+pub(crate) use article::role_field;
+pub(crate) use registers::live_ops;
+pub(crate) use search::spaced;
+
+/// Changes when the same ops would give other rows; files made with another value are rebuilt.
+pub(crate) const VERSION: &str = "1";
+
+/// What must be computed after the entities themselves.
+#[derive(Debug, Default)]
+struct Touched {
+    claims: BTreeSet<ClaimId>,
+    /// Articles whose versions changed: all their claims are marked anew.
+    texts: BTreeSet<ArticleId>,
+    articles: BTreeSet<ArticleId>,
+}
+
+/// Projects the ops of one complete transaction.
+pub(crate) fn apply_transaction(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<()> {
+    for (hash, op) in ops {
+        register(db, *hash, op)?;
+    }
+    project(db, ops.iter().filter_map(|(_, op)| entity_of(op)).collect())
+}
+
+/// Takes in ops that came from elsewhere and are already stored; transactions that are complete
+/// now are projected. Returns how many ops still wait for the rest of theirs.
+pub(crate) fn take_in(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<usize> {
+    let mut entities = BTreeSet::new();
+    let mut wait =
+        db.prepare_cached("insert or ignore into pending (txn, hash) values (?1, ?2)")?;
+    for (hash, op) in ops {
+        wait.execute((op.txn, hash))?;
+    }
+    let transactions: BTreeSet<(TxnId, u32)> = ops.iter().map(|(_, op)| (op.txn, op.count)).collect();
+    for (txn, count) in transactions {
+        for (hash, op) in complete(db, txn, count)? {
+            register(db, hash, &op)?;
+            entities.extend(entity_of(&op));
+        }
+    }
+    project(db, entities)?;
+    let waiting: i64 = db.query_row("select count(*) from pending", (), |row| row.get(0))?;
+    Ok(usize::try_from(waiting).unwrap_or(0))
+}
+
+/// Empties the projection and makes it anew.
+pub(crate) fn rebuild(db: &Connection) -> Result<()> {
+    for table in digest::TABLES {
+        db.execute(&format!("delete from {table}"), ())?;
+    }
+    db.execute("delete from search", ())?;
+    let mut select = db.prepare("select hash, body from op order by hlc, hash")?;
+    let mut rows = select.query(())?;
+    let mut ops = Vec::new();
+    while let Some(row) = rows.next()? {
+        let body: Vec<u8> = row.get("body")?;
+        // An op that this program cannot read is kept and passed on, not shown.
+        if let Ok(op) = OpBody::decode(&body) {
+            ops.push((row.get("hash")?, op));
+        }
+    }
+    take_in(db, &ops)?;
+    db.execute("update meta set value = ?1 where key = 'projection'", [VERSION])?;
+    Ok(())
+}
+
+/// The ops of a transaction, taken out of waiting, if all of them are here.
+fn complete(db: &Connection, txn: TxnId, count: u32) -> Result<Vec<(Hash, OpBody)>> {
+    let mut select = db.prepare_cached("select hash from pending where txn = ?1")?;
+    let hashes: Vec<Hash> =
+        select.query_map([txn], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    if hashes.len() < count as usize {
+        return Ok(Vec::new());
+    }
+    db.prepare_cached("delete from pending where txn = ?1")?.execute([txn])?;
+    hashes.into_iter().map(|hash| Ok((hash, log::op(db, hash)?))).collect()
+}
+
+fn entity_of(op: &OpBody) -> Option<(Kind, EntityId)> {
+    Kind::from_name(&op.kind).map(|kind| (kind, op.entity))
+}
+
+/// Notes which register an op writes and what it supersedes.
+fn register(db: &Connection, hash: Hash, op: &OpBody) -> Result<()> {
+    db.prepare_cached(
+        "insert or ignore into op_view (hash, txn, idx, hlc, author, kind, entity, field)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute((
+        hash,
+        op.txn,
+        op.index,
+        op.hlc.0,
+        op.author.id,
+        &op.kind,
+        op.entity,
+        &op.field,
+    ))?;
+    db.prepare_cached(
+        "insert or ignore into txn (id, act, author, author_name, hlc, undoes)
+         values (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute((op.txn, &op.act, op.author.id, &op.author.name, op.hlc.0, op.undoes))?;
+    let mut insert = db.prepare_cached("insert or ignore into superseded (op, by) values (?1, ?2)")?;
+    for old in &op.supersedes {
+        insert.execute((old, hash))?;
+    }
+    Ok(())
+}
+
+fn project(db: &Connection, entities: BTreeSet<(Kind, EntityId)>) -> Result<()> {
+    let mut touched = Touched::default();
+    for (kind, id) in entities {
+        match kind {
+            Kind::Article => article::project(db, id.into(), &mut touched)?,
+            Kind::Version => article::project_version(db, id.into(), &mut touched)?,
+            Kind::Claim => claim::project(db, id.into(), &mut touched)?,
+            Kind::Source => source::project(db, id.into())?,
+            Kind::Capture => source::project_capture(db, id.into())?,
+            Kind::Citation => citation::project(db, id.into())?,
+            Kind::Verdict => verdict::project(db, id.into(), &mut touched)?,
+            Kind::Signoff => verdict::project_signoff(db, id.into(), &mut touched)?,
+            Kind::Comment => citation::project_comment(db, id.into())?,
+            Kind::Scale => verdict::project_scale(db, id)?,
+        }
+    }
+    for &article in &touched.texts {
+        article::number_versions(db, article)?;
+        touched.claims.extend(claim::of_article(db, article)?);
+        touched.articles.insert(article);
+    }
+    for &id in &touched.claims {
+        touched.articles.extend(mark::mark(db, id)?);
+    }
+    for &article in &touched.articles {
+        counts::refresh(db, article)?;
+    }
+    Ok(())
+}

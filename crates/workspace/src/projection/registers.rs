@@ -1,0 +1,119 @@
+//! Registers: the fields of an entity, each with the ops that hold its value now.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::op::OpBody;
+use crate::{EntityId, Hash, Hlc, Result};
+
+/// An op that holds a register's value.
+#[derive(Debug, Clone)]
+pub(super) struct Head {
+    pub(super) hash: Hash,
+    pub(super) op: OpBody,
+}
+
+/// All registers of one entity.
+#[derive(Debug)]
+pub(super) struct Registers {
+    fields: BTreeMap<String, Vec<Head>>,
+    /// The first op that made the entity; stays even when superseded.
+    created: Option<Head>,
+}
+
+impl Registers {
+    pub(super) fn load(db: &Connection, entity: EntityId) -> Result<Self> {
+        let mut select = db.prepare_cached(
+            "select v.hash, v.field, o.body,
+                    exists (select 1 from superseded s where s.op = v.hash) as old
+             from op_view v join op o on o.hash = v.hash
+             where v.entity = ?1
+             order by v.hlc, v.hash",
+        )?;
+        let mut rows = select.query([entity])?;
+        let mut found = Self { fields: BTreeMap::new(), created: None };
+        while let Some(row) = rows.next()? {
+            let field: String = row.get("field")?;
+            let old: bool = row.get("old")?;
+            if old && (field != "created" || found.created.is_some()) {
+                continue;
+            }
+            let body: Vec<u8> = row.get("body")?;
+            let Ok(op) = OpBody::decode(&body) else { continue };
+            let head = Head { hash: row.get("hash")?, op };
+            if field == "created" && found.created.is_none() {
+                found.created = Some(head.clone());
+            }
+            if !old {
+                found.fields.entry(field).or_default().push(head);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The op that made the entity, and its value; `None` if it is not here, is not readable, or
+    /// the entity is deleted.
+    pub(super) fn created<T: DeserializeOwned>(&self) -> Option<(&Head, T)> {
+        if self.is_deleted() {
+            return None;
+        }
+        let head = self.created.as_ref()?;
+        Some((head, T::deserialize(&head.op.value).ok()?))
+    }
+
+    /// The value to show: of several that stand against each other, the latest.
+    pub(super) fn value<T: DeserializeOwned>(&self, field: &str) -> Option<T> {
+        T::deserialize(&self.head(field)?.op.value).ok()
+    }
+
+    /// The op that holds the value to show.
+    pub(super) fn head(&self, field: &str) -> Option<&Head> {
+        self.fields.get(field)?.last().filter(|head| !head.op.value.is_null())
+    }
+
+    /// The fields that begin with `prefix`, without it.
+    pub(super) fn fields_under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.keys().filter_map(move |field| field.strip_prefix(prefix))
+    }
+
+    /// Names of the fields on which people disagree.
+    pub(super) fn conflicts(&self) -> String {
+        let mut names: Vec<&str> = Vec::new();
+        for (field, heads) in &self.fields {
+            let differs = heads.windows(2).any(|pair| pair[0].op.value != pair[1].op.value);
+            let deletion = field == "deleted" && heads.iter().any(|h| !h.op.value.is_null());
+            if (differs && !matches!(field.as_str(), "created" | "deleted")) || deletion {
+                names.push(field);
+            }
+        }
+        serde_json::to_string(&names).unwrap_or_default()
+    }
+
+    /// Deleted by somebody who had seen everything that was done to it.
+    fn is_deleted(&self) -> bool {
+        let Some(deletions) = self.fields.get("deleted") else { return false };
+        deletions.iter().any(|deletion| {
+            let saw = deletion.op.value.get("saw").and_then(Value::as_array);
+            saw.is_some_and(|saw| self.live().all(|hash| saw.iter().any(|seen| *seen == hash)))
+        })
+    }
+
+    fn live(&self) -> impl Iterator<Item = String> {
+        let fields = self.fields.iter().filter(|(field, _)| *field != "deleted");
+        fields.flat_map(|(_, heads)| heads).map(|head| head.hash.to_string())
+    }
+
+    /// When and by whom the entity was made.
+    pub(super) fn origin(head: &Head) -> (Hlc, &str) {
+        (head.op.hlc, &head.op.author.name)
+    }
+}
+
+/// The ops that hold an entity's values now, its deletion aside.
+pub(crate) fn live_ops(db: &Connection, entity: EntityId) -> Result<Vec<String>> {
+    Ok(Registers::load(db, entity)?.live().collect())
+}
+

@@ -1,0 +1,127 @@
+//! Rows of verdicts, sign-offs and rating scales.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::registers::Registers;
+use super::{Touched, search};
+use crate::scale::Scale;
+use crate::verdict::{SignoffCreated, VerdictCreated};
+use crate::{ClaimId, EntityId, Result, SignoffId, VerdictId};
+
+pub(super) fn project(db: &Connection, id: VerdictId, touched: &mut Touched) -> Result<()> {
+    let before: Option<ClaimId> = db
+        .prepare_cached("select claim from verdict where id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    db.prepare_cached("delete from verdict where id = ?1")?.execute([id])?;
+    let registers = Registers::load(db, id.into())?;
+    let now = insert(db, id, &registers)?;
+    if now.is_none() {
+        search::remove(db, "verdict", id.into())?;
+    }
+    for claim in before.into_iter().chain(now) {
+        refresh_current(db, claim)?;
+        touched.claims.insert(claim);
+    }
+    Ok(())
+}
+
+fn insert(db: &Connection, id: VerdictId, registers: &Registers) -> Result<Option<ClaimId>> {
+    let Some((head, created)) = registers.created::<VerdictCreated>() else { return Ok(None) };
+    let claim = registers.value("claim").unwrap_or(created.claim);
+    let (hlc, author) = Registers::origin(head);
+    db.prepare_cached(
+        "insert into verdict (id, claim, op, scale, rating, label, mark, rationale, version,
+                              quote, current, hlc, author, author_name)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11, ?12, ?13)",
+    )?
+    .execute(rusqlite::params![
+        id,
+        claim,
+        head.hash,
+        created.scale,
+        created.rating,
+        created.label,
+        created.mark.name(),
+        created.rationale,
+        created.version,
+        created.quote,
+        hlc.0,
+        head.op.author.id,
+        author,
+    ])?;
+    let doc = search::Doc {
+        kind: "verdict",
+        entity: id.into(),
+        article: None,
+        claim: Some(claim),
+        title: &created.label,
+        body: &created.rationale,
+    };
+    search::put(db, &doc)?;
+    Ok(Some(claim))
+}
+
+/// A verdict is current unless a verdict that stands replaces it; one taken back replaces nothing.
+fn refresh_current(db: &Connection, claim: ClaimId) -> Result<()> {
+    db.prepare_cached(
+        "update verdict set current = not exists (
+             select 1 from superseded s join verdict later on later.op = s.by
+             where s.op = verdict.op)
+         where claim = ?1",
+    )?
+    .execute([claim])?;
+    Ok(())
+}
+
+pub(super) fn project_signoff(
+    db: &Connection,
+    id: SignoffId,
+    touched: &mut Touched,
+) -> Result<()> {
+    let before: Option<VerdictId> = db
+        .prepare_cached("select verdict from signoff where id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    db.prepare_cached("delete from signoff where id = ?1")?.execute([id])?;
+    let registers = Registers::load(db, id.into())?;
+    let now = match registers.created::<SignoffCreated>() {
+        Some((head, created)) => {
+            let (hlc, author) = Registers::origin(head);
+            db.prepare_cached(
+                "insert into signoff (id, verdict, approved, comment, hlc, author, author_name)
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute((
+                id,
+                created.verdict,
+                created.approved,
+                &created.comment,
+                hlc.0,
+                head.op.author.id,
+                author,
+            ))?;
+            Some(created.verdict)
+        }
+        None => None,
+    };
+    for verdict in before.into_iter().chain(now) {
+        let claim: Option<ClaimId> = db
+            .prepare_cached("select claim from verdict where id = ?1")?
+            .query_row([verdict], |row| row.get(0))
+            .optional()?;
+        touched.claims.extend(claim);
+    }
+    Ok(())
+}
+
+pub(super) fn project_scale(db: &Connection, id: EntityId) -> Result<()> {
+    let name = id.to_string();
+    db.prepare_cached("delete from scale where id = ?1")?.execute([&name])?;
+    let registers = Registers::load(db, id)?;
+    let Some((head, created)) = registers.created::<Scale>() else { return Ok(()) };
+    let scale = registers.value::<Scale>("scale").unwrap_or(created);
+    db.prepare_cached("insert into scale (id, name, ratings, hlc) values (?1, ?2, ?3, ?4)")?
+        .execute((name, &scale.name, serde_json::to_string(&scale.ratings)?, head.op.hlc.0))?;
+    Ok(())
+}

@@ -1,0 +1,204 @@
+//! Merging: union, in any order, any number of times; nothing lost, disagreement shown.
+#![allow(missing_docs)]
+
+mod support;
+
+use proptest::prelude::*;
+use stet_workspace::*;
+use support::*;
+
+#[test]
+fn two_verdicts_given_apart_are_disputed_until_a_person_settles_it() {
+    let mut ben = desk();
+    let article = import(&mut ben, ARTICLE);
+    let id = ben.claim_with(article, "4 million");
+    let mut aya = copy_of(&ben, "Aya", 2);
+    rate(&mut ben.ws, id, "editorial", "confirmed", "Accounts").unwrap();
+    rate(&mut aya.ws, id, "editorial", "wrong", "Tender says 5").unwrap();
+    let preview = merge(&mut ben.ws, &aya.path(), true).unwrap();
+    assert_eq!(preview.disputes_opened, 1);
+    assert_eq!(ben.mark(id), Mark::Confirmed, "a preview changes nothing");
+    let report = merge(&mut ben.ws, &aya.path(), false).unwrap();
+    assert_eq!(report.new_by_author["Aya"], preview.new_by_author["Aya"]);
+    assert!(report.backup.is_some_and(|b| b.is_file()));
+    assert_eq!(ben.mark(id), Mark::Disputed);
+    rate(&mut ben.ws, id, "editorial", "confirmed", "The tender was amended").unwrap();
+    assert_eq!(ben.mark(id), Mark::Confirmed);
+    merge(&mut aya.ws, &ben.path(), false).unwrap();
+    assert_eq!(aya.ws.digest().unwrap(), ben.ws.digest().unwrap());
+}
+
+#[test]
+fn a_proposal_accepted_in_two_copies_is_one_claim() {
+    let mut ben = desk();
+    let article = import(&mut ben, ARTICLE);
+    let id = ben.claim_with(article, "4 million");
+    let mut aya = copy_of(&ben, "Aya", 2);
+    accept(&mut ben.ws, &[id]).unwrap();
+    accept(&mut aya.ws, &[id]).unwrap();
+    merge(&mut ben.ws, &aya.path(), false).unwrap();
+    let rows = claims(&ben.ws, Some(article), true).unwrap();
+    assert_eq!(rows.iter().filter(|r| r.text.contains("4 million")).count(), 1);
+    assert_eq!(ben.mark(id), Mark::ToCheck);
+}
+
+#[test]
+fn an_edit_elsewhere_keeps_what_was_removed_here() {
+    let mut ben = desk();
+    let source = source_named(&mut ben, "Accounts");
+    let mut aya = copy_of(&ben, "Aya", 2);
+    remove_source(&mut ben.ws, source).unwrap();
+    let fields = SourceFields { title: "Accounts 2025".into(), ..SourceFields::default() };
+    edit_source(&mut aya.ws, source, &fields).unwrap();
+    merge(&mut ben.ws, &aya.path(), false).unwrap();
+    assert_eq!(stet_workspace::source(&ben.ws, source).unwrap().fields.title, "Accounts 2025");
+}
+
+#[test]
+fn another_project_is_not_merged() {
+    let mut ben = desk();
+    let other = desk_of("Aya", 7);
+    let error = merge(&mut ben.ws, &other.path(), false).unwrap_err();
+    assert_eq!(error.to_string(), "Could not merge “desk.stet”: it belongs to another project.");
+}
+
+/// One thing somebody does; numbers choose among what there is.
+#[derive(Debug, Clone)]
+enum Step {
+    Import(u8),
+    Accept(u8),
+    Dismiss(u8),
+    Edit(u8, u8),
+    Rate(u8, u8),
+    Sign(u8, bool),
+    Comment(u8),
+    Cite(u8),
+    Split(u8),
+    Join(u8, u8),
+    Revise(u8, u8),
+    Remove(u8),
+    Undo,
+    Redo,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        1 => any::<u8>().prop_map(Step::Import),
+        4 => any::<u8>().prop_map(Step::Accept),
+        2 => any::<u8>().prop_map(Step::Dismiss),
+        2 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Edit(a, b)),
+        4 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Rate(a, b)),
+        2 => (any::<u8>(), any::<bool>()).prop_map(|(a, b)| Step::Sign(a, b)),
+        2 => any::<u8>().prop_map(Step::Comment),
+        2 => any::<u8>().prop_map(Step::Cite),
+        1 => any::<u8>().prop_map(Step::Split),
+        1 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Join(a, b)),
+        2 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Revise(a, b)),
+        1 => any::<u8>().prop_map(Step::Remove),
+        3 => Just(Step::Undo),
+        2 => Just(Step::Redo),
+    ]
+}
+
+/// Does a step; one that makes no sense now is refused by the library, and that is fine.
+fn take(desk: &mut Desk, step: &Step) -> Result<()> {
+    let all = claims(&desk.ws, None, true)?;
+    let pick = |n: u8| all.get(usize::from(n) % all.len().max(1)).map(|row| row.id);
+    let list = articles(&desk.ws)?;
+    let article_at = |n: u8| list.get(usize::from(n) % list.len().max(1)).map(|a| a.id);
+    match *step {
+        Step::Import(n) => {
+            import(desk, &ARTICLE.replace('4', &n.to_string()));
+        }
+        Step::Accept(n) => drop(pick(n).map(|id| accept(&mut desk.ws, &[id])).transpose()?),
+        Step::Dismiss(n) => drop(pick(n).map(|id| dismiss(&mut desk.ws, &[id], "trivial")).transpose()?),
+        Step::Edit(n, m) => drop(pick(n).map(|id| edit_claim(&mut desk.ws, id, &format!("wording {m}"))).transpose()?),
+        Step::Rate(n, m) => {
+            let rating = ["confirmed", "wrong", "cannot_confirm"][usize::from(m) % 3];
+            pick(n).map(|id| rate(&mut desk.ws, id, "editorial", rating, "because")).transpose()?;
+        }
+        Step::Sign(n, approve) => {
+            let Some(id) = pick(n) else { return Ok(()) };
+            if let Some(verdict) = verdicts(&desk.ws, id)?.first() {
+                sign(&mut desk.ws, verdict.id, approve, "seen")?;
+            }
+        }
+        Step::Comment(n) => drop(pick(n).map(|id| add_comment(&mut desk.ws, id, "hm")).transpose()?),
+        Step::Cite(n) => {
+            let Some(claim) = pick(n) else { return Ok(()) };
+            let source = source_named(desk, "Accounts");
+            let passage = Passage::Words("4 million".into());
+            cite(&mut desk.ws, &NewCitation { claim, source, passage, stance: Stance::Supports, note: None })?;
+        }
+        Step::Split(n) => {
+            let Some(id) = pick(n) else { return Ok(()) };
+            let row = claim(&desk.ws, id)?;
+            let places = occurrences(&desk.ws, Some(id), Some(row.born))?;
+            if let Some(place) = places.get(&id).and_then(|p| p.first()) {
+                let at = place.span.start;
+                let spans = [stet_text::ByteSpan::new(at, at + 3), stet_text::ByteSpan::new(at + 4, at + 8)];
+                split(&mut desk.ws, id, row.born, &spans)?;
+            }
+        }
+        Step::Join(n, m) => {
+            if let (Some(a), Some(b)) = (pick(n), pick(m)) {
+                join(&mut desk.ws, &[a, b])?;
+            }
+        }
+        Step::Revise(n, m) => {
+            let Some(article) = article_at(n) else { return Ok(()) };
+            let text = ARTICLE.replace("12%", &format!("{m}%"));
+            let text = if m % 3 == 0 { text.replace("It is the longest in the county. ", "") } else { text };
+            revise(&mut desk.ws, article, &document(&text))?;
+        }
+        Step::Remove(n) => drop(article_at(n).map(|id| remove_article(&mut desk.ws, id)).transpose()?),
+        Step::Undo => drop(undo(&mut desk.ws)?),
+        Step::Redo => drop(redo(&mut desk.ws)?),
+    }
+    Ok(())
+}
+
+/// Errors a person may get; anything else is a defect.
+fn expected(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Refused { .. } | Error::NothingTo(_) | Error::ChangedSince { .. } | Error::Span { .. } | Error::NoQuote { .. }
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn rebuilt_equals_incremental_and_copies_converge(
+        before in prop::collection::vec(step(), 0..12),
+        here in prop::collection::vec(step(), 0..12),
+        there in prop::collection::vec(step(), 0..12),
+    ) {
+        let run = |desk: &mut Desk, steps: &[Step]| {
+            for step in steps {
+                if let Err(error) = take(desk, step) {
+                    assert!(expected(&error), "{step:?}: {error:?}");
+                }
+            }
+        };
+        let mut ben = desk();
+        import(&mut ben, ARTICLE);
+        run(&mut ben, &before);
+        let mut aya = copy_of(&ben, "Aya", 2);
+        run(&mut ben, &here);
+        run(&mut aya, &there);
+        ben.assert_rebuilt_is_same();
+        let mut third = copy_of(&aya, "Cy", 3);
+        merge(&mut third.ws, &ben.path(), false).unwrap();
+        merge(&mut ben.ws, &aya.path(), false).unwrap();
+        merge(&mut aya.ws, &ben.path(), false).unwrap();
+        prop_assert_eq!(ben.ws.digest().unwrap(), aya.ws.digest().unwrap());
+        prop_assert_eq!(ben.ws.digest().unwrap(), third.ws.digest().unwrap());
+        ben.assert_rebuilt_is_same();
+        let again = merge(&mut ben.ws, &third.path(), false).unwrap();
+        prop_assert_eq!(again.new_ops(), 0);
+        let found = ben.ws.check().unwrap();
+        prop_assert!(found.is_sound(), "{:?}", found);
+    }
+}
