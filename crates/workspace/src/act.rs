@@ -66,7 +66,12 @@ pub enum Act {
 /// Code, words for what can be done or undone, words for what was done.
 const ACTS: [(Act, &str, &str, &str); 29] = [
     (Act::Import, "article.import", "Import the article", "brought in the article"),
-    (Act::CorrectArticle, "article.correct", "Correct the article's data", "corrected the article's data"),
+    (
+        Act::CorrectArticle,
+        "article.correct",
+        "Correct the article's data",
+        "corrected the article's data",
+    ),
     (Act::RemoveArticle, "article.remove", "Remove the article", "removed the article"),
     (Act::SetRole, "block.set_role", "Change the role", "changed a role"),
     (Act::Revise, "article.revise", "Bring in a new version", "brought in a new version"),

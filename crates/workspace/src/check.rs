@@ -74,7 +74,9 @@ impl Workspace {
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         projection::rebuild(&tx)?;
         if projection::digest(&tx)? != before {
-            found.problems.push("the tables are not what the changes say; they can be rebuilt".into());
+            found
+                .problems
+                .push("the tables are not what the changes say; they can be rebuilt".into());
         }
         Ok(())
     }

@@ -161,8 +161,7 @@ fn anchor(
     if span.is_empty() {
         return Err(refused(tried, "no words were chosen", "Select the passage first."));
     }
-    let anchor =
-        Anchor::new(text.page(), span).map_err(|source| Error::Span { tried, source })?;
+    let anchor = Anchor::new(text.page(), span).map_err(|source| Error::Span { tried, source })?;
     created.capture = Some(capture);
     created.span = Some(span);
     created.quote = anchor.quote;
@@ -239,8 +238,9 @@ pub fn cited_spans(ws: &Workspace, capture: CaptureId) -> Result<Vec<ByteSpan>> 
          where c.id = ?1 and x.capture = ?1 and x.start is not null
          order by x.start",
     )?;
-    let rows = select
-        .query_map([capture], |row| Ok(ByteSpan { start: row.get("start")?, end: row.get("end")? }))?;
+    let rows = select.query_map([capture], |row| {
+        Ok(ByteSpan { start: row.get("start")?, end: row.get("end")? })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -73,7 +73,11 @@ fn said(body: &str) -> Result<String> {
 fn own(ws: &Workspace, id: CommentId, tried: &'static str) -> Result<()> {
     let found = comment(ws, id)?;
     if found.author_id != ws.person().id {
-        return Err(refused(tried, format!("{} wrote it", found.author), "Answer it with a comment."));
+        return Err(refused(
+            tried,
+            format!("{} wrote it", found.author),
+            "Answer it with a comment.",
+        ));
     }
     Ok(())
 }

@@ -144,9 +144,13 @@ impl Error {
         Some(match self {
             Self::NoFile(_) => "Check the name, or choose the file with Open.",
             Self::FileExists(_) => "Choose another name, or open the existing file.",
-            Self::NotStet { .. } => "Choose a file that ends in .stet. To bring in an article, use Import.",
+            Self::NotStet { .. } => {
+                "Choose a file that ends in .stet. To bring in an article, use Import."
+            }
             Self::NewerFormat { .. } => "Update Stet on this computer; the file was not touched.",
-            Self::Damaged { .. } => "Open a backup or a colleague's copy; the file was not touched.",
+            Self::Damaged { .. } => {
+                "Open a backup or a colleague's copy; the file was not touched."
+            }
             Self::ReadOnly(_) => "Make the file writable, or work on a copy of it.",
             Self::File { source, .. } => io_hint(source)?,
             Self::Store { source, .. } | Self::Sql(source) => sql_hint(source)?,

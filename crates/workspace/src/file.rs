@@ -39,11 +39,8 @@ const HEADER: usize = 100;
 pub(crate) fn open(path: &Path) -> Result<(Connection, bool)> {
     let size = check_header(path)?;
     let writable = may_write(path);
-    let mode = if writable {
-        OpenFlags::SQLITE_OPEN_READ_WRITE
-    } else {
-        OpenFlags::SQLITE_OPEN_READ_ONLY
-    };
+    let mode =
+        if writable { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let connection = connect(path, mode).map_err(|e| Error::from(e).on("open", path))?;
     if size <= CHECK_ON_OPEN_BYTES {
         quick_check(&connection, "open", path)?;
@@ -122,11 +119,7 @@ fn migrate(connection: &Connection, path: &Path) -> Result<()> {
     let steps = Migrations::from_iter(MIGRATIONS.map(M::up));
     steps.to_latest(&mut own).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => Error::from(err).on("open", path),
-        other => Error::Damaged {
-            tried: "open",
-            path: path.to_owned(),
-            detail: other.to_string(),
-        },
+        other => Error::Damaged { tried: "open", path: path.to_owned(), detail: other.to_string() },
     })
 }
 
@@ -152,7 +145,9 @@ fn check_header(path: &Path) -> Result<u64> {
     if !header.starts_with(b"SQLite format 3\0") || header.len() < HEADER {
         return Err(not_stet("it is not a Stet workspace"));
     }
-    let number = |at: usize| u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
+    let number = |at: usize| {
+        u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
+    };
     if number(68) != APPLICATION_ID {
         return Err(not_stet("it is a database of another program"));
     }
@@ -160,7 +155,11 @@ fn check_header(path: &Path) -> Result<u64> {
         return Err(Error::NewerFormat { path: path.to_owned(), found: number(60), known: FORMAT });
     }
     if number(60) == 0 {
-        return Err(Error::Damaged { tried: "open", path: path.to_owned(), detail: "it was never finished".into() });
+        return Err(Error::Damaged {
+            tried: "open",
+            path: path.to_owned(),
+            detail: "it was never finished".into(),
+        });
     }
     Ok(about.len())
 }

@@ -39,11 +39,7 @@ pub struct UndoState {
 const UNDO_DEPTH: u32 = 1000;
 
 /// The latest operations, newest first; of one entity if given.
-pub fn log_entries(
-    ws: &Workspace,
-    entity: Option<EntityId>,
-    limit: u32,
-) -> Result<Vec<LogEntry>> {
+pub fn log_entries(ws: &Workspace, entity: Option<EntityId>, limit: u32) -> Result<Vec<LogEntry>> {
     let sql = if entity.is_some() {
         "select t.id, t.act, t.author_name, t.hlc
          from txn t
@@ -87,7 +83,8 @@ pub fn claim_log(ws: &Workspace, claim: crate::ClaimId) -> Result<Vec<LogEntry>>
 
 fn read_entry(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
     let act: String = row.get("act")?;
-    let words = Act::from_code(&act).map_or_else(|| format!("did “{act}”"), |a| a.done().to_owned());
+    let words =
+        Act::from_code(&act).map_or_else(|| format!("did “{act}”"), |a| a.done().to_owned());
     Ok(LogEntry {
         txn: row.get("id")?,
         at: Hlc(row.get("hlc")?),

@@ -65,8 +65,11 @@ impl Home {
     pub fn open(folder: &Path, author: Option<String>) -> Result<Self, HomeError> {
         let path = folder.join("settings.json");
         let settings = match fs::read(&path) {
-            Ok(bytes) => serde_json::from_slice(&bytes)
-                .map_err(|e| HomeError { tried: "read", path, source: e.into() })?,
+            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|e| HomeError {
+                tried: "read",
+                path,
+                source: e.into(),
+            })?,
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => Settings::default(),
             Err(source) => return Err(HomeError { tried: "read", path, source }),
         };

@@ -71,8 +71,7 @@ pub fn merge(ws: &mut Workspace, other: &Path, dry_run: bool) -> Result<MergeRep
 /// Opens a copy of the other file: recovery of a half-written one then happens in the copy, and
 /// nothing it does can reach the original.
 fn open_private(other: &Path) -> Result<Copied> {
-    let failed =
-        |source| Error::File { tried: "read", path: other.to_owned(), source };
+    let failed = |source| Error::File { tried: "read", path: other.to_owned(), source };
     let folder = tempfile::tempdir().map_err(failed)?;
     let copy = folder.path().join("other.stet");
     if !other.is_file() {
@@ -221,4 +220,3 @@ fn prune(folder: &Path, stem: &str) {
         let _ = std::fs::remove_file(old);
     }
 }
-

@@ -161,7 +161,8 @@ fn missing_evidence(
     if bearing().all(|c| c.source == first.source) {
         lacks.push(Missing::SecondSource);
     }
-    let against = if mark == Mark::Wrong { crate::Stance::Supports } else { crate::Stance::Contradicts };
+    let against =
+        if mark == Mark::Wrong { crate::Stance::Supports } else { crate::Stance::Contradicts };
     if matches!(mark, Mark::Confirmed | Mark::Wrong) && bearing().any(|c| c.stance == against) {
         lacks.push(Missing::Answer);
     }

@@ -6,7 +6,9 @@ use rusqlite::Connection;
 use stet_text::{Anchor, ByteSpan, Carried, ChangeReason, Document, Page, change_reasons};
 
 use crate::article::{insert_version, load_text, propose};
-use crate::claim::{CarryState, Mark, Placement, PlacementReason, Proposal, State, covered, proposal_id};
+use crate::claim::{
+    CarryState, Mark, Placement, PlacementReason, Proposal, State, covered, proposal_id,
+};
 use crate::claim::{load_claim, place};
 use crate::tx::Tx;
 use crate::{
@@ -79,7 +81,11 @@ pub fn revise(
 
 type CarriedPlacement = (ClaimId, Option<Anchor>, Placement);
 
-fn write_placements(tx: &mut Tx<'_>, version: VersionId, carried: &[CarriedPlacement]) -> Result<()> {
+fn write_placements(
+    tx: &mut Tx<'_>,
+    version: VersionId,
+    carried: &[CarriedPlacement],
+) -> Result<()> {
     for (claim, _, placement) in carried {
         place(tx, *claim, version, placement.clone())?;
     }
@@ -160,7 +166,10 @@ fn combine(new: Page<'_>, results: &[Carried]) -> Placement {
     } else if kinds.contains(&CarryState::Reworded) {
         CarryState::Reworded
     } else {
-        *kinds.iter().find(|k| matches!(k, CarryState::Unchanged | CarryState::Moved)).unwrap_or(&CarryState::Moved)
+        *kinds
+            .iter()
+            .find(|k| matches!(k, CarryState::Unchanged | CarryState::Moved))
+            .unwrap_or(&CarryState::Moved)
     };
     let mut reasons: Vec<PlacementReason> = Vec::new();
     for reason in results.iter().flat_map(|r| &r.reasons).map(stored) {

@@ -41,16 +41,36 @@ type Row = (&'static str, &'static str, Mark, &'static str);
 /// (<https://www.politifact.com/article/2018/feb/12/principles-truth-o-meter-politifacts-methodology-i/>).
 const POLITIFACT: [Row; 6] = [
     ("true", "True", Mark::Confirmed, "Accurate, and nothing significant is missing."),
-    ("mostly_true", "Mostly true", Mark::Confirmed, "Accurate, but needs clarification or more information."),
-    ("half_true", "Half true", Mark::Partly, "Partly accurate, but leaves out details or takes things out of context."),
-    ("mostly_false", "Mostly false", Mark::Wrong, "Holds some truth, but ignores facts that would give another impression."),
+    (
+        "mostly_true",
+        "Mostly true",
+        Mark::Confirmed,
+        "Accurate, but needs clarification or more information.",
+    ),
+    (
+        "half_true",
+        "Half true",
+        Mark::Partly,
+        "Partly accurate, but leaves out details or takes things out of context.",
+    ),
+    (
+        "mostly_false",
+        "Mostly false",
+        Mark::Wrong,
+        "Holds some truth, but ignores facts that would give another impression.",
+    ),
     ("false", "False", Mark::Wrong, "Not accurate."),
     ("pants_on_fire", "Pants on fire", Mark::Wrong, "Not accurate, and ridiculous."),
 ];
 
 const FIVE_STEP: [Row; 6] = [
     ("correct", "Correct", Mark::Confirmed, "The evidence confirms it as it stands."),
-    ("mostly_correct", "Mostly correct", Mark::Confirmed, "Right in substance; a detail is imprecise."),
+    (
+        "mostly_correct",
+        "Mostly correct",
+        Mark::Confirmed,
+        "Right in substance; a detail is imprecise.",
+    ),
     ("mixed", "Mixed", Mark::Partly, "Right in part, wrong or misleading in part."),
     ("mostly_wrong", "Mostly wrong", Mark::Wrong, "Wrong in substance; a detail is right."),
     ("wrong", "Wrong", Mark::Wrong, "The evidence contradicts it."),
@@ -60,12 +80,27 @@ const FIVE_STEP: [Row; 6] = [
 /// What checkers before publication tell an editor.
 const EDITORIAL: [Row; 7] = [
     ("confirmed", "Confirmed", Mark::Confirmed, "Stet: let it stand."),
-    ("confirmed_with_change", "Confirmed with change", Mark::Partly, "Right once the wording is changed as noted."),
+    (
+        "confirmed_with_change",
+        "Confirmed with change",
+        Mark::Partly,
+        "Right once the wording is changed as noted.",
+    ),
     ("wrong", "Wrong", Mark::Wrong, "Must be corrected or cut."),
     ("unsupported", "Unsupported", Mark::Partly, "Nothing found for it: soften, attribute or cut."),
-    ("cannot_confirm", "Cannot confirm", Mark::CannotTell, "Could not be checked by any means at hand."),
+    (
+        "cannot_confirm",
+        "Cannot confirm",
+        Mark::CannotTell,
+        "Could not be checked by any means at hand.",
+    ),
     ("opinion", "Opinion", Mark::CannotTell, "Not a statement of fact."),
-    ("author_knowledge", "Author's knowledge", Mark::CannotTell, "Rests on what the author witnessed; the author confirms it."),
+    (
+        "author_knowledge",
+        "Author's knowledge",
+        Mark::CannotTell,
+        "Rests on what the author witnessed; the author confirms it.",
+    ),
 ];
 
 /// The scale that is used until another is chosen.

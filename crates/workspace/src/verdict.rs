@@ -97,7 +97,11 @@ pub fn rate(
     let found = scale.ratings.iter().find(|r| r.key == rating).or_missing("rating", rating)?;
     let rationale = rationale.trim();
     if rationale.is_empty() {
-        return Err(refused("rate the claim", "there is no rationale", "Say what the rating rests on."));
+        return Err(refused(
+            "rate the claim",
+            "there is no rationale",
+            "Say what the rating rests on.",
+        ));
     }
     ws.transact(Act::Rate, |tx| {
         let row = accepted(tx, claim)?;
@@ -143,7 +147,8 @@ pub fn keep_verdict(ws: &mut Workspace, claim: ClaimId) -> Result<Done<VerdictId
 
 /// Gives a verdict that replaces every other one on the claim that this file knows.
 fn insert(tx: &mut Tx<'_>, created: &VerdictCreated) -> Result<VerdictId> {
-    let mut select = tx.db.prepare_cached("select op from verdict where claim = ?1 order by hlc desc")?;
+    let mut select =
+        tx.db.prepare_cached("select op from verdict where claim = ?1 order by hlc desc")?;
     let replaced: Vec<Hash> =
         select.query_map([created.claim], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let id = tx.fresh();

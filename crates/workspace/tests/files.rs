@@ -42,7 +42,10 @@ fn files_that_are_no_workspace_are_refused() {
 fn a_newer_format_is_refused() {
     let mut newer = sound();
     newer[60..64].copy_from_slice(&99u32.to_be_bytes());
-    check(&newer, "Could not open “desk.stet”: it was written by a newer version of Stet (format 99, this program reads up to 2).");
+    check(
+        &newer,
+        "Could not open “desk.stet”: it was written by a newer version of Stet (format 99, this program reads up to 2).",
+    );
 }
 
 #[test]
@@ -66,7 +69,10 @@ fn a_missing_file_and_a_taken_name_are_said() {
     let gone = Workspace::open(&desk.folder.path().join("x.stet"), host.clone()).unwrap_err();
     assert_eq!(gone.to_string(), "Could not open “x.stet”: there is no such file.");
     let taken = Workspace::create(&desk.path(), host).unwrap_err();
-    assert_eq!(taken.to_string(), "Could not make “desk.stet”: there is already a file of that name.");
+    assert_eq!(
+        taken.to_string(),
+        "Could not make “desk.stet”: there is already a file of that name."
+    );
 }
 
 #[test]

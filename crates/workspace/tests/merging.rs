@@ -111,8 +111,12 @@ fn take(desk: &mut Desk, step: &Step) -> Result<()> {
             import(desk, &ARTICLE.replace('4', &n.to_string()));
         }
         Step::Accept(n) => drop(pick(n).map(|id| accept(&mut desk.ws, &[id])).transpose()?),
-        Step::Dismiss(n) => drop(pick(n).map(|id| dismiss(&mut desk.ws, &[id], "trivial")).transpose()?),
-        Step::Edit(n, m) => drop(pick(n).map(|id| edit_claim(&mut desk.ws, id, &format!("wording {m}"))).transpose()?),
+        Step::Dismiss(n) => {
+            drop(pick(n).map(|id| dismiss(&mut desk.ws, &[id], "trivial")).transpose()?)
+        }
+        Step::Edit(n, m) => drop(
+            pick(n).map(|id| edit_claim(&mut desk.ws, id, &format!("wording {m}"))).transpose()?,
+        ),
         Step::Rate(n, m) => {
             let rating = ["confirmed", "wrong", "cannot_confirm"][usize::from(m) % 3];
             pick(n).map(|id| rate(&mut desk.ws, id, "editorial", rating, "because")).transpose()?;
@@ -123,12 +127,17 @@ fn take(desk: &mut Desk, step: &Step) -> Result<()> {
                 sign(&mut desk.ws, verdict.id, approve, "seen")?;
             }
         }
-        Step::Comment(n) => drop(pick(n).map(|id| add_comment(&mut desk.ws, id, "hm")).transpose()?),
+        Step::Comment(n) => {
+            drop(pick(n).map(|id| add_comment(&mut desk.ws, id, "hm")).transpose()?)
+        }
         Step::Cite(n) => {
             let Some(claim) = pick(n) else { return Ok(()) };
             let source = source_named(desk, "Accounts");
             let passage = Passage::Words("4 million".into());
-            cite(&mut desk.ws, &NewCitation { claim, source, passage, stance: Stance::Supports, note: None })?;
+            cite(
+                &mut desk.ws,
+                &NewCitation { claim, source, passage, stance: Stance::Supports, note: None },
+            )?;
         }
         Step::Split(n) => {
             let Some(id) = pick(n) else { return Ok(()) };
@@ -136,7 +145,10 @@ fn take(desk: &mut Desk, step: &Step) -> Result<()> {
             let places = occurrences(&desk.ws, Some(id), Some(row.born))?;
             if let Some(place) = places.get(&id).and_then(|p| p.first()) {
                 let at = place.span.start;
-                let spans = [stet_text::ByteSpan::new(at, at + 3), stet_text::ByteSpan::new(at + 4, at + 8)];
+                let spans = [
+                    stet_text::ByteSpan::new(at, at + 3),
+                    stet_text::ByteSpan::new(at + 4, at + 8),
+                ];
                 split(&mut desk.ws, id, row.born, &spans)?;
             }
         }
@@ -148,10 +160,16 @@ fn take(desk: &mut Desk, step: &Step) -> Result<()> {
         Step::Revise(n, m) => {
             let Some(article) = article_at(n) else { return Ok(()) };
             let text = ARTICLE.replace("12%", &format!("{m}%"));
-            let text = if m % 3 == 0 { text.replace("It is the longest in the county. ", "") } else { text };
+            let text = if m % 3 == 0 {
+                text.replace("It is the longest in the county. ", "")
+            } else {
+                text
+            };
             revise(&mut desk.ws, article, &document(&text))?;
         }
-        Step::Remove(n) => drop(article_at(n).map(|id| remove_article(&mut desk.ws, id)).transpose()?),
+        Step::Remove(n) => {
+            drop(article_at(n).map(|id| remove_article(&mut desk.ws, id)).transpose()?)
+        }
         Step::Undo => drop(undo(&mut desk.ws)?),
         Step::Redo => drop(redo(&mut desk.ws)?),
     }
@@ -162,12 +180,16 @@ fn take(desk: &mut Desk, step: &Step) -> Result<()> {
 fn expected(error: &Error) -> bool {
     matches!(
         error,
-        Error::Refused { .. } | Error::NothingTo(_) | Error::ChangedSince { .. } | Error::Span { .. } | Error::NoQuote { .. }
+        Error::Refused { .. }
+            | Error::NothingTo(_)
+            | Error::ChangedSince { .. }
+            | Error::Span { .. }
+            | Error::NoQuote { .. }
     )
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 200, failure_persistence: Some(Box::new(proptest::test_runner::FileFailurePersistence::Direct("tests/merging-regressions.txt"))), ..ProptestConfig::default() })]
 
     #[test]
     fn rebuilt_equals_incremental_and_copies_converge(

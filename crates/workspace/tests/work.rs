@@ -89,7 +89,10 @@ fn a_cited_passage_must_stand_in_the_capture() {
     assert_eq!(citation(&desk.ws, made).unwrap().capture, Some(capture));
     new.passage = Passage::Words("5,000,000".into());
     let refused = cite(&mut desk.ws, &new).unwrap_err().to_string();
-    assert_eq!(refused, "Could not cite the passage: “5,000,000” does not stand in the captured source.");
+    assert_eq!(
+        refused,
+        "Could not cite the passage: “5,000,000” does not stand in the captured source."
+    );
     desk.assert_rebuilt_is_same();
 }
 
@@ -222,7 +225,8 @@ fn search_finds_words_and_their_beginnings_in_any_script() {
     accept(&mut desk.ws, &[id]).unwrap();
     add_comment(&mut desk.ws, id, "Ask the treasurer").unwrap();
     let kinds = |query: &str| -> Vec<String> {
-        let mut kinds: Vec<_> = search(&desk.ws, query, 20).unwrap().into_iter().map(|h| h.kind).collect();
+        let mut kinds: Vec<_> =
+            search(&desk.ws, query, 20).unwrap().into_iter().map(|h| h.kind).collect();
         kinds.sort();
         kinds
     };

@@ -162,7 +162,11 @@ pub fn occurrences(
 }
 
 /// How a claim came to a version; `None` if it has no placement there.
-pub fn placement(ws: &Workspace, claim: ClaimId, version: VersionId) -> Result<Option<PlacementRow>> {
+pub fn placement(
+    ws: &Workspace,
+    claim: ClaimId,
+    version: VersionId,
+) -> Result<Option<PlacementRow>> {
     let mut select = ws.connection.prepare_cached(
         "select kind, score, reasons, choices from placement where claim = ?1 and version = ?2",
     )?;

@@ -8,9 +8,9 @@ pub(crate) use list::load_claim;
 pub use list::{
     ClaimRow, Occurrence, PlacementRow, claim, claims, claims_on, occurrences, placement,
 };
-pub(crate) use operations::{accepted, place};
 pub use operations::{
     accept, add_claim, claim_at_quote, dismiss, edit_claim, join, place_claim, reopen, split,
 };
+pub(crate) use operations::{accepted, place};
 pub use types::{CarryState, Mark, Placement, PlacementReason, State};
 pub(crate) use types::{ClaimCreated, Proposal, StoredState, covered, proposal_id};

@@ -24,7 +24,11 @@ pub fn accept(ws: &mut Workspace, ids: &[ClaimId]) -> Result<Done<()>> {
 pub fn dismiss(ws: &mut Workspace, ids: &[ClaimId], reason: &str) -> Result<Done<()>> {
     let reason = reason.trim();
     if reason.is_empty() {
-        return Err(refused("dismiss the claim", "no reason was given", "Say why, in a word or two."));
+        return Err(refused(
+            "dismiss the claim",
+            "no reason was given",
+            "Say why, in a word or two.",
+        ));
     }
     let state = StoredState { state: State::Dismissed, reason: Some(reason.to_owned()) };
     set_state(ws, Act::Dismiss, ids, &state)
@@ -35,7 +39,12 @@ pub fn reopen(ws: &mut Workspace, id: ClaimId) -> Result<Done<()>> {
     set_state(ws, Act::Reopen, &[id], &StoredState::of(State::ToCheck))
 }
 
-fn set_state(ws: &mut Workspace, act: Act, ids: &[ClaimId], state: &StoredState) -> Result<Done<()>> {
+fn set_state(
+    ws: &mut Workspace,
+    act: Act,
+    ids: &[ClaimId],
+    state: &StoredState,
+) -> Result<Done<()>> {
     if ids.is_empty() {
         return Err(refused("change claims", "none was chosen", ""));
     }
@@ -53,7 +62,11 @@ fn set_state(ws: &mut Workspace, act: Act, ids: &[ClaimId], state: &StoredState)
 pub fn edit_claim(ws: &mut Workspace, id: ClaimId, text: &str) -> Result<Done<()>> {
     let text = one_line(text);
     if text.is_empty() {
-        return Err(refused("edit the claim", "the new wording is empty", "To take it away, dismiss it."));
+        return Err(refused(
+            "edit the claim",
+            "the new wording is empty",
+            "To take it away, dismiss it.",
+        ));
     }
     ws.transact(Act::EditClaim, |tx| {
         accepted(tx, id)?;
@@ -86,7 +99,9 @@ pub fn place_claim(
 fn follows_its_words(tx: &Tx<'_>, id: ClaimId, version: VersionId, text: &str) -> Result<bool> {
     let quote: Option<String> = tx
         .db
-        .prepare_cached("select quote from occurrence where claim = ?1 and version = ?2 and ord = 0")?
+        .prepare_cached(
+            "select quote from occurrence where claim = ?1 and version = ?2 and ord = 0",
+        )?
         .query_row((id, version), |row| row.get(0))
         .optional()?;
     Ok(quote.is_some_and(|quote| one_line(&quote) == text))
@@ -167,7 +182,11 @@ pub fn join(ws: &mut Workspace, ids: &[ClaimId]) -> Result<Done<ClaimId>> {
 }
 
 fn too_few() -> Error {
-    refused("join the claims", "that needs two different claims", "Choose the claims that say the same.")
+    refused(
+        "join the claims",
+        "that needs two different claims",
+        "Choose the claims that say the same.",
+    )
 }
 
 /// Gives citations, comments and verdicts of one claim to another.
@@ -310,7 +329,9 @@ fn anchors(text: &VersionText, spans: &[ByteSpan], tried: &'static str) -> Resul
         if trimmed.is_empty() {
             return Err(refused(tried, "no words were chosen", "Select some words first."));
         }
-        out.push(Anchor::new(text.page(), trimmed).map_err(|source| Error::Span { tried, source })?);
+        out.push(
+            Anchor::new(text.page(), trimmed).map_err(|source| Error::Span { tried, source })?,
+        );
     }
     if out.is_empty() {
         return Err(refused(tried, "no words were chosen", "Select some words first."));

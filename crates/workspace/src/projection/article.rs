@@ -38,11 +38,7 @@ pub(super) fn project(db: &Connection, id: ArticleId, touched: &mut Touched) -> 
     Ok(())
 }
 
-pub(super) fn project_version(
-    db: &Connection,
-    id: VersionId,
-    touched: &mut Touched,
-) -> Result<()> {
+pub(super) fn project_version(db: &Connection, id: VersionId, touched: &mut Touched) -> Result<()> {
     let registers = Registers::load(db, id.into())?;
     let before = article_of(db, id)?;
     touched.texts.extend(before);
@@ -88,7 +84,12 @@ fn remove_version(db: &Connection, id: VersionId) -> Result<()> {
     Ok(())
 }
 
-fn insert_blocks(db: &Connection, id: VersionId, layout: Hash, registers: &Registers) -> Result<()> {
+fn insert_blocks(
+    db: &Connection,
+    id: VersionId,
+    layout: Hash,
+    registers: &Registers,
+) -> Result<()> {
     let Some(stored) = log::find_blob(db, layout)? else { return Ok(()) };
     let Ok(layout) = serde_json::from_slice::<StoredLayout>(&stored) else { return Ok(()) };
     let mut insert = db.prepare_cached(
@@ -118,8 +119,9 @@ fn insert_proposals(
     let Some(&blob) = head.op.blobs.first() else { return Ok(()) };
     let Some(stored) = log::find_blob(db, blob)? else { return Ok(()) };
     let Ok(proposals) = serde_json::from_slice::<Vec<Value>>(&stored) else { return Ok(()) };
-    let mut insert = db
-        .prepare_cached("insert or replace into proposal (id, version, body) values (?1, ?2, ?3)")?;
+    let mut insert = db.prepare_cached(
+        "insert or replace into proposal (id, version, body) values (?1, ?2, ?3)",
+    )?;
     for value in proposals {
         let body = value.to_string();
         let Ok(proposal) = serde_json::from_value::<Proposal>(value) else { continue };

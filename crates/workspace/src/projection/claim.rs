@@ -76,7 +76,9 @@ fn insert_claim(
     let mut quotes = Vec::new();
     for field in registers.fields_under("at:") {
         let Ok(version) = field.parse::<VersionId>() else { continue };
-        let Some(placement) = registers.value::<Placement>(&format!("at:{field}")) else { continue };
+        let Some(placement) = registers.value::<Placement>(&format!("at:{field}")) else {
+            continue;
+        };
         insert_placement(db, id, version, &placement)?;
         quotes.extend(placement.places.into_iter().map(|place| place.quote));
     }

@@ -15,7 +15,11 @@ pub(super) fn refresh(db: &Connection, article: ArticleId) -> Result<()> {
         )?
         .query_row([article], |row| Ok((row.get("id")?, row.get("number")?, row.get("hlc")?)))
         .optional()?;
-    let Some((version, number, arrived)) = latest else { return Ok(()) };
+    let Some((version, number, arrived)) = latest else {
+        db.prepare_cached("update claim set hidden = 0 where article = ?1 and hidden")?
+            .execute([article])?;
+        return Ok(());
+    };
     hide_covered(db, article, version)?;
     db.prepare_cached(
         "insert into article_count (article, latest, versions, arrived, proposed, to_check,

@@ -50,8 +50,9 @@ pub(crate) fn digest(db: &Connection) -> Result<Hash> {
 
 /// A table's columns, without row numbers that only this file gives.
 fn columns(db: &Connection, table: &str) -> Result<Vec<String>> {
-    let mut select =
-        db.prepare("select name from pragma_table_info(?1) where not (?1 = 'search_doc' and name = 'id')")?;
+    let mut select = db.prepare(
+        "select name from pragma_table_info(?1) where not (?1 = 'search_doc' and name = 'id')",
+    )?;
     let names = select.query_map([table], |row| row.get::<_, String>(0))?;
     Ok(names.map(|name| name.map(|n| format!("\"{n}\""))).collect::<rusqlite::Result<_>>()?)
 }

@@ -70,7 +70,8 @@ fn judge(db: &Connection, id: ClaimId, article: ArticleId) -> Result<Marked> {
 fn still_said(db: &Connection, id: ClaimId, verdict: &Current, version: VersionId) -> Result<bool> {
     let mut then = quotes(db, id, verdict.version)?;
     then.push(verdict.quote.clone());
-    let bears = |old: &str, new: &str| change_reasons(old, new).iter().any(|r| r.kind.bears_on_fact());
+    let bears =
+        |old: &str, new: &str| change_reasons(old, new).iter().any(|r| r.kind.bears_on_fact());
     let same = |now: &String| then.contains(now) || then.iter().any(|old| !bears(old, now));
     let now = quotes(db, id, version)?;
     Ok(!now.is_empty() && now.iter().all(same))

@@ -22,8 +22,8 @@ use rusqlite::Connection;
 use crate::op::{Kind, OpBody};
 use crate::{ArticleId, ClaimId, EntityId, Hash, Result, TxnId, log};
 
-pub(crate) use digest::digest;
 pub(crate) use article::role_field;
+pub(crate) use digest::digest;
 pub(crate) use registers::live_ops;
 pub(crate) use search::spaced;
 
@@ -56,7 +56,8 @@ pub(crate) fn take_in(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<usize> 
     for (hash, op) in ops {
         wait.execute((op.txn, hash))?;
     }
-    let transactions: BTreeSet<(TxnId, u32)> = ops.iter().map(|(_, op)| (op.txn, op.count)).collect();
+    let transactions: BTreeSet<(TxnId, u32)> =
+        ops.iter().map(|(_, op)| (op.txn, op.count)).collect();
     for (txn, count) in transactions {
         for (hash, op) in complete(db, txn, count)? {
             register(db, hash, &op)?;
@@ -126,7 +127,8 @@ fn register(db: &Connection, hash: Hash, op: &OpBody) -> Result<()> {
          values (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
     .execute((op.txn, &op.act, op.author.id, &op.author.name, op.hlc.0, op.undoes))?;
-    let mut insert = db.prepare_cached("insert or ignore into superseded (op, by) values (?1, ?2)")?;
+    let mut insert =
+        db.prepare_cached("insert or ignore into superseded (op, by) values (?1, ?2)")?;
     for old in &op.supersedes {
         insert.execute((old, hash))?;
     }

@@ -116,4 +116,3 @@ impl Registers {
 pub(crate) fn live_ops(db: &Connection, entity: EntityId) -> Result<Vec<String>> {
     Ok(Registers::load(db, entity)?.live().collect())
 }
-

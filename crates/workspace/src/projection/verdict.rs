@@ -74,11 +74,7 @@ fn refresh_current(db: &Connection, claim: ClaimId) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn project_signoff(
-    db: &Connection,
-    id: SignoffId,
-    touched: &mut Touched,
-) -> Result<()> {
+pub(super) fn project_signoff(db: &Connection, id: SignoffId, touched: &mut Touched) -> Result<()> {
     let before: Option<VerdictId> = db
         .prepare_cached("select verdict from signoff where id = ?1")?
         .query_row([id], |row| row.get(0))

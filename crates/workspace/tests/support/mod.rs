@@ -25,7 +25,10 @@ impl Desk {
 
     pub fn claim_with(&self, article: ArticleId, words: &str) -> ClaimId {
         let rows = claims(&self.ws, Some(article), true).unwrap();
-        rows.iter().find(|row| row.text.contains(words)).map(|row| row.id).unwrap_or_else(|| panic!("no claim with {words:?} in {rows:#?}"))
+        rows.iter()
+            .find(|row| row.text.contains(words))
+            .map(|row| row.id)
+            .unwrap_or_else(|| panic!("no claim with {words:?} in {rows:#?}"))
     }
 
     pub fn mark(&self, id: ClaimId) -> Mark {
