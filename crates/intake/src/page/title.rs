@@ -1,0 +1,125 @@
+//! The headline: what the page prints over its article, confirmed by what its head says.
+
+use scraper::Html;
+
+use super::linked::Linked;
+use super::markup::{Markup, select, text_of};
+use super::skeleton;
+
+const SEPARATORS: [&str; 8] = [" | ", " – ", " — ", " - ", " • ", " · ", " » ", " :: "];
+
+/// The headline, or `None` if nothing on the page is one.
+///
+/// A printed heading wins if the head names it too; else the head's own titles, without the
+/// site's name; else the only top heading.
+pub(crate) fn find(
+    document: &Html,
+    markup: &Markup,
+    linked: &Linked,
+    site: Option<&str>,
+) -> Option<String> {
+    let said = said(markup, linked);
+    let printed = printed(document);
+    printed
+        .iter()
+        .find(|heading| said.iter().any(|title| names(title, heading)))
+        .cloned()
+        .or_else(|| said.iter().map(|title| strip_site(title, site)).next())
+        .or_else(|| printed.first().cloned())
+}
+
+/// Titles in the head, most telling first.
+fn said(markup: &Markup, linked: &Linked) -> Vec<String> {
+    let meta = ["og:title", "twitter:title", "headline", "citation_title", "dc.title", "parsely-title"];
+    let named = meta.iter().filter_map(|name| markup.first(&[*name]).map(str::to_owned));
+    let all = linked.headline.clone().into_iter().chain(named).chain(markup.title.clone());
+    all.filter(|title| !title.is_empty()).collect()
+}
+
+/// Top headings as printed, those inside the article first.
+fn printed(document: &Html) -> Vec<String> {
+    let inside = "article h1, main h1, [itemprop=headline], h1.entry-title, h1.post-title";
+    let mut found: Vec<String> = [inside, "h1", ".entry-title, .post-title, h2"]
+        .iter()
+        .flat_map(|css| select(document.root_element(), css))
+        .map(text_of)
+        .filter(|text| (2..=300).contains(&text.chars().count()))
+        .collect();
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|text| seen.insert(text.clone()));
+    found
+}
+
+/// Whether `title` names the heading: the same words, or the heading and a site's name.
+fn names(title: &str, heading: &str) -> bool {
+    let (said, printed) = (skeleton(title), skeleton(heading));
+    if printed.is_empty() || said == printed {
+        return !printed.is_empty();
+    }
+    // A heading that is only a part must be most of the title, or stand beside a separator.
+    let parts = SEPARATORS.iter().flat_map(|mark| title.split(mark));
+    said.contains(&printed)
+        && (printed.len() * 10 >= said.len() * 6
+            || parts.map(skeleton).any(|part| part == printed) && printed.len() * 3 >= said.len())
+}
+
+/// `title` without a last or first part that is the site's name.
+fn strip_site(title: &str, site: Option<&str>) -> String {
+    let site = site.map(skeleton).unwrap_or_default();
+    for mark in SEPARATORS {
+        if let Some((before, last)) = title.rsplit_once(mark)
+            && is_site(last, &site)
+        {
+            return before.trim().to_owned();
+        }
+        if let Some((first, after)) = title.split_once(mark)
+            && is_site(first, &site)
+        {
+            return after.trim().to_owned();
+        }
+    }
+    title.to_owned()
+}
+
+fn is_site(part: &str, site: &str) -> bool {
+    let part = skeleton(part);
+    !part.is_empty() && !site.is_empty() && (part.contains(site) || site.contains(&part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::extract_page;
+
+    fn check(head: &str, body: &str, title: Option<&str>) {
+        let page = format!("<html><head>{head}</head><body>{body}</body></html>");
+        assert_eq!(extract_page(&page, None).title.as_deref(), title, "{page}");
+    }
+
+    #[test]
+    fn the_printed_heading_wins_when_the_head_names_it() {
+        check("<title>Bridge closed | Post</title>", "<h1>Post</h1><h1>Bridge closed</h1>", Some("Bridge closed"));
+        check("<title>Bridge closed - Post</title>", "<h1>Bridge <em>closed</em></h1>", Some("Bridge closed"));
+    }
+
+    #[test]
+    fn the_sites_name_is_stripped() {
+        let site = "<meta property=og:site_name content='The Post'>";
+        check(&format!("{site}<title>Bridge closed | The Post</title>"), "", Some("Bridge closed"));
+        check(&format!("{site}<title>The Post – Bridge closed</title>"), "", Some("Bridge closed"));
+        check("<title>Bridge | closed</title>", "", Some("Bridge | closed"));
+    }
+
+    #[test]
+    fn a_page_without_titles_has_none() {
+        check("", "<p>Words.</p>", None);
+        check("<title> </title>", "", None);
+        check("", "<h1>Only heading</h1>", Some("Only heading"));
+    }
+
+    #[test]
+    fn a_short_heading_is_not_the_title_by_chance() {
+        assert!(!names("News about the bridge and the road", "News"));
+        assert!(names("Bridge closed", "BRIDGE CLOSED"));
+    }
+}
