@@ -4,8 +4,8 @@
 
 use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
-use scraper::Node;
 use scraper::node::Element;
+use scraper::{Html, Node};
 
 /// A run of text that stands on its own line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +42,19 @@ pub(crate) fn read(root: NodeRef<'_, Node>) -> Vec<Block> {
     }
     reader.flush("body");
     reader.blocks
+}
+
+/// How deep the elements of a page are nested.
+pub(crate) fn depth(document: &Html) -> usize {
+    let (mut depth, mut deepest) = (0usize, 0);
+    for edge in document.tree.root().traverse() {
+        match edge {
+            Edge::Open(_) => depth += 1,
+            Edge::Close(_) => depth -= 1,
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 #[derive(Default)]
@@ -115,8 +128,6 @@ fn is_unseen(element: &Element) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use scraper::Html;
-
     use super::*;
 
     fn check(body: &str, blocks: &[(&str, &str)]) {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use scraper::Html;
 
+use super::block::Block;
 use super::linked::Linked;
 use super::markup::{Markup, select, text_of};
 use super::{skeleton, squeeze};
@@ -14,11 +15,16 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant and is tested")
 });
 
+static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r",? (?:and|&) |[,;|] ").expect("the pattern is a constant and is tested")
+});
+
 /// The authors' names in page order, without repeats.
 pub(crate) fn find(
     document: &Html,
     markup: &Markup,
     linked: &Linked,
+    near: &[Block],
     site: Option<&str>,
 ) -> Vec<String> {
     let meta = markup.all(&[
@@ -31,33 +37,63 @@ pub(crate) fn find(
         "byl",
         "article:author",
     ]);
-    let printed = || printed(document);
-    let choices: [Vec<String>; 3] = [clean(&linked.authors), clean(meta), clean(&printed())];
+    let choices: [Vec<String>; 4] = [
+        clean(&linked.authors),
+        clean(meta),
+        clean(&marked(document)),
+        clean(&beside(near)),
+    ];
     // An article "by" its own site names nobody, if another place names somebody.
     let site = skeleton(site.unwrap_or_default());
     let names_people = |names: &&Vec<String>| {
-        !names.is_empty() && names.iter().all(|name| skeleton(name) != site)
+        !names.is_empty() && names.iter().all(|name| !is_site(&skeleton(name), &site))
     };
     let first = choices.iter().find(names_people);
     first.or_else(|| choices.iter().find(|names| !names.is_empty())).cloned().unwrap_or_default()
 }
 
+fn is_site(name: &str, site: &str) -> bool {
+    !site.is_empty() && (name.contains(site) || site.contains(name))
+}
+
 /// Names that the page prints in elements marked as the author's.
-fn printed(document: &Html) -> Vec<String> {
-    let marked = [
+fn marked(document: &Html) -> Vec<String> {
+    let places = [
         "[itemprop=author] [itemprop=name]",
         "[itemprop=author]",
         "a[rel~=author]",
-        "article [class*=author-name], article [class*=author__name], article [class*=byline-name]",
-        "article .byline a, .byline a, .entry-author a, .post-author a",
-        ".byline, .entry-author, .post-author, .author.vcard, .author-name, p.author, span.author, div.author",
+        "[class*=author i][class*=name i]",
+        "[class*=byline i] a, [class*=entry-author i] a, [class*=post-author i] a",
+        "article a[href*='/author/'], main a[href*='/author/'], article a[href*='/authors/'], main a[href*='/authors/']",
+        "[class*=byline i], .entry-author, .post-author, .author.vcard, p.author, span.author, div.author",
+        "a[href*='/author/'], a[href*='/authors/']",
     ];
-    let texts = |css: &&str| -> Vec<String> {
-        select(document.root_element(), css).into_iter().map(text_of).filter(|text| is_name(text)).collect()
-    };
-    marked.iter().map(texts).find(|found| !found.is_empty()).map_or_else(Vec::new, |found| {
-        found.into_iter().take(4).collect()
-    })
+    places.iter().map(|css| first_group(document, css)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// The first named element and its siblings: others belong to other articles on the page.
+fn first_group(document: &Html, css: &str) -> Vec<String> {
+    let found = select(document.root_element(), css);
+    let named: Vec<_> = found.into_iter().filter(|element| is_name(&text_of(*element))).collect();
+    let Some(first) = named.first() else { return Vec::new() };
+    let same = named.iter().filter(|other| other.parent() == first.parent());
+    same.map(|element| text_of(*element)).take(6).collect()
+}
+
+/// A line beside the headline such as "By Ana Ruiz", or a name under a line "Written by".
+fn beside(near: &[Block]) -> Vec<String> {
+    let lines: Vec<&str> = near.iter().flat_map(|block| block.text.lines()).collect();
+    let bare = |line: &str| LEAD.replace(&format!("{} ", line.trim_end_matches(':')), "").trim().is_empty();
+    let led = lines.iter().find(|line| LEAD.is_match(line) && !bare(line) && is_printed_name(line));
+    let under = || lines.windows(2).find(|pair| bare(pair[0]) && is_printed_name(pair[1])).map(|pair| &pair[1]);
+    led.or_else(under).map(|line| (*line).to_owned()).into_iter().collect()
+}
+
+/// Two to eight words that begin like names do; a sentence is none.
+fn is_printed_name(line: &str) -> bool {
+    let name = LEAD.replace(line, "");
+    let capital = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "and" | "&" | "de" | "van" | "von" | "der" | "la");
+    is_name(&name) && name.split_whitespace().count() >= 2 && name.split_whitespace().all(capital)
 }
 
 fn is_name(text: &str) -> bool {
@@ -70,6 +106,8 @@ fn clean(names: &[String]) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for name in names.iter().flat_map(|name| split(name)) {
         let known = kept.iter().any(|other| skeleton(other) == skeleton(&name));
+        let placeholder = ["undefined", "null", "none", "admin", "administrator", "unknown", "author"];
+        let known = known || placeholder.contains(&name.to_lowercase().as_str());
         if !known && !name.is_empty() && !name.contains("://") && name.chars().count() <= 80 {
             kept.push(name);
         }
@@ -82,15 +120,9 @@ fn split(line: &str) -> Vec<String> {
     let line = squeeze(line);
     let bare = LEAD.replace(&line, "");
     let ends = |c: char| matches!(c, ',' | '|' | '•' | '·' | ';') || c.is_whitespace();
-    let pieces = bare.split(" and ").flat_map(|part| part.split(" & ")).flat_map(|part| part.split([';', '|']));
-    let pieces: Vec<&str> = pieces.map(|piece| piece.trim_matches(ends)).collect();
-    let full = |piece: &&str| piece.split_whitespace().count() >= 2;
-    if pieces.iter().all(|piece| full(&piece)) {
-        return pieces.into_iter().flat_map(|piece| {
-            let commas: Vec<&str> = piece.split(", ").collect();
-            let all = commas.iter().all(full);
-            if all { commas } else { vec![piece] }
-        }).map(str::to_owned).collect();
+    let pieces: Vec<&str> = SEPARATOR.split(&bare).map(|piece| piece.trim_matches(ends)).collect();
+    if pieces.iter().all(|piece| piece.split_whitespace().count() >= 2) {
+        return pieces.into_iter().map(str::to_owned).collect();
     }
     vec![bare.trim_matches(ends).to_owned()]
 }

@@ -19,6 +19,7 @@ use scraper::Html;
 use serde::{Deserialize, Serialize};
 use stet_text::Metadata;
 
+use block::Block;
 use markup::Markup;
 
 /// What a web page says, without its menus, scripts and advertisements.
@@ -52,14 +53,23 @@ impl Page {
 #[must_use]
 pub fn extract_page(html: &str, address: Option<&str>) -> Page {
     let document = Html::parse_document(html);
+    let blocks = block::read(*document.root_element());
     let markup = Markup::read(&document);
     let linked = linked::read(&document, &markup);
     let site = site::find(&markup, &linked);
-    let title = title::find(&document, &markup, &linked, site.as_deref());
-    let authors = byline::find(&document, &markup, &linked, site.as_deref());
-    let published = published::find(&document, &markup, &linked);
-    let text = body::read(html, &document, address, title.as_deref());
-    Page { title, site, authors, published, language: markup.language.clone(), text }
+    let title = title::find(&document, &markup, &linked, &site::names(site.as_deref(), address));
+    let near = near(&blocks, title.as_deref());
+    let mut page = Page { title, site, language: markup.language.clone(), ..Page::default() };
+    page.authors = byline::find(&document, &markup, &linked, near, page.site.as_deref());
+    page.published = published::find(&document, &markup, &linked, near);
+    page.text = body::read(html, &document, address, &blocks, &page);
+    page
+}
+
+/// The blocks around the printed headline, where bylines and datelines stand.
+fn near<'b>(blocks: &'b [Block], title: Option<&str>) -> &'b [Block] {
+    body::headline(blocks, title)
+        .map_or(&[], |at| &blocks[at.saturating_sub(4)..blocks.len().min(at + 14)])
 }
 
 /// `text` with every run of white space as one space, and none at its ends.

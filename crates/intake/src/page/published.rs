@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use scraper::{ElementRef, Html};
 
+use super::block::Block;
 use super::day;
 use super::linked::Linked;
 use super::markup::{Markup, select, text_of};
@@ -33,10 +34,31 @@ const META: [&str; 22] = [
 ];
 
 /// The day, or `None`: a day of change, or a date in the running text, is not one of publication.
-pub(crate) fn find(document: &Html, markup: &Markup, linked: &Linked) -> Option<Date> {
+pub(crate) fn find(
+    document: &Html,
+    markup: &Markup,
+    linked: &Linked,
+    near: &[Block],
+) -> Option<Date> {
     let declared = linked.published.as_deref().and_then(day::read);
     let named = || META.iter().filter_map(|name| markup.first(&[*name])).find_map(day::read);
-    declared.or_else(named).or_else(|| marked(document)).or_else(|| printed(document))
+    declared
+        .or_else(named)
+        .or_else(|| marked(document))
+        .or_else(|| beside(near))
+        .or_else(|| printed(document))
+}
+
+/// A short line beside the headline that holds one day, and does not call it a change.
+fn beside(near: &[Block]) -> Option<Date> {
+    let lines = near.iter().flat_map(|block| block.text.lines());
+    let short = lines.filter(|line| line.split_whitespace().count() <= 14 && !names_change(line));
+    short.filter(|line| day::is_alone(line)).find_map(day::read)
+}
+
+fn names_change(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["updated", "modified", "reviewed", "edited", "event", "©"].iter().any(|word| text.contains(word))
 }
 
 /// Elements whose markup says that they hold the day of publication.
@@ -61,10 +83,9 @@ fn day_of(element: ElementRef<'_>) -> Option<Date> {
 fn is_change(element: ElementRef<'_>) -> bool {
     let class = element.attr("class").unwrap_or_default();
     let prop = element.attr("itemprop").unwrap_or_default();
-    let text = text_of(element).to_lowercase();
     class.contains("updated") && !class.contains("published")
         || prop == "dateModified"
-        || text.contains("updated")
+        || names_change(&text_of(element))
 }
 
 /// Short elements called "date" or "meta" that print one day and nothing else of that kind.

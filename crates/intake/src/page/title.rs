@@ -10,22 +10,32 @@ const SEPARATORS: [&str; 8] = [" | ", " – ", " — ", " - ", " • ", " · ", 
 
 /// The headline, or `None` if nothing on the page is one.
 ///
-/// A printed heading wins if the head names it too; else the head's own titles, without the
-/// site's name; else the only top heading.
+/// A printed heading wins if the head names it too; else the page's only top heading; else the
+/// head's own title without the site's name. `sites` are names of the site, as skeletons.
 pub(crate) fn find(
     document: &Html,
     markup: &Markup,
     linked: &Linked,
-    site: Option<&str>,
+    sites: &[String],
 ) -> Option<String> {
     let said = said(markup, linked);
     let printed = printed(document);
-    printed
-        .iter()
-        .find(|heading| said.iter().any(|title| names(title, heading)))
+    let named = printed.iter().find(|heading| said.iter().any(|title| names(title, heading)));
+    named
         .cloned()
-        .or_else(|| said.iter().map(|title| strip_site(title, site)).next())
+        .or_else(|| only_top_heading(document, sites))
+        .or_else(|| said.first().map(|title| strip_site(title, sites)))
         .or_else(|| printed.first().cloned())
+}
+
+/// The one `h1` of the page or of its article, unless it is the site's name.
+fn only_top_heading(document: &Html, sites: &[String]) -> Option<String> {
+    ["h1", "article h1, main h1"].iter().find_map(|css| {
+        let found = select(document.root_element(), css).into_iter().map(text_of);
+        let mut found = found.filter(|text| text.chars().count() >= 2);
+        let only = found.next().filter(|only| found.all(|other| other == *only))?;
+        (!sites.contains(&skeleton(&only))).then_some(only)
+    })
 }
 
 /// Titles in the head, most telling first.
@@ -64,26 +74,26 @@ fn names(title: &str, heading: &str) -> bool {
 }
 
 /// `title` without a last or first part that is the site's name.
-fn strip_site(title: &str, site: Option<&str>) -> String {
-    let site = site.map(skeleton).unwrap_or_default();
+fn strip_site(title: &str, sites: &[String]) -> String {
     for mark in SEPARATORS {
         if let Some((before, last)) = title.rsplit_once(mark)
-            && is_site(last, &site)
+            && is_site(last, sites)
         {
-            return before.trim().to_owned();
+            return strip_site(before.trim(), sites);
         }
         if let Some((first, after)) = title.split_once(mark)
-            && is_site(first, &site)
+            && is_site(first, sites)
         {
-            return after.trim().to_owned();
+            return strip_site(after.trim(), sites);
         }
     }
     title.to_owned()
 }
 
-fn is_site(part: &str, site: &str) -> bool {
+fn is_site(part: &str, sites: &[String]) -> bool {
     let part = skeleton(part);
-    !part.is_empty() && !site.is_empty() && (part.contains(site) || site.contains(&part))
+    let same = |site: &String| !site.is_empty() && (part.contains(site) || site.contains(&part));
+    !part.is_empty() && sites.iter().any(same)
 }
 
 #[cfg(test)]
