@@ -78,13 +78,18 @@ impl Format {
         let head = &bytes[..bytes.len().min(1024)];
         // UTF-16 pages are recognised too once their NUL bytes are left out.
         let ascii: Vec<u8> = head.iter().copied().filter(u8::is_ascii).collect();
-        let text: String =
-            ascii.iter().map(|byte| byte.to_ascii_lowercase() as char).filter(|c| *c != '\0').collect();
+        let text: String = ascii
+            .iter()
+            .map(|byte| byte.to_ascii_lowercase() as char)
+            .filter(|c| *c != '\0')
+            .collect();
         let text = text.trim_start();
         let page = text.starts_with("<!doctype html")
             || text.starts_with("<html")
             || (text.starts_with('<')
-                && ["<html", "<head", "<body", "<!doctype html"].iter().any(|tag| text.contains(tag)));
+                && ["<html", "<head", "<body", "<!doctype html"]
+                    .iter()
+                    .any(|tag| text.contains(tag)));
         if page { Self::Html } else { Self::Text }
     }
 }

@@ -17,8 +17,8 @@ mod limits;
 mod page;
 mod progress;
 mod read;
-mod sniff;
 mod snapshot;
+mod sniff;
 
 pub use error::{Error, Result};
 pub use fetch::{Fetch, FetchError, FetchReason};
@@ -27,5 +27,5 @@ pub use limits::Limits;
 pub use page::{Page, extract_page};
 pub use progress::{Progress, Silent};
 pub use read::{read_address, read_bytes, read_file, read_pasted};
-pub use sniff::Kind;
 pub use snapshot::{snapshot_address, snapshot_file};
+pub use sniff::Kind;

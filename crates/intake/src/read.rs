@@ -29,7 +29,8 @@ pub fn read_bytes(
 ) -> Result<Document> {
     let name = display_name(name);
     let format = format.unwrap_or_else(|| Format::guess(&name, &original));
-    let input = Input { subject: quoted(&name), bytes: &original, format, charset: None, address: None };
+    let input =
+        Input { subject: quoted(&name), bytes: &original, format, charset: None, address: None };
     let (text, layout) = input.read(limits)?;
     let media_type = format.media_type().to_owned();
     Ok(Document { media_type, origin: Origin::File { name }, text, layout, original })
@@ -135,7 +136,8 @@ pub(crate) fn quoted(name: &str) -> String {
 fn display_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let unsafe_in_a_line = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     last.chars().filter(|c| !unsafe_in_a_line(*c)).collect()
 }

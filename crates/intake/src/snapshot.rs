@@ -30,11 +30,7 @@ pub fn snapshot_file(path: &Path, limits: &Limits) -> Result<Snapshot> {
 /// Takes a copy of what stands at an address, whatever its type.
 ///
 /// Fails if the address cannot be fetched ([`Error::Fetch`]) or answers with nothing.
-pub fn snapshot_address(
-    address: &str,
-    fetch: &Fetch,
-    progress: &dyn Progress,
-) -> Result<Snapshot> {
+pub fn snapshot_address(address: &str, fetch: &Fetch, progress: &dyn Progress) -> Result<Snapshot> {
     let fetched = fetch::get(address, fetch, progress)?;
     not_empty(&fetched.bytes, format!("the page at {}", fetched.address))?;
     let format = read::fetched_format(&fetched);

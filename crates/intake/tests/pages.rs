@@ -82,8 +82,12 @@ fn compare(page: &Page, truth: &Value) -> Score {
         if lines.is_empty() { 0.0 } else { there.count() as f64 / lines.len() as f64 }
     };
     Score {
-        title: truth["title"].as_str().map(|title| hit(page.title.as_deref().map(plain) == Some(plain(title)))),
-        author: truth["author"].as_str().map(|author| hit(names(&page.authors.join(" and ")) == names(author))),
+        title: truth["title"]
+            .as_str()
+            .map(|title| hit(page.title.as_deref().map(plain) == Some(plain(title)))),
+        author: truth["author"]
+            .as_str()
+            .map(|author| hit(names(&page.authors.join(" and ")) == names(author))),
         date: wanted_date.map(|wanted| hit(date.as_deref() == Some(wanted))),
         date_wrong: hit(date.is_some() && date.as_deref() != wanted_date),
         body: f1(&page.text, truth["main_content"].as_str().unwrap_or("")),
@@ -131,9 +135,13 @@ fn show(id: &str, page: &Page, truth: &Value, score: &Score) {
         ("author", score.author, Some(author.as_str()), truth["author"].as_str()),
         ("date", score.date, date.as_deref(), truth["publish_date"].as_str()),
     ] {
-        if right == Some(0.0) || (wanted.is_none() && found.is_some_and(|found| !found.is_empty())) {
+        if right == Some(0.0) || (wanted.is_none() && found.is_some_and(|found| !found.is_empty()))
+        {
             println!("{id} {name}: {found:?} for {wanted:?}");
         }
     }
-    println!("{id} body {:.3} wanted {:.2} unwanted {:.2}", score.body, score.wanted, score.unwanted);
+    println!(
+        "{id} body {:.3} wanted {:.2} unwanted {:.2}",
+        score.body, score.wanted, score.unwanted
+    );
 }

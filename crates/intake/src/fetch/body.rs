@@ -7,8 +7,8 @@ use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use reqwest::{Response, header};
 use url::Url;
 
-use super::error::{FetchError, FetchReason};
 use super::Fetch;
+use super::error::{FetchError, FetchReason};
 use crate::{Limits, Progress};
 
 /// Below this size a response may unpack to any ratio: small pages of spaces are no attack.
@@ -43,10 +43,8 @@ async fn receive(
     }
     let mut received = Vec::new();
     progress.report(0, expected);
-    while let Some(piece) = response
-        .chunk()
-        .await
-        .map_err(|error| FetchError::from_transport(url, &error, fetch))?
+    while let Some(piece) =
+        response.chunk().await.map_err(|error| FetchError::from_transport(url, &error, fetch))?
     {
         received.extend_from_slice(&piece);
         if received.len() as u64 > limit {
@@ -68,8 +66,10 @@ enum Coding {
 /// The codings of a response, in the order in which they were applied.
 fn codings(response: &Response) -> Result<Vec<Coding>, FetchReason> {
     let values = response.headers().get_all(header::CONTENT_ENCODING);
-    let listed: Vec<String> =
-        values.iter().map(|value| String::from_utf8_lossy(value.as_bytes()).to_lowercase()).collect();
+    let listed: Vec<String> = values
+        .iter()
+        .map(|value| String::from_utf8_lossy(value.as_bytes()).to_lowercase())
+        .collect();
     let names = listed.iter().flat_map(|value| value.split(',')).map(str::trim);
     let codings: Vec<Coding> = names
         .filter(|name| !name.is_empty() && *name != "identity")
@@ -94,7 +94,9 @@ fn unpack(
     codings.iter().rev().try_fold(packed, |bytes, coding| {
         let unpacked = match coding {
             Coding::Gzip => drain(MultiGzDecoder::new(&bytes[..]), most, progress),
-            Coding::Deflate if is_zlib(&bytes) => drain(ZlibDecoder::new(&bytes[..]), most, progress),
+            Coding::Deflate if is_zlib(&bytes) => {
+                drain(ZlibDecoder::new(&bytes[..]), most, progress)
+            }
             Coding::Deflate => drain(DeflateDecoder::new(&bytes[..]), most, progress),
             Coding::Brotli => drain(Decompressor::new(&bytes[..], 4096), most, progress),
         };

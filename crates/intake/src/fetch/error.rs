@@ -111,7 +111,9 @@ impl FetchError {
             }
             FetchReason::Status(404 | 410) => "look for an archived copy, or check the address",
             FetchReason::Status(_) | FetchReason::Damaged(_) => "try again later",
-            FetchReason::TooManyRedirects(_) => "open it in a browser and use the address it ends at",
+            FetchReason::TooManyRedirects(_) => {
+                "open it in a browser and use the address it ends at"
+            }
             FetchReason::TooLarge { .. } | FetchReason::TooPacked { .. } => {
                 "download it in a browser and add the part you need"
             }
@@ -134,7 +136,9 @@ impl fmt::Display for FetchReason {
             Self::Unreachable(why) => write!(f, "the connection failed ({why})"),
             Self::Tls(why) => write!(f, "no secure connection could be made ({why})"),
             Self::TimedOut(limit) => write!(f, "it did not answer in {} s", limit.as_secs_f32()),
-            Self::Status(status) => write!(f, "the site answered {status}, {}", status_words(*status)),
+            Self::Status(status) => {
+                write!(f, "the site answered {status}, {}", status_words(*status))
+            }
             Self::TooManyRedirects(limit) => write!(f, "it points on more than {limit} times"),
             Self::TooLarge { bytes: Some(bytes), limit } => write!(
                 f,
@@ -148,7 +152,9 @@ impl fmt::Display for FetchReason {
             Self::TooPacked { wire, most } => {
                 write!(f, "its {} unpack to more than {}", in_words(*wire), in_words(*most))
             }
-            Self::Packing(coding) => write!(f, "it is packed as \"{coding}\", which is not known here"),
+            Self::Packing(coding) => {
+                write!(f, "it is packed as \"{coding}\", which is not known here")
+            }
             Self::Damaged(why) => write!(f, "what it sent is damaged ({why})"),
             Self::Cancelled => f.write_str("it was cancelled"),
             Self::System(why) => write!(f, "this machine could not begin ({why})"),

@@ -19,10 +19,48 @@ pub(crate) struct Block {
 }
 
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
-    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
-    "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p",
-    "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
 ];
 const OUTSIDE: &[&str] = &["nav", "header", "footer", "aside", "form", "dialog"];
 const UNSEEN: &[&str] = &[
@@ -140,16 +178,20 @@ mod tests {
     #[test]
     fn blocks_are_what_a_browser_breaks() {
         check("<p>One <b>two</b>\n three.<p>Four", &[("p", "One two three."), ("p", "Four")]);
-        check("<div>Intro<ul><li>A</li><li>B<p>C</p></ul>End", &[
-            ("div", "Intro"), ("li", "A"), ("li", "B"), ("p", "C"), ("div", "End"),
-        ]);
+        check(
+            "<div>Intro<ul><li>A</li><li>B<p>C</p></ul>End",
+            &[("div", "Intro"), ("li", "A"), ("li", "B"), ("p", "C"), ("div", "End")],
+        );
         check("<p>One<br>two<br><br>three", &[("p", "One\ntwo"), ("p", "three")]);
         check("<table><tr><th>Year<td>2025</table>", &[("tr", "Year 2025")]);
     }
 
     #[test]
     fn what_a_reader_cannot_see_is_no_text() {
-        check("<p>One<script>x()</script><style>p{}</style><span hidden>no</span>", &[("p", "One")]);
+        check(
+            "<p>One<script>x()</script><style>p{}</style><span hidden>no</span>",
+            &[("p", "One")],
+        );
         check("<p style='display: none'>no</p><noscript>no</noscript><p>Yes", &[("p", "Yes")]);
     }
 

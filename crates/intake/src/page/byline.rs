@@ -7,7 +7,7 @@ use scraper::Html;
 
 use super::block::Block;
 use super::linked::Linked;
-use super::markup::{Markup, select, text_of};
+use super::markup::{Markup, parts_of, select};
 use super::{skeleton, squeeze};
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -37,19 +37,21 @@ pub(crate) fn find(
         "byl",
         "article:author",
     ]);
-    let choices: [Vec<String>; 4] = [
-        clean(&linked.authors),
-        clean(meta),
-        clean(&marked(document)),
-        clean(&beside(near)),
-    ];
+    let choices: [Vec<String>; 4] =
+        [clean(&linked.authors), clean(meta), clean(&marked(document)), clean(&beside(near))];
     // An article "by" its own site names nobody, if another place names somebody.
     let site = skeleton(site.unwrap_or_default());
-    let names_people = |names: &&Vec<String>| {
-        !names.is_empty() && names.iter().all(|name| !is_site(&skeleton(name), &site))
-    };
+    let names_people =
+        |names: &&Vec<String>| names.iter().any(|name| !is_site(&skeleton(name), &site));
     let first = choices.iter().find(names_people);
-    first.or_else(|| choices.iter().find(|names| !names.is_empty())).cloned().unwrap_or_default()
+    let mut found: Vec<String> = first
+        .or_else(|| choices.iter().find(|names| !names.is_empty()))
+        .cloned()
+        .unwrap_or_default();
+    if found.iter().any(|name| skeleton(name) != site) {
+        found.retain(|name| skeleton(name) != site);
+    }
+    found
 }
 
 fn is_site(name: &str, site: &str) -> bool {
@@ -68,45 +70,59 @@ fn marked(document: &Html) -> Vec<String> {
         "[class*=byline i], .entry-author, .post-author, .author.vcard, p.author, span.author, div.author",
         "a[href*='/author/'], a[href*='/authors/']",
     ];
-    places.iter().map(|css| first_group(document, css)).find(|found| !found.is_empty()).unwrap_or_default()
+    places
+        .iter()
+        .map(|css| first_group(document, css))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
 }
 
 /// The first named element and its siblings: others belong to other articles on the page.
 fn first_group(document: &Html, css: &str) -> Vec<String> {
     let found = select(document.root_element(), css);
-    let named: Vec<_> = found.into_iter().filter(|element| is_name(&text_of(*element))).collect();
+    let named: Vec<_> = found.into_iter().filter(|element| is_name(&parts_of(*element))).collect();
     let Some(first) = named.first() else { return Vec::new() };
     let same = named.iter().filter(|other| other.parent() == first.parent());
-    same.map(|element| text_of(*element)).take(6).collect()
+    same.map(|element| parts_of(*element)).take(6).collect()
 }
 
 /// A line beside the headline such as "By Ana Ruiz", or a name under a line "Written by".
 fn beside(near: &[Block]) -> Vec<String> {
     let lines: Vec<&str> = near.iter().flat_map(|block| block.text.lines()).collect();
-    let bare = |line: &str| LEAD.replace(&format!("{} ", line.trim_end_matches(':')), "").trim().is_empty();
+    let bare = |line: &str| {
+        LEAD.replace(&format!("{} ", line.trim_end_matches(':')), "").trim().is_empty()
+    };
     let led = lines.iter().find(|line| LEAD.is_match(line) && !bare(line) && is_printed_name(line));
-    let under = || lines.windows(2).find(|pair| bare(pair[0]) && is_printed_name(pair[1])).map(|pair| &pair[1]);
+    let under = || {
+        lines.windows(2).find(|pair| bare(pair[0]) && is_printed_name(pair[1])).map(|pair| &pair[1])
+    };
     led.or_else(under).map(|line| (*line).to_owned()).into_iter().collect()
 }
 
 /// Two to eight words that begin like names do; a sentence is none.
 fn is_printed_name(line: &str) -> bool {
     let name = LEAD.replace(line, "");
-    let capital = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "and" | "&" | "de" | "van" | "von" | "der" | "la");
+    let capital = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(word, "and" | "&" | "de" | "van" | "von" | "der" | "la")
+    };
     is_name(&name) && name.split_whitespace().count() >= 2 && name.split_whitespace().all(capital)
 }
 
 fn is_name(text: &str) -> bool {
     let name = LEAD.replace(text, "");
     let words = name.split_whitespace().count();
-    (1..=8).contains(&words) && name.chars().any(char::is_alphabetic)
+    (1..=8).contains(&words)
+        && name.chars().any(char::is_alphabetic)
+        && name.chars().filter(char::is_ascii_digit).count() < 3
 }
 
 fn clean(names: &[String]) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for name in names.iter().flat_map(|name| split(name)) {
         let known = kept.iter().any(|other| skeleton(other) == skeleton(&name));
-        let placeholder = ["undefined", "null", "none", "admin", "administrator", "unknown", "author"];
+        let placeholder =
+            ["undefined", "null", "none", "admin", "administrator", "unknown", "author"];
         let known = known || placeholder.contains(&name.to_lowercase().as_str());
         if !known && !name.is_empty() && !name.contains("://") && name.chars().count() <= 80 {
             kept.push(name);
@@ -117,9 +133,9 @@ fn clean(names: &[String]) -> Vec<String> {
 
 /// "By Ana Ruiz and Ben Okoro" is two names; "Ana Ruiz, MD" is one.
 fn split(line: &str) -> Vec<String> {
-    let line = squeeze(line);
+    let line = squeeze(line).replace(" ,", ",");
     let bare = LEAD.replace(&line, "");
-    let ends = |c: char| matches!(c, ',' | '|' | '•' | '·' | ';') || c.is_whitespace();
+    let ends = |c: char| matches!(c, ',' | '&' | '|' | '•' | '·' | ';') || c.is_whitespace();
     let pieces: Vec<&str> = SEPARATOR.split(&bare).map(|piece| piece.trim_matches(ends)).collect();
     if pieces.iter().all(|piece| piece.split_whitespace().count() >= 2) {
         return pieces.into_iter().map(str::to_owned).collect();

@@ -13,10 +13,13 @@ const MONTH: &str = r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june
 
 static NUMERIC: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:^|[^\d])(\d{4})([-/.]?)(\d{2})([-/.]?)(\d{2})(?:$|[^\d])"));
-static MONTH_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"\b{MONTH}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b")));
+static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"\b{MONTH}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b"))
+});
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"\b(\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-]+(?:of\s+)?{MONTH}\.?,?[\s-]+(\d{{4}})\b"))
+    pattern(&format!(
+        r"\b(\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-]+(?:of\s+)?{MONTH}\.?,?[\s-]+(\d{{4}})\b"
+    ))
 });
 static SLASHED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:^|[^\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?:$|[^\d/])"));
@@ -45,9 +48,14 @@ fn numeric(text: &str) -> Option<Date> {
 }
 
 fn named_month(text: &str) -> Option<Date> {
-    let first = MONTH_FIRST.captures(text).map(|found| (found.get(0), [1, 2, 3].map(|at| found[at].to_owned())));
-    let second = DAY_FIRST.captures(text).map(|found| (found.get(0), [2, 1, 3].map(|at| found[at].to_owned())));
-    let earliest = [first, second].into_iter().flatten().min_by_key(|(whole, _)| whole.map(|m| m.start()))?;
+    let first = MONTH_FIRST
+        .captures(text)
+        .map(|found| (found.get(0), [1, 2, 3].map(|at| found[at].to_owned())));
+    let second = DAY_FIRST
+        .captures(text)
+        .map(|found| (found.get(0), [2, 1, 3].map(|at| found[at].to_owned())));
+    let earliest =
+        [first, second].into_iter().flatten().min_by_key(|(whole, _)| whole.map(|m| m.start()))?;
     let [month, day, year] = earliest.1;
     let short = month.get(..3)?.to_ascii_lowercase();
     let month = MONTHS.iter().position(|name| *name == short)? + 1;

@@ -42,7 +42,8 @@ pub(crate) fn read(document: &Html, markup: &Markup) -> Linked {
     let named = |kind: &str| nodes.iter().copied().find(|node| has_type(node, kind));
     let site = named("WebSite").and_then(name_of);
     let Some(article) = article else { return Linked { site, ..Linked::default() } };
-    let publisher = article.get("publisher").and_then(|value| names(value, &index).into_iter().next());
+    let publisher =
+        article.get("publisher").and_then(|value| names(value, &index).into_iter().next());
     Linked {
         headline: text(article, "headline").or_else(|| text(article, "name")),
         authors: ["author", "creator"]
@@ -87,7 +88,9 @@ fn collect<'a>(value: &'a Value, nodes: &mut Vec<&'a Node>, depth: usize) {
 /// How well a node describes this page: 0 for what is no article.
 fn fitness(node: &Node, markup: &Markup) -> usize {
     let article = types(node).any(|kind| {
-        kind.ends_with("Article") || kind.ends_with("Posting") || matches!(kind, "Report" | "Review" | "Recipe" | "HowTo")
+        kind.ends_with("Article")
+            || kind.ends_with("Posting")
+            || matches!(kind, "Report" | "Review" | "Recipe" | "HowTo")
     });
     let page = types(node).any(|kind| kind.ends_with("WebPage") || kind == "AboutPage");
     if !article && !page {
@@ -96,13 +99,17 @@ fn fitness(node: &Node, markup: &Markup) -> usize {
     let title = skeleton(markup.title.as_deref().unwrap_or_default());
     let headline = text(node, "headline").or_else(|| text(node, "name")).unwrap_or_default();
     let headline = skeleton(&headline);
-    let same_title = !headline.is_empty() && (title.contains(&headline) || headline.contains(&title));
+    let same_title =
+        !headline.is_empty() && (title.contains(&headline) || headline.contains(&title));
     let same_place = ["url", "@id", "mainEntityOfPage"].iter().any(|key| {
         let place = node.get(*key).and_then(Value::as_str);
         place.is_some() && place == markup.canonical.as_deref()
     });
     let dated = node.contains_key("datePublished");
-    1 + 8 * usize::from(article) + 4 * usize::from(same_title) + 2 * usize::from(same_place) + 2 * usize::from(dated)
+    1 + 8 * usize::from(article)
+        + 4 * usize::from(same_title)
+        + 2 * usize::from(same_place)
+        + 2 * usize::from(dated)
 }
 
 fn types(node: &Node) -> impl Iterator<Item = &str> {
@@ -163,7 +170,9 @@ mod tests {
     use super::*;
 
     fn linked(json: &str) -> Linked {
-        let page = format!("<title>Bridge closed | Post</title><script type='application/ld+json'>{json}</script>");
+        let page = format!(
+            "<title>Bridge closed | Post</title><script type='application/ld+json'>{json}</script>"
+        );
         let document = Html::parse_document(&page);
         read(&document, &Markup::read(&document))
     }
@@ -194,7 +203,12 @@ mod tests {
 
     #[test]
     fn broken_blocks_are_mended_or_left_out() {
-        assert_eq!(linked("//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"A\nb\"}\n//]]>").headline.as_deref(), Some("A b"));
+        assert_eq!(
+            linked("//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"A\nb\"}\n//]]>")
+                .headline
+                .as_deref(),
+            Some("A b")
+        );
         assert!(linked("{nonsense").headline.is_none());
         assert!(linked(r#"{"@type":"Organization","name":"X"}"#).headline.is_none());
     }

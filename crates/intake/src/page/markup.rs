@@ -83,6 +83,11 @@ pub(crate) fn text_of(element: ElementRef<'_>) -> String {
     squeeze(&element.text().collect::<String>())
 }
 
+/// The text of an element with its parts set apart: names and dates are often neighbours.
+pub(crate) fn parts_of(element: ElementRef<'_>) -> String {
+    squeeze(&element.text().collect::<Vec<_>>().join(" "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

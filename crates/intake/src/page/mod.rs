@@ -10,6 +10,7 @@ mod byline;
 pub(crate) mod day;
 mod linked;
 mod markup;
+mod nesting;
 mod published;
 mod site;
 mod title;
@@ -52,6 +53,7 @@ impl Page {
 /// Never fails: a page without readable text has an empty `text`.
 #[must_use]
 pub fn extract_page(html: &str, address: Option<&str>) -> Page {
+    let html = nesting::bounded(html);
     let document = Html::parse_document(html);
     let blocks = block::read(*document.root_element());
     let markup = Markup::read(&document);

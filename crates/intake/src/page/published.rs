@@ -58,7 +58,9 @@ fn beside(near: &[Block]) -> Option<Date> {
 
 fn names_change(text: &str) -> bool {
     let text = text.to_lowercase();
-    ["updated", "modified", "reviewed", "edited", "event", "©"].iter().any(|word| text.contains(word))
+    ["updated", "modified", "reviewed", "edited", "event", "©"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 /// Elements whose markup says that they hold the day of publication.
@@ -66,12 +68,19 @@ fn marked(document: &Html) -> Option<Date> {
     let places = [
         "[itemprop=datePublished]",
         "time[pubdate], time.published, time.entry-date, .published time, .entry-date, .dt-published",
-        "article header time, article time, main time",
-        "time",
+        "article header time, main header time",
     ];
-    places.iter().find_map(|css| {
+    let days = |css: &str| -> Vec<Date> {
         let found = select(document.root_element(), css).into_iter().filter(|e| !is_change(*e));
-        found.into_iter().find_map(day_of)
+        found.filter_map(day_of).collect()
+    };
+    let said = places.iter().find_map(|css| days(css).first().copied());
+    // Any other time element may belong to a comment or another article, unless all agree.
+    said.or_else(|| {
+        ["article time, main time", "time"].iter().find_map(|css| {
+            let days = days(css);
+            days.first().filter(|first| days.iter().all(|day| day == *first)).copied()
+        })
     })
 }
 
@@ -98,6 +107,8 @@ fn printed(document: &Html) -> Option<Date> {
     places.iter().find_map(|css| {
         let found = select(document.root_element(), css);
         let short = found.into_iter().filter(|e| !is_change(*e)).map(text_of);
-        short.filter(|text| text.chars().count() <= 120 && day::is_alone(text)).find_map(|text| day::read(&text))
+        short
+            .filter(|text| text.chars().count() <= 120 && day::is_alone(text))
+            .find_map(|text| day::read(&text))
     })
 }

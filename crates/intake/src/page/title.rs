@@ -20,27 +20,42 @@ pub(crate) fn find(
 ) -> Option<String> {
     let said = said(markup, linked);
     let printed = printed(document);
-    let named = printed.iter().find(|heading| said.iter().any(|title| names(title, heading)));
-    named
+    let no_site = |heading: &&String| !sites.contains(&skeleton(heading));
+    let headings = || printed.iter().filter(no_site);
+    let exact =
+        headings().find(|heading| said.iter().any(|title| skeleton(title) == skeleton(heading)));
+    let named = || headings().find(|heading| said.iter().any(|title| names(title, heading)));
+    exact
+        .or_else(named)
         .cloned()
-        .or_else(|| only_top_heading(document, sites))
+        .or_else(|| only_top_heading(document).filter(|heading| is_likely(heading, &said)))
         .or_else(|| said.first().map(|title| strip_site(title, sites)))
         .or_else(|| printed.first().cloned())
 }
 
-/// The one `h1` of the page or of its article, unless it is the site's name.
-fn only_top_heading(document: &Html, sites: &[String]) -> Option<String> {
+/// Whether a heading shares half of its longer words with what the head says, if it says any.
+fn is_likely(heading: &str, said: &[String]) -> bool {
+    let said = said.join(" ").to_lowercase();
+    let heading = heading.to_lowercase();
+    let words: Vec<&str> =
+        heading.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).collect();
+    let shared = words.iter().filter(|word| said.contains(**word)).count();
+    said.is_empty() || (shared > 0 && shared * 2 >= words.len())
+}
+
+/// The one `h1` of the page or of its article.
+fn only_top_heading(document: &Html) -> Option<String> {
     ["h1", "article h1, main h1"].iter().find_map(|css| {
         let found = select(document.root_element(), css).into_iter().map(text_of);
         let mut found = found.filter(|text| text.chars().count() >= 2);
-        let only = found.next().filter(|only| found.all(|other| other == *only))?;
-        (!sites.contains(&skeleton(&only))).then_some(only)
+        found.next().filter(|only| found.all(|other| other == *only))
     })
 }
 
 /// Titles in the head, most telling first.
 fn said(markup: &Markup, linked: &Linked) -> Vec<String> {
-    let meta = ["og:title", "twitter:title", "headline", "citation_title", "dc.title", "parsely-title"];
+    let meta =
+        ["og:title", "twitter:title", "headline", "citation_title", "dc.title", "parsely-title"];
     let named = meta.iter().filter_map(|name| markup.first(&[*name]).map(str::to_owned));
     let all = linked.headline.clone().into_iter().chain(named).chain(markup.title.clone());
     all.filter(|title| !title.is_empty()).collect()
@@ -87,7 +102,17 @@ fn strip_site(title: &str, sites: &[String]) -> String {
             return strip_site(after.trim(), sites);
         }
     }
-    title.to_owned()
+    // A bar is written before a site or a section, hardly ever inside a headline.
+    match title.rsplit_once(" | ") {
+        Some((before, last)) if count(last) <= 4 && count(last) < count(before) => {
+            before.to_owned()
+        }
+        _ => title.to_owned(),
+    }
+}
+
+fn count(part: &str) -> usize {
+    part.split_whitespace().count()
 }
 
 fn is_site(part: &str, sites: &[String]) -> bool {
@@ -108,8 +133,16 @@ mod tests {
 
     #[test]
     fn the_printed_heading_wins_when_the_head_names_it() {
-        check("<title>Bridge closed | Post</title>", "<h1>Post</h1><h1>Bridge closed</h1>", Some("Bridge closed"));
-        check("<title>Bridge closed - Post</title>", "<h1>Bridge <em>closed</em></h1>", Some("Bridge closed"));
+        check(
+            "<title>Bridge closed | Post</title>",
+            "<h1>Post</h1><h1>Bridge closed</h1>",
+            Some("Bridge closed"),
+        );
+        check(
+            "<title>Bridge closed - Post</title>",
+            "<h1>Bridge <em>closed</em></h1>",
+            Some("Bridge closed"),
+        );
     }
 
     #[test]
