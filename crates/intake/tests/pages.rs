@@ -1,7 +1,9 @@
 //! How well real pages are read: measured on annotated pages where they are at hand.
 //!
 //! The pages lie outside the repository (`shared/data/pages` beside it). Without them the test
-//! says that it was skipped.
+//! says that it was skipped. Set `STET_SHOW_MISSES` to see what is read differently, page by page.
+
+#![expect(clippy::print_stdout, reason = "the figures are what this test is for")]
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
@@ -54,7 +56,8 @@ fn real_pages_are_read_as_well_as_before() {
 }
 
 /// A little below what was measured, so that a change for the worse is seen.
-const FLOORS: &[(&str, f64)] = &[("title", 0.80), ("author", 0.5), ("date", 0.5), ("body F1", 0.8)];
+const FLOORS: &[(&str, f64)] =
+    &[("title", 0.84), ("author", 0.84), ("date", 0.77), ("body F1", 0.93), ("wanted lines", 0.94)];
 
 fn score(folder: &Path, path: &Path) -> Option<Score> {
     let record: Value = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;

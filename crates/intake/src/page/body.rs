@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use scraper::Html;
-use trafilatura::Options;
+use trafilatura::{ExtractionFocus, Options};
 
 use super::block::{self, Block};
 use super::{Page, skeleton};
@@ -47,7 +47,11 @@ fn join<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> String {
 
 /// The blocks that make up the article, as `trafilatura` rebuilds them.
 fn chosen(html: &str, address: Option<&str>) -> Vec<Block> {
-    let mut options = Options::default().with_fallback(true).with_exclude_comments(true);
+    // What is too much gets a role and is folded; what is missing cannot be checked.
+    let mut options = Options::default()
+        .with_fallback(true)
+        .with_exclude_comments(true)
+        .with_focus(ExtractionFocus::FavorRecall);
     options.original_url = address.and_then(|address| url::Url::parse(address).ok());
     trafilatura::extract(html, &options)
         .map(|found| block::read(*Html::parse_document(&found.content_html).root_element()))
@@ -61,7 +65,7 @@ fn matched(blocks: &[Block], chosen: &[Block]) -> Vec<bool> {
     let mut left: HashMap<&str, usize> = HashMap::new();
     bones.iter().for_each(|bone| *left.entry(bone).or_default() += 1);
     let mut within: HashMap<String, usize> = HashMap::new();
-    let mut keep = |block: &Block| {
+    let keep = |block: &Block| {
         let bone = skeleton(&block.text);
         if let Some(count) = left.get_mut(bone.as_str()) {
             let free = *count > 0;
@@ -76,7 +80,7 @@ fn matched(blocks: &[Block], chosen: &[Block]) -> Vec<bool> {
         *seen += 1;
         whole.matches(&bone).nth(*seen - 1).is_some() || holds_most(&bone, &bones)
     };
-    blocks.iter().map(|block| keep(block)).collect()
+    blocks.iter().map(keep).collect()
 }
 
 /// Whether most of a block was chosen, and only something inside its line was dropped.

@@ -11,7 +11,13 @@ use super::markup::{Markup, parts_of, select};
 use super::{skeleton, squeeze};
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:written|posted|published|story|words|article|reviewed|text)\s+)?(?:by|author|autor|von|por|par)\b[:\s]\s*")
+    Regex::new(r"(?i)^(?:(?:written|posted|published|story|words|article|text)\s+)?(?:by|author|autor|von|por|par)\b[:\s]\s*")
+        .expect("the pattern is a constant and is tested")
+});
+
+/// A lead that stands over articles only: far from the headline, "by" may name a photographer.
+static FULL_LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:written|words|story|article)\s+by|author)\b[:\s]\s*")
         .expect("the pattern is a constant and is tested")
 });
 
@@ -24,7 +30,7 @@ pub(crate) fn find(
     document: &Html,
     markup: &Markup,
     linked: &Linked,
-    near: &[Block],
+    [near, all]: [&[Block]; 2],
     site: Option<&str>,
 ) -> Vec<String> {
     let meta = markup.all(&[
@@ -37,8 +43,13 @@ pub(crate) fn find(
         "byl",
         "article:author",
     ]);
-    let choices: [Vec<String>; 4] =
-        [clean(&linked.authors), clean(meta), clean(&marked(document)), clean(&beside(near))];
+    let choices: [Vec<String>; 5] = [
+        clean(&linked.authors),
+        clean(meta),
+        clean(&marked(document)),
+        clean(&beside(near, &LEAD)),
+        clean(&beside(all, &FULL_LEAD)),
+    ];
     // An article "by" its own site names nobody, if another place names somebody.
     let site = skeleton(site.unwrap_or_default());
     let names_people =
@@ -87,16 +98,16 @@ fn first_group(document: &Html, css: &str) -> Vec<String> {
 }
 
 /// A line beside the headline such as "By Ana Ruiz", or a name under a line "Written by".
-fn beside(near: &[Block]) -> Vec<String> {
+fn beside(near: &[Block], lead: &Regex) -> Vec<String> {
     let lines: Vec<&str> = near.iter().flat_map(|block| block.text.lines()).collect();
     let bare = |line: &str| {
-        LEAD.replace(&format!("{} ", line.trim_end_matches(':')), "").trim().is_empty()
+        let line = format!("{} ", line.trim_end_matches(':'));
+        line.trim().len() < 20 && lead.replace(&line, "").trim().is_empty()
     };
-    let led = lines.iter().find(|line| LEAD.is_match(line) && !bare(line) && is_printed_name(line));
-    let under = || {
-        lines.windows(2).find(|pair| bare(pair[0]) && is_printed_name(pair[1])).map(|pair| &pair[1])
-    };
-    led.or_else(under).map(|line| (*line).to_owned()).into_iter().collect()
+    let full = |line: &str| lead.is_match(line) && !bare(line) && is_printed_name(line);
+    let led = lines.iter().find(|line| full(line));
+    let under = || lines.windows(2).find(|pair| bare(pair[0]) && is_printed_name(pair[1]));
+    led.copied().or_else(|| under().map(|pair| pair[1])).map(str::to_owned).into_iter().collect()
 }
 
 /// Two to eight words that begin like names do; a sentence is none.

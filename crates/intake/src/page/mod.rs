@@ -60,18 +60,26 @@ pub fn extract_page(html: &str, address: Option<&str>) -> Page {
     let linked = linked::read(&document, &markup);
     let site = site::find(&markup, &linked);
     let title = title::find(&document, &markup, &linked, &site::names(site.as_deref(), address));
-    let near = near(&blocks, title.as_deref());
+    let near = near_headline(&blocks, title.as_deref());
     let mut page = Page { title, site, language: markup.language.clone(), ..Page::default() };
-    page.authors = byline::find(&document, &markup, &linked, near, page.site.as_deref());
-    page.published = published::find(&document, &markup, &linked, near);
+    page.authors = byline::find(&document, &markup, &linked, [near, &blocks], page.site.as_deref());
+    page.published = published::find(&document, &markup, &linked, near)
+        .or_else(|| published::printed(&document, near_author(&blocks, &page.authors), &blocks));
     page.text = body::read(html, &document, address, &blocks, &page);
     page
 }
 
 /// The blocks around the printed headline, where bylines and datelines stand.
-fn near<'b>(blocks: &'b [Block], title: Option<&str>) -> &'b [Block] {
+fn near_headline<'b>(blocks: &'b [Block], title: Option<&str>) -> &'b [Block] {
     body::headline(blocks, title)
         .map_or(&[], |at| &blocks[at.saturating_sub(4)..blocks.len().min(at + 14)])
+}
+
+/// The blocks around the first one that prints nothing but an author's name.
+fn near_author<'b>(blocks: &'b [Block], authors: &[String]) -> &'b [Block] {
+    let authors: Vec<String> = authors.iter().map(|name| skeleton(name)).collect();
+    let first = blocks.iter().position(|block| authors.contains(&skeleton(&block.text)));
+    first.map_or(&[], |at| &blocks[at.saturating_sub(2)..blocks.len().min(at + 3)])
 }
 
 /// `text` with every run of white space as one space, and none at its ends.

@@ -50,6 +50,10 @@ fn serve(mut connection: TcpStream, answer: &Answer) {
     let mut piece = [0; 1024];
     while !request.windows(4).any(|run| run == b"\r\n\r\n") {
         match connection.read(&mut piece) {
+            // A client that wants encryption gets the answer of a server that has none.
+            Ok(read) if read > 0 && piece[0] == 0x16 => {
+                return respond(&mut connection, "400 Bad Request", b"");
+            }
             Ok(read) if read > 0 => request.extend_from_slice(&piece[..read]),
             _ => return,
         }
