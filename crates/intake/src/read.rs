@@ -28,6 +28,10 @@ pub fn read_bytes(
     limits: &Limits,
 ) -> Result<Document> {
     let name = display_name(name);
+    let (bytes, limit) = (original.len() as u64, limits.file_bytes);
+    if bytes > limit {
+        return Err(Error::TooLarge { subject: quoted(&name), bytes, limit });
+    }
     let format = format.unwrap_or_else(|| Format::guess(&name, &original));
     let input =
         Input { subject: quoted(&name), bytes: &original, format, charset: None, address: None };

@@ -1,5 +1,7 @@
 //! Fetching against a server that misbehaves in every way a web server can.
 
+#![allow(clippy::unwrap_used, reason = "these are helpers of tests")]
+
 mod server;
 
 use std::io::Write;

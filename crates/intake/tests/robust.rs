@@ -86,3 +86,16 @@ fn naughty_strings_are_taken_as_they_are() {
         }
     }
 }
+
+#[test]
+fn a_long_page_is_read_whole() {
+    let mut random = Random(7);
+    let words = |random: &mut Random| {
+        let word = |random: &mut Random| format!("w{}", random.next() % 5_000);
+        (0..20).map(|_| word(random)).collect::<Vec<_>>().join(" ")
+    };
+    let lines: Vec<String> =
+        (0..4_000).map(|_| format!("<p>{}.</p>", words(&mut random))).collect();
+    let page = extract_page(&format!("<article><h1>Long</h1>{}</article>", lines.concat()), None);
+    assert_eq!(page.text.lines().filter(|line| !line.is_empty()).count(), 4_001);
+}

@@ -16,6 +16,8 @@ use super::{Page, skeleton};
 const DEEPEST: usize = 300;
 /// Blocks shorter than this must equal a chosen block; longer ones may be part of one.
 const LONG: usize = 25;
+/// Most work that is done to find parts of chosen blocks, in bytes compared: about a second.
+const MOST_WORK: usize = 2_000_000_000;
 /// If more than this share of what was chosen is not found again, the choice is taken as it is.
 const MOST_LOST: f64 = 0.1;
 
@@ -65,6 +67,7 @@ fn matched(blocks: &[Block], chosen: &[Block]) -> Vec<bool> {
     let mut left: HashMap<&str, usize> = HashMap::new();
     bones.iter().for_each(|bone| *left.entry(bone).or_default() += 1);
     let mut within: HashMap<String, usize> = HashMap::new();
+    let searchable = blocks.len().saturating_mul(whole.len()) < MOST_WORK;
     let keep = |block: &Block| {
         let bone = skeleton(&block.text);
         if let Some(count) = left.get_mut(bone.as_str()) {
@@ -72,7 +75,7 @@ fn matched(blocks: &[Block], chosen: &[Block]) -> Vec<bool> {
             *count = count.saturating_sub(1);
             return free && !bone.is_empty();
         }
-        if bone.chars().count() < LONG {
+        if !searchable || bone.chars().count() < LONG {
             return false;
         }
         // Part of a chosen block, once for each time it stands there.

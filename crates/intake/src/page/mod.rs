@@ -75,10 +75,14 @@ fn near_headline<'b>(blocks: &'b [Block], title: Option<&str>) -> &'b [Block] {
         .map_or(&[], |at| &blocks[at.saturating_sub(4)..blocks.len().min(at + 14)])
 }
 
-/// The blocks around the first one that prints nothing but an author's name.
+/// The blocks around the first short one that prints an author's name.
 fn near_author<'b>(blocks: &'b [Block], authors: &[String]) -> &'b [Block] {
     let authors: Vec<String> = authors.iter().map(|name| skeleton(name)).collect();
-    let first = blocks.iter().position(|block| authors.contains(&skeleton(&block.text)));
+    let names = |block: &Block| {
+        let bone = skeleton(&block.text);
+        block.text.split_whitespace().count() <= 8 && authors.iter().any(|name| bone.contains(name))
+    };
+    let first = blocks.iter().position(names);
     first.map_or(&[], |at| &blocks[at.saturating_sub(2)..blocks.len().min(at + 3)])
 }
 
