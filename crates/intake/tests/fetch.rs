@@ -65,6 +65,13 @@ fn a_page_becomes_a_document_with_its_bytes() {
 }
 
 #[test]
+fn names_are_resolved_to_the_addresses_that_were_checked() {
+    let server = Server::with("200 OK\r\nContent-Type: text/plain", b"Text.".to_vec());
+    let address = server.address("/").replace("127.0.0.1", "localhost");
+    assert_eq!(read_address(&address, &local(), &Silent).unwrap().text, "Text.");
+}
+
+#[test]
 fn the_header_charset_decides() {
     let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("Мэр города объявил: дорога закрыта.");
     let server =
