@@ -28,19 +28,31 @@ pub(crate) fn find(
     exact
         .or_else(named)
         .cloned()
-        .or_else(|| only_top_heading(document).filter(|heading| is_likely(heading, &said)))
+        .or_else(|| likely_heading(document, &said, sites))
         .or_else(|| said.first().map(|title| strip_site(title, sites)))
         .or_else(|| printed.first().cloned())
 }
 
-/// Whether a heading shares half of its longer words with what the head says, if it says any.
+/// The only top heading, if the head speaks of the same thing; without a date or rubric around
+/// what the head calls the title.
+fn likely_heading(document: &Html, said: &[String], sites: &[String]) -> Option<String> {
+    let heading = only_top_heading(document).filter(|heading| is_likely(heading, said))?;
+    let bone = skeleton(&heading);
+    let bare = said.iter().map(|title| strip_site(title, sites)).find(|title| {
+        let title = skeleton(title);
+        title.len() * 10 >= bone.len() * 6 && bone.contains(&title)
+    });
+    bare.or(Some(heading))
+}
+
+/// Whether a heading shares two in five of its longer words with what the head says, if it says any.
 fn is_likely(heading: &str, said: &[String]) -> bool {
     let said = said.join(" ").to_lowercase();
     let heading = heading.to_lowercase();
     let words: Vec<&str> =
         heading.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).collect();
     let shared = words.iter().filter(|word| said.contains(**word)).count();
-    said.is_empty() || (shared > 0 && shared * 2 >= words.len())
+    said.is_empty() || (shared > 0 && shared * 5 >= words.len() * 2)
 }
 
 /// The one `h1` of the page or of its article.
