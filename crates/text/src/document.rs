@@ -10,7 +10,7 @@ mod date;
 mod dateline;
 mod headline;
 mod language;
-mod list;
+pub(crate) mod list;
 mod name;
 mod part;
 mod questions;

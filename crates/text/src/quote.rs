@@ -34,3 +34,8 @@ pub struct Quote {
 pub fn quotes(_page: Page<'_>) -> Vec<Quote> {
     Vec::new()
 }
+
+/// Whether `word` is a verb that reports speech.
+pub(crate) fn is_reporting_verb(word: &str) -> bool {
+    matches!(word, "said" | "says" | "asked" | "told")
+}

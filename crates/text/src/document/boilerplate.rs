@@ -15,7 +15,7 @@ const NAVIGATION_WORDS: usize = 25;
 
 static CORRECTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^[\W_]*(?:(?:(?:corrections?|clarifications?|correction and clarification|",
+        r"(?i)^[*_\[(>\s]*(?:(?:(?:corrections?|clarifications?|correction and clarification|",
         r"editor['’]?s['’]? note|editors['’] note|note to readers|update|retraction|erratum|errata|",
         r"fe de erratas|fe de errores|corrección|aclaración|nota del editor|nota de la redacción|",
         r"rectificatif|correctif|note de la rédaction|korrektur|berichtigung|anmerkung der redaktion|",
@@ -47,7 +47,7 @@ static NAVIGATION: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:\s*:.*|\W*)$",
         // Calls to act, a whole line.
         r"|(?:sign up (?:for|to) (?:our|the|your)|subscribe (?:to|now|today|for)|subscribe\W*$|join our (?:newsletter|mailing|whatsapp|telegram)|",
-        r"get (?:our|the) (?:newsletter|latest|app)|follow us (?:on|at)|like us on|share (?:this|on|via)|share\W*$|",
+        r"get (?:our|the) (?:newsletter|latest|app)|follow us (?:on|at)|like us on|share (?:this|on|via)\b|share\W*$|",
         r"tweet\W*$|email\W*$|e-mail\W*$|print\W*$|save\W*$|copy link|download (?:our|the) app|support (?:our|independent) journalism|",
         r"click here (?:to|for)|log ?in\W*$|sign in\W*$|register\W*$|menu\W*$|home\W*$|search\W*$|close\W*$|",
         r"skip to (?:main )?content|advertisement\W*$|advertising\W*$|sponsored(?: content)?\W*$|ad\W*$|back to top|",
@@ -62,7 +62,7 @@ static NAVIGATION: LazyLock<Regex> = LazyLock::new(|| {
 static SHARE_ROW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^\W*(?:(?:share|tweet|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|e-?mail|pinterest|",
-        r"instagram|youtube|tiktok|print|copy link|flipboard|bluesky|threads|rss|on|via|and|menu|home|news|",
+        r"instagram|youtube|tiktok|print|copy link|flipboard|bluesky|threads|rss|menu|home|news|",
         r"world|politics|business|sports?|opinion|culture|tech|video)\b\W*){2,}$"
     ))
 });
