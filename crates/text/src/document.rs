@@ -18,6 +18,7 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use part::ends_sentence;
 pub use reading::read;
 
 use jiff::civil::Date;
