@@ -1,30 +1,31 @@
-//! x
-#![allow(missing_docs)]
-use stet_workspace as ws;
-#[derive(Clone, Copy)]
-pub enum Format {
-    Html,
-}
-impl std::str::FromStr for Format {
-    type Err = ();
-    fn from_str(_: &str) -> Result<Self, ()> {
-        Ok(Self::Html)
+//! Verdict reports: one dossier of an article, rendered as HTML, Markdown or JSON.
+//!
+//! [`dossier`] reads everything a report says from a workspace; the renderers only set it. Left
+//! out on purpose: files, the clock, and any decision about what is true.
+
+mod dossier;
+mod format;
+mod html;
+mod json;
+mod markdown;
+mod words;
+
+pub use dossier::{
+    ArticlePart, ChangedClaim, ChangesPart, ClaimPart, CoveragePart, DismissedPart, Dossier,
+    EvidencePart, OccurrencePart, RatingPart, ScalePart, SignoffPart, SummaryPart, VerdictPart,
+    VersionPart, dossier,
+};
+pub use format::{Format, UnknownFormat};
+pub use html::{html, html_parts};
+pub use json::{SCHEMA, json};
+pub use markdown::markdown;
+
+/// Renders a dossier.
+#[must_use]
+pub fn render(dossier: &Dossier, format: Format) -> String {
+    match format {
+        Format::Html => html(dossier),
+        Format::Markdown => markdown(dossier),
+        Format::Json => json(dossier),
     }
-}
-pub struct Dossier {
-    pub open: Vec<String>,
-}
-impl Dossier {
-    pub fn file_name(&self, _: Format) -> String {
-        "report.html".into()
-    }
-}
-pub fn dossier(_: &ws::Workspace, _: ws::ArticleId) -> ws::Result<Dossier> {
-    Ok(Dossier { open: vec![] })
-}
-pub fn html_parts(_: &Dossier) -> (String, String) {
-    (String::new(), String::new())
-}
-pub fn render(_: &Dossier, _: Format) -> String {
-    String::new()
 }
