@@ -87,7 +87,7 @@ stressed stresses maintained maintains concluded concludes observed recalled rem
 described describes called vowed pledged promised urged cautioned countered conceded \
 disclosed affirmed reiterated underlined contended quipped joked shouted posted commented \
 emphasizing emphasising stressing noting adding warning claiming arguing insisting acknowledging \
-telling explaining accused accuses accusing questioned";
+telling explaining accused accuses accusing questioned calls labels labeled labelled labeling labelling";
     /// A grave charge.
     ACCUSATION = 13: "fraud corruption corrupt bribe bribes bribed bribery murder murdered killed kill \
 torture tortured abuse abused abuses rape raped stole stolen theft steal lied lie lies lying \
