@@ -1,5 +1,7 @@
 //! Carries every sentence of an article through generated revisions whose truth is known.
 
+#![allow(clippy::print_stdout, reason = "figures are read with --nocapture")]
+
 use stet_text::{ByteSpan, CarryKind, ChangeKind, Metadata, Page, carry, read, sentences};
 
 /// A generator of numbers that is the same on every machine (xorshift).
@@ -82,7 +84,11 @@ fn revise(dice: &mut Dice) -> Case {
             match dice.roll(12) {
                 0 => fates.push(Fate::Gone),
                 1 | 2 => {
-                    let number: String = s.chars().filter(char::is_ascii_digit).take(3).collect();
+                    let number: String = s
+                        .chars()
+                        .skip_while(|c| !c.is_ascii_digit())
+                        .take_while(char::is_ascii_digit)
+                        .collect();
                     let changed = s.replacen(&number, &format!("{number}5"), 1);
                     fates.push(Fate::Number(changed.clone()));
                     out.push(changed);
