@@ -1,8 +1,25 @@
 //! Blocks with roles: what each part of an article's text is.
 //!
 //! A layout never changes the text. Blocks are spans over it, in order, not overlapping; white
-//! space between blocks belongs to none. Boilerplate (navigation, footers) gets a role like any
+//! space between blocks belongs to none, nor does the dash between a caption and its credit. Boilerplate (navigation, footers) gets a role like any
 //! other block and is folded by the window, never deleted.
+
+mod boilerplate;
+mod caption;
+mod date;
+mod dateline;
+mod headline;
+mod language;
+pub(crate) mod list;
+mod name;
+mod part;
+mod questions;
+mod reading;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use part::ends_sentence;
+pub use reading::read;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -157,24 +174,4 @@ impl Page<'_> {
         let block = self.blocks[slot];
         (offset < block.span.end).then_some(block.role)
     }
-}
-
-/// Finds the blocks of `text` and what it says of itself.
-///
-/// `hint` carries what is known from elsewhere (a page's markup, a file's properties); it wins
-/// over what the text alone suggests.
-#[must_use]
-pub fn read(text: &str, hint: &Metadata) -> Layout {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let span = ByteSpan { start, end: start + line.len() };
-        start += line.len();
-        if let Ok(span) = span.trimmed(text)
-            && !span.is_empty()
-        {
-            blocks.push(Block { role: Role::Body, span });
-        }
-    }
-    Layout { blocks, metadata: hint.clone() }
 }

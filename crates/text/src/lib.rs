@@ -11,9 +11,11 @@ mod carry;
 mod diff;
 mod document;
 mod incoming;
+mod lexicon;
 mod quote;
 mod sentence;
 mod span;
+mod token;
 
 pub use anchor::Anchor;
 pub use candidate::{

@@ -1,8 +1,16 @@
 //! Quotes: what is put in whose mouth, and by which verb.
 
+mod indirect;
+mod marks;
+mod speaker;
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 
-use crate::{ByteSpan, Page};
+use crate::{ByteSpan, Page, Role};
+
+pub(crate) use speaker::is_reporting_verb;
 
 /// How words are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -31,6 +39,67 @@ pub struct Quote {
 
 /// The quotes in `page`, in order of position.
 #[must_use]
-pub fn quotes(_page: Page<'_>) -> Vec<Quote> {
-    Vec::new()
+pub fn quotes(page: Page<'_>) -> Vec<Quote> {
+    let mut out = Vec::new();
+    let mut last_named: Option<String> = None;
+    let marked = marks::all(page);
+    let mut next = 0;
+    for block in page.blocks.iter().filter(|b| is_quotable(b.role)) {
+        let from = next;
+        while next < marked.len() && marked[next].span.start < block.span.end {
+            next += 1;
+        }
+        let inside = &marked[from..next];
+        for sentence in crate::sentences(page.text, block.span, "en") {
+            read_sentence(page.text, block.span, sentence, inside, &mut last_named, &mut out);
+        }
+    }
+    out.sort_by_key(|q: &Quote| (q.span.start, q.span.end));
+    out
+}
+
+fn is_quotable(role: Role) -> bool {
+    role.holds_claims() || role == Role::Question
+}
+
+/// Adds the quotes that begin in `sentence`.
+fn read_sentence(
+    text: &str,
+    block: ByteSpan,
+    sentence: ByteSpan,
+    marked: &[marks::Marked],
+    last_named: &mut Option<String>,
+    out: &mut Vec<Quote>,
+) {
+    let here =
+        marked.iter().filter(|m| sentence.start <= m.span.start && m.span.start < sentence.end);
+    let mut quoted = false;
+    for mark in here {
+        quoted = true;
+        let found = speaker::of(text, block, sentence, mark, last_named);
+        let (speaker, verb) = found.map_or((None, None), |s| (s.name, s.verb));
+        let (speaker, verb) = match (speaker, out.last()) {
+            // The second half of a broken quote, or its next paragraph, has the same speaker.
+            (None, Some(before)) if mark.goes_on || is_same_breath(text, before, mark.span) => {
+                (before.speaker.clone(), verb.or_else(|| before.verb.clone()))
+            }
+            (speaker, _) => (speaker, verb),
+        };
+        out.push(Quote { span: mark.span, form: mark.form, speaker, verb });
+    }
+    if !quoted {
+        out.extend(indirect::of(text, sentence, last_named));
+    }
+    if let Some(name) = speaker::last_person(text, sentence) {
+        *last_named = Some(name);
+    }
+}
+
+/// Whether a quote follows another with only a short bridge ("…," he said, "…") between them.
+fn is_same_breath(text: &str, before: &Quote, span: ByteSpan) -> bool {
+    before.form == QuoteForm::Direct
+        && before.span.end <= span.start
+        && text.get(before.span.end..span.start).is_some_and(|gap| {
+            gap.len() <= 120 && !gap.contains('\n') && gap.matches(". ").count() <= 1
+        })
 }

@@ -1,0 +1,175 @@
+//! Fetches one address, carefully.
+//!
+//! Only `http` and `https`; no cookies, credentials, proxies or referrers. Names are resolved
+//! here and connections go to the very addresses that were checked, so a name cannot point at
+//! the reader's own network between check and use. Redirects are followed by hand, each one
+//! checked like the first address. Sizes and times have limits, and a person can stop it.
+
+mod address;
+mod body;
+mod error;
+mod guard;
+mod tls;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::{self, HeaderMap};
+use reqwest::{Client, Response, redirect};
+use url::Url;
+
+use crate::{Limits, Progress};
+pub use error::{FetchError, FetchReason};
+
+const AGENT: &str = "Stet/0.1 (fact-checking workbench)";
+const KEPT_HEADERS: [header::HeaderName; 6] = [
+    header::CONTENT_TYPE,
+    header::CONTENT_LENGTH,
+    header::CONTENT_LANGUAGE,
+    header::DATE,
+    header::LAST_MODIFIED,
+    header::ETAG,
+];
+
+/// How to fetch.
+#[derive(Debug, Clone, Default)]
+pub struct Fetch {
+    /// Sizes, times and redirects.
+    pub limits: Limits,
+    /// Whether addresses of the own machine and network are allowed: only with a person's
+    /// explicit consent, and in tests.
+    pub allow_private: bool,
+}
+
+/// What an address answered.
+#[derive(Debug)]
+pub(crate) struct Fetched {
+    /// The address as it was asked for, in full form.
+    pub(crate) asked: String,
+    /// The address that answered.
+    pub(crate) address: String,
+    /// Addresses that only pointed on, first to last.
+    pub(crate) redirects: Vec<String>,
+    /// The headers worth keeping, in order received.
+    pub(crate) headers: Vec<(String, String)>,
+    /// The `Content-Type` header.
+    pub(crate) media_type: Option<String>,
+    /// The body, unpacked.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Fetches `address`, blocking until it is there, has failed or was cancelled.
+pub(crate) fn get(
+    address: &str,
+    fetch: &Fetch,
+    progress: &dyn Progress,
+) -> Result<Fetched, FetchError> {
+    let url = address::parse(address)?;
+    let at = |reason| FetchError::new(url.as_str(), reason);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| at(FetchReason::System(error.to_string())))?;
+    let result = runtime.block_on(async {
+        tokio::select! {
+            result = follow(&url, fetch, progress) => result,
+            () = cancelled(progress) => Err(at(FetchReason::Cancelled)),
+            () = tokio::time::sleep(fetch.limits.total) => {
+                Err(at(FetchReason::TimedOut(fetch.limits.total)))
+            }
+        }
+    });
+    // A name look-up cannot be interrupted; it must not hold up the person who cancelled.
+    runtime.shutdown_background();
+    result
+}
+
+async fn cancelled(progress: &dyn Progress) {
+    while !progress.cancelled() {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+async fn follow(
+    asked: &Url,
+    fetch: &Fetch,
+    progress: &dyn Progress,
+) -> Result<Fetched, FetchError> {
+    let client = client(fetch).map_err(|error| FetchError::from_transport(asked, &error, fetch))?;
+    let mut url = asked.clone();
+    let mut redirects = Vec::new();
+    loop {
+        let at = |reason| FetchError::new(url.as_str(), reason);
+        guard::check_literal(&url, fetch.allow_private).map_err(at)?;
+        let response = client
+            .get(url.clone())
+            .send()
+            .await
+            .map_err(|error| FetchError::from_transport(&url, &error, fetch))?;
+        let Some(target) = redirect_target(&response) else {
+            return finish(asked, url.clone(), redirects, response, fetch, progress).await;
+        };
+        if redirects.len() >= fetch.limits.redirects {
+            return Err(at(FetchReason::TooManyRedirects(fetch.limits.redirects)));
+        }
+        let next = address::join(&url, &target)?;
+        redirects.push(std::mem::replace(&mut url, next).into());
+    }
+}
+
+async fn finish(
+    asked: &Url,
+    url: Url,
+    redirects: Vec<String>,
+    response: Response,
+    fetch: &Fetch,
+    progress: &dyn Progress,
+) -> Result<Fetched, FetchError> {
+    if !response.status().is_success() {
+        return Err(FetchError::new(url.as_str(), FetchReason::Status(response.status().as_u16())));
+    }
+    let headers = response.headers().clone();
+    let bytes = body::read(response, &url, fetch, progress).await?;
+    Ok(Fetched {
+        asked: asked.to_string(),
+        address: url.into(),
+        redirects,
+        media_type: text_of(&headers, &header::CONTENT_TYPE),
+        headers: kept(&headers),
+        bytes,
+    })
+}
+
+fn client(fetch: &Fetch) -> reqwest::Result<Client> {
+    let mut headers = HeaderMap::new();
+    headers.insert(header::ACCEPT_ENCODING, header::HeaderValue::from_static("gzip, br"));
+    let accept = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.8";
+    headers.insert(header::ACCEPT, header::HeaderValue::from_static(accept));
+    Client::builder()
+        .user_agent(AGENT)
+        .default_headers(headers)
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        .no_proxy()
+        .connect_timeout(fetch.limits.connect)
+        .dns_resolver(Arc::new(guard::Resolver { allow_private: fetch.allow_private }))
+        .tls_backend_preconfigured(tls::config())
+        .build()
+}
+
+fn redirect_target(response: &Response) -> Option<String> {
+    let moved = matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308);
+    moved.then(|| text_of(response.headers(), &header::LOCATION))?
+}
+
+fn text_of(headers: &HeaderMap, name: &header::HeaderName) -> Option<String> {
+    headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+}
+
+fn kept(headers: &HeaderMap) -> Vec<(String, String)> {
+    let kept = headers.iter().filter(|(name, _)| KEPT_HEADERS.contains(name));
+    kept.map(|(name, value)| {
+        (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())
+    })
+    .collect()
+}

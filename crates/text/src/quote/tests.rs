@@ -1,0 +1,123 @@
+use super::*;
+use crate::Block;
+use proptest::prelude::*;
+
+/// (form, words, speaker, verb) of each quote.
+type Row<'a> = (QuoteForm, &'a str, Option<&'a str>, Option<&'a str>);
+
+fn check(paragraphs: &[&str], expected: &[Row<'_>]) {
+    let text = paragraphs.join("\n\n");
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for paragraph in paragraphs {
+        let span = ByteSpan::new(start, start + paragraph.len());
+        blocks.push(Block { role: Role::Body, span });
+        start = span.end + 2;
+    }
+    let found = quotes(Page { text: &text, blocks: &blocks });
+    let rows: Vec<Row<'_>> = found
+        .iter()
+        .map(|q| (q.form, q.span.of(&text).unwrap(), q.speaker.as_deref(), q.verb.as_deref()))
+        .collect();
+    assert_eq!(rows, expected, "in {text}");
+}
+
+#[test]
+fn direct_quotes_have_a_speaker_and_a_verb() {
+    use QuoteForm::Direct;
+    check(
+        &[
+            "“That kind of winter will not come again,” asserted Harbour Master Jon Vale in Alba, emphasizing that no ferry is late.",
+        ],
+        &[(
+            Direct,
+            "“That kind of winter will not come again,”",
+            Some("Jon Vale"),
+            Some("asserted"),
+        )],
+    );
+    check(
+        &["\"The bridge is safe,\" Ada Quill said on Sunday."],
+        &[(Direct, "\"The bridge is safe,\"", Some("Ada Quill"), Some("said"))],
+    );
+    check(
+        &["Ada Quill told reporters: «The bridge is safe.»"],
+        &[(Direct, "«The bridge is safe.»", Some("Ada Quill"), Some("told"))],
+    );
+    check(
+        &["Ada Quill is the engineer. “The bridge is safe,” she said."],
+        &[(Direct, "“The bridge is safe,”", Some("Ada Quill"), Some("said"))],
+    );
+    check(
+        &["“The bridge is safe,” Ada Quill said, “and it will stay so.”"],
+        &[
+            (Direct, "“The bridge is safe,”", Some("Ada Quill"), Some("said")),
+            (Direct, "“and it will stay so.”", Some("Ada Quill"), Some("said")),
+        ],
+    );
+}
+
+#[test]
+fn partial_quotes_are_told_from_statements() {
+    use QuoteForm::Partial;
+    check(
+        &[
+            "The port is where, according to Marrow authorities, an \"inner betrayal\" sank the ferry.",
+        ],
+        &[(Partial, "\"inner betrayal\"", Some("Marrow authorities"), Some("according to"))],
+    );
+    check(
+        &["The order calls the port an \"unusual and extraordinary\" threat to the region."],
+        &[(Partial, "\"unusual and extraordinary\"", None, Some("calls"))],
+    );
+}
+
+#[test]
+fn reported_speech_needs_no_marks() {
+    use QuoteForm::Indirect;
+    check(
+        &["According to the Port of Alba, the pact was the result of talks."],
+        &[(
+            Indirect,
+            "the pact was the result of talks.",
+            Some("Port of Alba"),
+            Some("According to"),
+        )],
+    );
+    check(
+        &["Ada Quill said that nine ferries sank."],
+        &[(Indirect, "nine ferries sank.", Some("Ada Quill"), Some("said"))],
+    );
+    check(
+        &["Nine ferries sank in May, police said on Sunday."],
+        &[(Indirect, "Nine ferries sank in May", Some("police"), Some("said"))],
+    );
+}
+
+#[test]
+fn a_quote_reopened_in_the_next_paragraph_keeps_its_speaker() {
+    use QuoteForm::Direct;
+    check(
+        &["“We sailed at nine,” said Ada Quill. “It was cold on the deck.", "“Then we sank.”"],
+        &[
+            (Direct, "“We sailed at nine,”", Some("Ada Quill"), Some("said")),
+            (Direct, "“It was cold on the deck.", Some("Ada Quill"), Some("said")),
+            (Direct, "“Then we sank.”", Some("Ada Quill"), Some("said")),
+        ],
+    );
+}
+
+#[test]
+fn apostrophes_and_inches_are_no_quotes() {
+    check(&["The ferries' crews don't mind the rock 'n' roll of 12\" waves in Alba's port."], &[]);
+}
+
+proptest! {
+    #[test]
+    fn quotes_lie_in_the_text(text in "(\\PC|[\"“”'«»„「」]| said | according to |[A-Z]da |\\. ){0,80}") {
+        let layout = crate::read(&text, &crate::Metadata::default());
+        for quote in quotes(Page { text: &text, blocks: &layout.blocks }) {
+            prop_assert!(!quote.span.of(&text).unwrap().is_empty());
+        }
+    }
+}
