@@ -1,8 +1,20 @@
 //! Carrying claims from one version to the next.
+//!
+//! A wrong re-anchor is worse than an orphan. Three steps, surest first: sentences that kept their
+//! words at their place; the changed stretches between those, by word diff; the rest of the page,
+//! for what was moved. What fits in several places is `unsure`, what fits nowhere `gone`.
+
+mod find;
+mod map;
+mod plan;
+mod stretch;
+#[cfg(test)]
+mod tests;
+mod unit;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ByteSpan, Page};
+use crate::{ByteSpan, ChangeReason, Page};
 
 /// What became of a span in the new version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -18,61 +30,6 @@ pub enum CarryKind {
     Gone,
     /// Several places are possible; a person must choose.
     Unsure,
-}
-
-/// What kind of change two wordings show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ChangeKind {
-    /// A number.
-    Number,
-    /// A unit or currency.
-    Unit,
-    /// A date or time.
-    Date,
-    /// A name.
-    Name,
-    /// A negation came or went.
-    Negation,
-    /// Certainty changed ("may", "reportedly", "will").
-    Hedge,
-    /// A quantifier ("some", "all").
-    Quantifier,
-    /// Who said it, or the reporting verb.
-    Attribution,
-    /// Quoted words.
-    Quote,
-    /// Tense.
-    Tense,
-    /// Other words that carry meaning.
-    Wording,
-    /// Spaces, typography, function words: nothing a fact hangs on.
-    Style,
-}
-
-impl ChangeKind {
-    /// Whether a change of this kind can change what is true.
-    #[must_use]
-    pub fn bears_on_fact(self) -> bool {
-        self != Self::Style
-    }
-}
-
-/// One change, in words: "4 became 40".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChangeReason {
-    /// What kind of change.
-    pub kind: ChangeKind,
-    /// The old words; empty for something added.
-    pub from: String,
-    /// The new words; empty for something dropped.
-    pub to: String,
-}
-
-impl std::fmt::Display for ChangeReason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} became {}", self.from, self.to)
-    }
 }
 
 /// Where a span of the old version stands in the new one.
@@ -93,26 +50,6 @@ pub struct Carried {
 /// Finds each of `spans` of `old` again in `new`; one result a span, in the same order.
 #[must_use]
 pub fn carry(old: Page<'_>, new: Page<'_>, spans: &[ByteSpan]) -> Vec<Carried> {
-    spans
-        .iter()
-        .map(|s| {
-            let to = s
-                .of(old.text)
-                .ok()
-                .and_then(|q| new.text.find(q).map(|at| ByteSpan::new(at, at + q.len())));
-            Carried {
-                kind: if to.is_some() { CarryKind::Unchanged } else { CarryKind::Gone },
-                to,
-                score: 1.0,
-                choices: Vec::new(),
-                reasons: Vec::new(),
-            }
-        })
-        .collect()
-}
-
-/// What changed between two wordings of a statement, most telling first.
-#[must_use]
-pub fn change_reasons(_old: &str, _new: &str) -> Vec<ChangeReason> {
-    Vec::new()
+    let plan = plan::Plan::new(old, new);
+    spans.iter().map(|span| find::one(&plan, *span)).collect()
 }

@@ -1,8 +1,19 @@
 //! Word diffs and the alignment of two versions, paragraph by paragraph.
 
+mod blocks;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod wordwise;
+
+pub(crate) use blocks::{Words, pair, pair_in_order};
+pub use rows::align;
+pub use wordwise::words;
+pub(crate) use wordwise::{Run, runs, solid};
+
 use serde::{Deserialize, Serialize};
 
-use crate::{ByteSpan, ChangeReason, Page};
+use crate::{ByteSpan, ChangeReason};
 
 /// What happened to a run of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -59,23 +70,4 @@ pub struct DiffRow {
     pub moved: Option<u32>,
     /// What changed, in words.
     pub reasons: Vec<ChangeReason>,
-}
-
-/// Word-level diff of two texts.
-#[must_use]
-pub fn words(old: &str, new: &str) -> Vec<Piece> {
-    vec![
-        Piece { op: Op::Delete, old: ByteSpan::new(0, old.len()), new: ByteSpan::new(0, 0) },
-        Piece {
-            op: Op::Insert,
-            old: ByteSpan::new(old.len(), old.len()),
-            new: ByteSpan::new(0, new.len()),
-        },
-    ]
-}
-
-/// Aligns the blocks of two versions and diffs the pairs.
-#[must_use]
-pub fn align(_old: Page<'_>, _new: Page<'_>) -> Vec<DiffRow> {
-    Vec::new()
 }

@@ -18,6 +18,7 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use date::month_number;
 pub(crate) use part::ends_sentence;
 pub use reading::read;
 
@@ -174,4 +175,11 @@ impl Page<'_> {
         let block = self.blocks[slot];
         (offset < block.span.end).then_some(block.role)
     }
+}
+
+/// Every line a body block: for tests that need blocks without rules.
+#[cfg(test)]
+pub(crate) fn plain_blocks(text: &str) -> Vec<Block> {
+    let lines = part::parts(text);
+    lines.iter().map(|p| Block { role: Role::Body, span: p.span }).collect()
 }

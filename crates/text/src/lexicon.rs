@@ -87,14 +87,14 @@ stressed stresses maintained maintains concluded concludes observed recalled rem
 described describes called vowed pledged promised urged cautioned countered conceded \
 disclosed affirmed reiterated underlined contended quipped joked shouted posted commented \
 emphasizing emphasising stressing noting adding warning claiming arguing insisting acknowledging \
-telling explaining accused accuses accusing questioned";
+telling explaining accused accuses accusing questioned calls labels labeled labelled labeling labelling";
     /// A grave charge.
     ACCUSATION = 13: "fraud corruption corrupt bribe bribes bribed bribery murder murdered killed kill \
 torture tortured abuse abused abuses rape raped stole stolen theft steal lied lie lies lying \
 crime crimes criminal betrayal betrayed scandal embezzled laundering illegally plagiarised \
 plagiarized harassed harassment assaulted assault racist genocide massacre smuggling trafficking \
 spy spied overcrowding negligence violated violation violations punitive repression cover-up \
-collusion terrorism terrorist terrorists guilty cheated misled deceived hostile failed failure";
+collusion terrorism terrorist terrorists guilty cheated misled deceived";
     /// A post somebody holds.
     POST = 14: "president minister director ambassador chief chairman chairwoman chair ceo secretary \
 governor senator mayor judge general spokesman spokeswoman spokesperson deputy head leader \
@@ -124,7 +124,7 @@ sometimes often usually rarely seldom everyone everybody only entire entirely wh
 largely partly mainly generally typically majority minority dozens hundreds thousands millions \
 frequently occasionally much little";
     /// Manners of speeches and letters.
-    COURTESY = 19: "thank thanks please welcome congratulations ladies gentlemen applause laughter \
+    COURTESY = 19: "thank thanks welcome congratulations ladies gentlemen applause laughter \
 bless goodbye hello sorry okay yes sir ma'am wow well";
     /// Begins an instruction when it opens a sentence.
     IMPERATIVE = 20: "please remember imagine consider note let let's read click call visit vote \

@@ -8,6 +8,7 @@
 mod anchor;
 mod candidate;
 mod carry;
+mod change;
 mod diff;
 mod document;
 mod incoming;
@@ -21,7 +22,8 @@ pub use anchor::Anchor;
 pub use candidate::{
     Assessment, Candidate, Checkable, PROPOSE_THRESHOLD, Reason, ReasonKind, assess, detect,
 };
-pub use carry::{Carried, CarryKind, ChangeKind, ChangeReason, carry, change_reasons};
+pub use carry::{Carried, CarryKind, carry};
+pub use change::{ChangeKind, ChangeReason, change_reasons};
 pub use diff::{DiffRow, Op, Piece, RowKind, align, words};
 pub use document::{Block, Layout, Metadata, Page, Role, read};
 pub use incoming::{Document, Origin, Snapshot};

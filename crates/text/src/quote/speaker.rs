@@ -31,7 +31,12 @@ const TITLES: &str = " mr mrs ms dr prof professor president vice ambassador min
  spokesman spokeswoman spokesperson former then acting first lady sir lord lady dame attorney prosecutor \
  premier chancellor commissioner analyst economist author lawyer leader ex coach editor reporter \
  russian american british french german chinese cuban ukrainian spanish italian u.s us uk eu republican \
- democrat democratic harbour master commander admiral brigadier major head chairperson senior special un ";
+ democrat democratic israeli iranian indian japanese mexican venezuelan turkish polish harbour master commander admiral brigadier major head chairperson senior special un ";
+
+/// Titles that only say where somebody is from; alone they belong to an institution's name.
+const ORIGINS: &str = " russian american british french german chinese cuban ukrainian spanish italian u.s us \
+ uk eu republican democrat democratic israeli iranian indian japanese mexican venezuelan turkish polish \
+ state health justice defense defence finance foreign interior general executive harbour press ";
 
 /// A name: capitalised words, joined by particles.
 const NAME: &str = r"(?:\p{Lu}[\p{L}’'.-]*|[A-Z]{2,})(?:(?:\s+(?:of|de|del|la|las|los|da|dos|di|van|von|der|den|bin|al|el|for|the|and))*\s+\p{Lu}[\p{L}’'.-]*){0,7}";
@@ -119,8 +124,20 @@ fn ahead(before: &str) -> Option<Speaker> {
 /// "according to X".
 pub(super) fn according(words: &str) -> Option<Speaker> {
     let found = ACCORDING.captures(words)?;
-    let name = strip_title(found["who"].trim());
+    let who = found.name("who")?;
+    let name = strip_title(words[who.start()..seat_end(words, who.end())].trim());
     Some(Speaker { name: Some(name), verb: Some(found["verb"].to_owned()) })
+}
+
+/// Takes "in Cuba" into "Embassy in Cuba".
+fn seat_end(words: &str, end: usize) -> usize {
+    const SEATED: [&str; 7] =
+        ["Embassy", "Consulate", "Office", "Mission", "Ministry", "Court", "Chamber"];
+    let seat = words[end..].strip_prefix(" in ").and_then(|rest| {
+        let place = NAMES.find(rest).filter(|m| m.start() == 0)?;
+        SEATED.iter().any(|s| words[..end].ends_with(s)).then_some(end + 4 + place.end())
+    });
+    seat.unwrap_or(end)
 }
 
 /// The words up to the first clause that no longer belongs to the attribution.
@@ -214,6 +231,9 @@ pub(super) fn strip_title(name: &str) -> String {
         |w: &&str| TITLES.contains(&format!(" {} ", w.trim_end_matches('.').to_lowercase()));
     let is_small = |w: &&str| w.starts_with(char::is_lowercase);
     let from = words.iter().take_while(|w| is_title(w)).count();
+    // "Russian Ambassador Ada Quill" loses two words, "Russian Embassy" none.
+    let is_origin = |w: &&str| ORIGINS.contains(&format!(" {} ", w.to_lowercase()));
+    let from = if words[..from].iter().all(is_origin) { 0 } else { from };
     let rest = &words[from..];
     let keeps = rest.is_empty() || rest.first().is_some_and(is_small);
     if keeps { words.join(" ") } else { rest.join(" ") }

@@ -1,0 +1,128 @@
+//! The candidates of a page: sentences assessed, repeats joined, speakers named.
+
+use std::collections::HashMap;
+
+use super::reason::{Reason, ReasonKind};
+use super::{Candidate, Checkable, PROPOSE_THRESHOLD, assess};
+use crate::token::folded;
+use crate::{Block, ByteSpan, Metadata, Page, Quote, QuoteForm, Role};
+
+/// Every sentence of the claim-holding blocks of `page`, assessed; repeats are joined.
+///
+/// The list is in order of first position and includes sentences below the threshold
+/// (`candidate == false`), so that a caller can tell what was looked at. Questions of a
+/// question-and-answer part are included as such: what they presuppose may be a claim.
+#[must_use]
+pub fn detect(page: Page<'_>, metadata: &Metadata) -> Vec<Candidate> {
+    let language = metadata.language.as_deref().unwrap_or("en");
+    let quotes = crate::quotes(page);
+    let mut out: Vec<Candidate> = Vec::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let looked_at = |b: &&Block| b.role.holds_claims() || b.role == Role::Question;
+    for block in page.blocks.iter().filter(looked_at) {
+        for span in sentences_of(page, *block, language) {
+            let words = span.of(page.text).unwrap_or_default();
+            match seen.get(&key(words)) {
+                Some(at) => out[*at].spans.push(span),
+                None => {
+                    seen.insert(key(words), out.len());
+                    out.push(candidate(words, span, block.role, &quotes));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// What two sentences must share to be one statement; site suffixes and final stops do not count.
+fn key(words: &str) -> String {
+    folded(words).trim_end_matches(['.', ' ']).to_owned()
+}
+
+/// A headline is one statement, whatever stops stand in it.
+fn sentences_of(page: Page<'_>, block: Block, language: &str) -> Vec<ByteSpan> {
+    match block.role {
+        Role::Headline => vec![headline_words(page.text, block.span)],
+        _ => crate::sentences(page.text, block.span, language),
+    }
+}
+
+/// A headline without the marks of a markup heading.
+fn headline_words(text: &str, span: ByteSpan) -> ByteSpan {
+    let words = span.of(text).unwrap_or_default();
+    let bare = words.trim_start_matches('#').trim_start();
+    ByteSpan::new(span.end - bare.len(), span.end)
+}
+
+fn candidate(words: &str, span: ByteSpan, role: Role, quotes: &[Quote]) -> Candidate {
+    let a = assess(words);
+    let quote = quote_in(span, quotes);
+    let mut reasons = a.reasons;
+    let attributed = quote.is_some_and(|q| q.speaker.is_some());
+    if attributed {
+        reasons.retain(|r| r.kind != ReasonKind::NoSource);
+        name_speaker(quote, &mut reasons);
+    }
+    let score = placed(a.score, a.checkable, role, attributed, &reasons);
+    Candidate {
+        spans: vec![span],
+        role,
+        score,
+        candidate: score >= PROPOSE_THRESHOLD,
+        checkable: if attributed && a.checkable == Checkable::Prediction {
+            Checkable::Partly
+        } else {
+            a.checkable
+        },
+        reasons,
+        speaker: quote.and_then(|q| q.speaker.clone()),
+    }
+}
+
+/// The quote that a sentence holds most of.
+fn quote_in(span: ByteSpan, quotes: &[Quote]) -> Option<&Quote> {
+    let from = quotes.partition_point(|q| q.span.start < span.start.saturating_sub(2000));
+    let near = quotes[from..].iter().take_while(|q| q.span.start < span.end);
+    near.filter(|q| q.span.overlaps(span) && q.speaker.is_some()).max_by_key(|q| {
+        (q.form != QuoteForm::Partial, q.span.end.min(span.end) - q.span.start.max(span.start))
+    })
+}
+
+fn name_speaker(quote: Option<&Quote>, reasons: &mut Vec<Reason>) {
+    let Some(name) = quote.and_then(|q| q.speaker.clone()) else { return };
+    match reasons.iter_mut().find(|r| r.kind == ReasonKind::Attribution) {
+        Some(reason) => reason.detail = name,
+        None => reasons
+            .insert(reasons.len().min(3), Reason { kind: ReasonKind::Attribution, detail: name }),
+    }
+}
+
+/// The score in its place: headlines, captions and named statements weigh more on a news page than
+/// their words alone.
+fn placed(
+    score: f64,
+    checkable: Checkable,
+    role: Role,
+    attributed: bool,
+    reasons: &[Reason],
+) -> f64 {
+    use ReasonKind as K;
+    let has = |k: K| reasons.iter().any(|r| r.kind == k);
+    let figure = has(K::Number) || has(K::Percentage) || has(K::Money) || has(K::Date);
+    let named = has(K::NamedActor) || (has(K::Event) && has(K::Name));
+    let mut lift: f64 = 0.0;
+    if matches!(role, Role::Headline | Role::Caption | Role::Correction) {
+        lift += 1.5;
+    }
+    lift += if attributed { 1.0 } else { 0.0 };
+    lift += if figure { 0.6 } else { 0.0 };
+    lift += if named { 0.8 } else { 0.0 };
+    let odds = (score.clamp(0.01, 0.99) / (1.0 - score.clamp(0.01, 0.99))).ln() + lift;
+    let lifted = 1.0 / (1.0 + (-odds).exp());
+    match checkable {
+        Checkable::Yes => lifted.max(if figure || named { 0.55 } else { 0.0 }),
+        Checkable::Partly => lifted.max(0.5),
+        Checkable::Prediction if attributed => lifted.max(0.5),
+        _ => score,
+    }
+}

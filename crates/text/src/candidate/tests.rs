@@ -1,0 +1,83 @@
+use super::*;
+use crate::{Metadata, Page, read};
+use proptest::prelude::*;
+
+fn check(sentence: &str, checkable: Checkable, chips: &[&str]) {
+    let found = assess(sentence);
+    let words: Vec<String> = found.reasons.iter().map(ToString::to_string).collect();
+    assert_eq!(found.checkable, checkable, "{sentence} {words:?}");
+    for chip in chips {
+        assert!(words.iter().any(|w| w == chip), "{sentence}: no “{chip}” in {words:?}");
+    }
+}
+
+#[test]
+fn reasons_are_told_in_plain_words() {
+    use Checkable::Yes;
+    check(
+        "Exports rose by 28% in 2025.",
+        Yes,
+        &["a number: 28%", "says when: 2025", "says what happened: rose", "gives no source"],
+    );
+    check("The pact cost $4 million.", Yes, &["an amount of money: $4 million"]);
+    check(
+        "The talks were led by Andrei Kochukov in Alba.",
+        Yes,
+        &["names who did it: Andrei Kochukov"],
+    );
+    check("It was the first ferry to sink since 1953.", Yes, &["claims a rank: first"]);
+    check("Alba has more ferries than Marrow.", Yes, &["a comparison: more"]);
+    check("The court convicted Jon Vale of fraud.", Yes, &["a grave charge: fraud"]);
+    check(
+        "According to the port, the wall is 9 metres high.",
+        Yes,
+        &["says who said it: according to"],
+    );
+}
+
+#[test]
+fn what_cannot_be_checked_is_named() {
+    check("Who pays for the pact?", Checkable::Question, &["a question"]);
+    check(
+        "The timing of this accord is laden with symbolism.",
+        Checkable::Opinion,
+        &["a judgement: laden"],
+    );
+    check("The ferry will be safe.", Checkable::Prediction, &["about the future: will"]);
+    check(
+        "I think that we can do this.",
+        Checkable::Experience,
+        &["the speaker's own experience: I think"],
+    );
+    check("Please read the timetable.", Checkable::Instruction, &["tells the reader what to do"]);
+    check("Thank you so much.", Checkable::No, &["a greeting or thanks: Thank"]);
+}
+
+#[test]
+fn repeats_are_one_candidate_with_several_places() {
+    let text = "Ferry pact signed in Alba\n\nFerry pact signed in Alba\n\nJon Vale's crew signed the \
+        “ferry” pact on Sunday in the town hall of Alba.\n\nNobody else came to the hall, and it was \
+        cold.\n\nJon Vale’s crew signed the \"ferry\" pact on Sunday in the town hall of Alba.";
+    let layout = read(text, &Metadata::default());
+    let found = detect(Page { text, blocks: &layout.blocks }, &layout.metadata);
+    let places: Vec<usize> = found.iter().map(|c| c.spans.len()).collect();
+    assert_eq!(places, [2, 2, 1]);
+    assert!(found[0].candidate && found[1].candidate && !found[2].candidate, "{found:#?}");
+}
+
+#[test]
+fn a_quoted_statement_has_its_speaker() {
+    let text = "“Nine boats sank in May,” said Harbour Master Jon Vale.";
+    let layout = read(text, &Metadata::default());
+    let found = detect(Page { text, blocks: &layout.blocks }, &layout.metadata);
+    assert_eq!(found[0].speaker.as_deref(), Some("Jon Vale"));
+    assert!(found[0].candidate);
+}
+
+proptest! {
+    #[test]
+    fn scores_lie_between_nought_and_one(sentence in "(\\PC|[0-9]{1,4}| said |[A-Z]da |%|\\$){0,80}") {
+        let score = assess(&sentence).score;
+        prop_assert!((0.0..=1.0).contains(&score));
+    }
+}

@@ -1,0 +1,120 @@
+use super::*;
+use crate::{Metadata, read};
+use proptest::prelude::*;
+
+fn carried(old: &str, new: &str, quote: &str) -> (Carried, Option<String>) {
+    let (a, b) = (read(old, &Metadata::default()), read(new, &Metadata::default()));
+    let at = old.find(quote).unwrap();
+    let found = carry(
+        Page { text: old, blocks: &a.blocks },
+        Page { text: new, blocks: &b.blocks },
+        &[ByteSpan::new(at, at + quote.len())],
+    );
+    let words = found[0].to.map(|s| s.of(new).unwrap().to_owned());
+    (found[0].clone(), words)
+}
+
+fn check(old: &str, new: &str, quote: &str, kind: CarryKind, expected: Option<&str>) {
+    let (found, words) = carried(old, new, quote);
+    assert_eq!((found.kind, words.as_deref()), (kind, expected), "{quote} in {new}\n{found:?}");
+}
+
+const A: &str = "The ferry Alba sank on Monday near the coast.";
+const B: &str = "The port lost 9 boats in the great storm of May.";
+const C: &str = "Nobody was hurt, the harbour master told reporters.";
+
+fn body(parts: &[&str]) -> String {
+    parts.join("\n\n")
+}
+
+#[test]
+fn a_span_keeps_its_words_and_place() {
+    use CarryKind::{Gone, Moved, Reworded, Unchanged};
+    let old = body(&[A, B, C]);
+    check(&old, &old, B, Unchanged, Some(B));
+    let longer = body(&[A, "A new line about the harbour and its wall.", B, C]);
+    check(&old, &longer, B, Unchanged, Some(B));
+    check(&old, &body(&[B, C, A]), A, Moved, Some(A));
+    check(&old, &body(&[A, C]), B, Gone, None);
+    let storm = B.replace('9', "19");
+    let new = body(&[A, &storm, C]);
+    check(&old, &new, B, Reworded, Some(&storm));
+    check(&old, &new, "9 boats", Reworded, Some("19 boats"));
+    check(&old, &new, "the great storm", Unchanged, Some("the great storm"));
+}
+
+#[test]
+fn a_span_across_sentences_is_carried_whole() {
+    use CarryKind::{Reworded, Unchanged};
+    let old = body(&[&format!("{A} {B} {C}")]);
+    let quote = "near the coast. The port lost 9 boats";
+    let new = body(&[&format!("Early on, it rained. {A} {B} {C}")]);
+    check(&old, &new, quote, Unchanged, Some(quote));
+    let new = body(&[&format!("{A} {} {C}", B.replace('9', "ten"))]);
+    check(&old, &new, quote, Reworded, Some("near the coast. The port lost ten boats"));
+}
+
+#[test]
+fn a_sentence_cut_in_two_keeps_its_parts() {
+    let old =
+        body(&["The ferry sank on Monday near Alba, and nine boats were lost in the storm.", C]);
+    let new = body(&["The ferry sank on Monday near Alba. Nine boats were lost in the storm.", C]);
+    let part = "boats were lost in the storm";
+    check(&old, &new, part, CarryKind::Unchanged, Some(part));
+}
+
+#[test]
+fn equal_sentences_are_told_apart_by_their_order() {
+    let old = body(&[A, B, A, C]);
+    let layout = read(&old, &Metadata::default());
+    let page = Page { text: &old, blocks: &layout.blocks };
+    let second = old.rfind(A).unwrap();
+    let found = carry(page, page, &[ByteSpan::new(second, second + A.len())]);
+    assert_eq!(found[0].to.unwrap().start, second);
+}
+
+const QUESTIONS: &str = "Understanding the Storm\n\nWhat was lost?\n\nThe port lost 9 boats in the \
+    great storm of last May.";
+
+#[test]
+fn a_body_claim_does_not_jump_to_its_twin_in_an_answer() {
+    let old = body(&[A, B, C, QUESTIONS]);
+    let new = body(&[A, C, QUESTIONS]);
+    check(&old, &new, B, CarryKind::Gone, None);
+}
+
+#[test]
+fn two_equally_good_places_are_left_to_a_person() {
+    let line = "The port lost 9 boats in the great storm of spring.";
+    let old = body(&[A, line, C]);
+    let new = body(&[A, &line.replace('9', "7"), &line.replace('9', "8"), C]);
+    let (found, _) = carried(&old, &new, line);
+    assert_eq!(found.kind, CarryKind::Unsure, "{found:?}");
+    assert_eq!(found.choices.len(), 2);
+}
+
+proptest! {
+    #[test]
+    fn results_are_spans_of_the_new_text(
+        old in "(\\PC|[a-c]{1,3} |\\. |\n){0,80}",
+        new in "(\\PC|[a-c]{1,3} |\\. |\n){0,80}",
+        cut in 0usize..80,
+        len in 0usize..40,
+    ) {
+        let (a, b) = (read(&old, &Metadata::default()), read(&new, &Metadata::default()));
+        let floor = |mut i: usize| { i = i.min(old.len()); while !old.is_char_boundary(i) { i -= 1 } i };
+        let span = ByteSpan::new(floor(cut), floor(cut + len));
+        let (x, y) = (Page { text: &old, blocks: &a.blocks }, Page { text: &new, blocks: &b.blocks });
+        let found = &carry(x, y, &[span])[0];
+        for to in found.to.iter().chain(&found.choices) {
+            prop_assert!(!to.of(&new).unwrap().is_empty());
+        }
+        let words = span.of(&old).unwrap().trim();
+        if matches!(found.kind, CarryKind::Unchanged | CarryKind::Moved) {
+            prop_assert_eq!(found.to.unwrap().of(&new).unwrap(), words);
+        }
+        if !words.is_empty() && a.blocks.iter().any(|b| b.span.overlaps(span)) {
+            prop_assert_eq!(carry(x, x, &[span])[0].kind, CarryKind::Unchanged);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What changed between two wordings of a statement, in words.
+//!
+//! The rules are deterministic and lean one way: a change that could bear on a fact is never called
+//! style, even if that means that some harmless rewordings are reported.
+
+mod groups;
+mod rules;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+use crate::token::folded;
+
+/// What kind of change two wordings show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// A number.
+    Number,
+    /// A unit or currency.
+    Unit,
+    /// A date or time.
+    Date,
+    /// A name.
+    Name,
+    /// A negation came or went.
+    Negation,
+    /// Certainty changed ("may", "reportedly", "will").
+    Hedge,
+    /// A quantifier ("some", "all").
+    Quantifier,
+    /// Who said it, or the reporting verb.
+    Attribution,
+    /// Quoted words.
+    Quote,
+    /// Tense.
+    Tense,
+    /// Other words that carry meaning.
+    Wording,
+    /// Spaces, typography, function words: nothing a fact hangs on.
+    Style,
+}
+
+impl ChangeKind {
+    /// Whether a change of this kind can change what is true.
+    #[must_use]
+    pub fn bears_on_fact(self) -> bool {
+        self != Self::Style
+    }
+}
+
+/// One change, in words: "4 became 40".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeReason {
+    /// What kind of change.
+    pub kind: ChangeKind,
+    /// The old words; empty for something added.
+    pub from: String,
+    /// The new words; empty for something dropped.
+    pub to: String,
+}
+
+impl std::fmt::Display for ChangeReason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let plain = matches!(
+            self.kind,
+            ChangeKind::Number | ChangeKind::Date | ChangeKind::Name | ChangeKind::Unit
+        );
+        let quoted = |words: &str| if plain { words.to_owned() } else { format!("“{words}”") };
+        match (self.from.is_empty(), self.to.is_empty()) {
+            (true, true) => f.write_str("only spacing or typography changed"),
+            (true, false) => write!(f, "{} was added", quoted(&self.to)),
+            (false, true) => write!(f, "{} was dropped", quoted(&self.from)),
+            (false, false) => write!(f, "{} became {}", quoted(&self.from), quoted(&self.to)),
+        }
+    }
+}
+
+/// What changed between two wordings of a statement, most telling first; empty if they are equal.
+#[must_use]
+pub fn change_reasons(old: &str, new: &str) -> Vec<ChangeReason> {
+    if old == new {
+        return Vec::new();
+    }
+    let mut out: Vec<ChangeReason> = Vec::new();
+    for group in groups::of(old, new) {
+        for reason in rules::reasons(&group) {
+            if !out.contains(&reason) {
+                out.push(reason);
+            }
+        }
+    }
+    if is_recased(old, new, &out) {
+        out.clear();
+    }
+    if out.iter().any(|r| r.kind.bears_on_fact()) {
+        out.retain(|r| r.kind.bears_on_fact());
+    }
+    if out.is_empty() {
+        out.push(ChangeReason { kind: ChangeKind::Style, from: String::new(), to: String::new() });
+    }
+    out.sort_by_key(|r| rules::rank(r.kind));
+    out
+}
+
+/// Whether one wording is the other in headline capitals: a matter of style, whatever the words.
+fn is_recased(old: &str, new: &str, reasons: &[ChangeReason]) -> bool {
+    let shouted = |t: &str| !t.chars().any(char::is_lowercase);
+    let same = || folded(old) == folded(new);
+    (shouted(old) != shouted(new) || reasons.len() >= 3) && same()
+}
