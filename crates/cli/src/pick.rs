@@ -1,7 +1,8 @@
 //! Finding what an abbreviated id means.
 //!
 //! Ids are UUIDs. Those made one after another begin alike, so their *last* digits tell them
-//! apart: lists show the last eight, and any beginning or end of four or more digits is accepted.
+//! apart: lists show the last eight. Four or more digits are accepted, from the beginning or the
+//! end of an id, or from the beginning of what is shown of it.
 
 use std::fmt::Display;
 
@@ -31,9 +32,9 @@ fn digits(id: &str) -> String {
     id.chars().filter(|c| *c != '-').map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// The one of `known` whose id begins or ends with `given`.
+/// The one of `known` whose id `given` abbreviates.
 ///
-/// Fails if none or several do, or `given` is no abbreviated id.
+/// Fails if that fits none or several, or is no abbreviated id.
 pub(crate) fn pick<I: Copy + Display>(
     kind: &'static str,
     given: &str,
@@ -45,7 +46,8 @@ pub(crate) fn pick<I: Copy + Display>(
     }
     let fits = |id: &I| {
         let id = digits(&id.to_string());
-        id.starts_with(&wanted) || id.ends_with(&wanted)
+        let shown = &id[id.len().saturating_sub(SHOWN)..];
+        id.starts_with(&wanted) || id.ends_with(&wanted) || shown.starts_with(&wanted)
     };
     let found: Vec<I> = known.into_iter().filter(fits).collect();
     match found.as_slice() {
@@ -138,7 +140,7 @@ mod tests {
     const IDS: [&str; 3] = [
         "0199c0de-0000-7000-8000-00000000aaaa",
         "0199c0de-0000-7000-8000-00000000bbbb",
-        "cafe0000-0000-5000-8000-0000000011aa",
+        "cafe0000-0000-5000-8000-0000123411aa",
     ];
 
     fn check(given: &str, expected: &str) {
@@ -150,6 +152,7 @@ mod tests {
     fn a_beginning_or_an_end_is_enough_if_it_fits_one() {
         check("cafe", IDS[2]);
         check("bbbb", IDS[1]);
+        check("1234", IDS[2]);
         check("0000AAAA", IDS[0]);
         check(IDS[0], IDS[0]);
         check("0199c0de-0000-7000-8000-00000000a", IDS[0]);

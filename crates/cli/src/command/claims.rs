@@ -97,7 +97,8 @@ fn note(shape: &ClaimShape) -> String {
         parts.push(format!("{} cited", shape.citations));
     }
     if shape.comments > 0 {
-        parts.push(format!("{} comments", shape.comments));
+        let words = if shape.comments == 1 { "comment" } else { "comments" };
+        parts.push(format!("{} {words}", shape.comments));
     }
     if !shape.conflicts.is_empty() {
         parts.push(format!("≠ people disagree on: {}", shape.conflicts.join(", ")));

@@ -79,6 +79,7 @@ fn claims(out: &mut String, shape: &DiffShape) {
         }
     }
     if !shape.new.is_empty() {
-        out.push_str(&format!("\n{} new statements are proposed.\n", shape.new.len()));
+        let ids: Vec<String> = shape.new.iter().map(short).collect();
+        out.push_str(&format!("\nNew proposals: {}\n", ids.join(", ")));
     }
 }
