@@ -1,6 +1,6 @@
 //! The change log, and undo and redo from it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, Row};
 use serde_json::Value;
@@ -194,7 +194,11 @@ pub fn redo(ws: &mut Workspace) -> Result<Done<Act>> {
 }
 
 fn take_back(ws: &mut Workspace, how: Act, (txn, act): (TxnId, Act)) -> Result<Done<Act>> {
-    let ops = ops_of(&ws.connection, txn)?;
+    let mut ops = ops_of(&ws.connection, txn)?;
+    // What the operation made is deleted whole; its other registers need no going back.
+    let made: BTreeSet<EntityId> =
+        ops.iter().filter(|(_, op)| op.field == "created").map(|(_, op)| op.entity).collect();
+    ops.retain(|(_, op)| op.field == "created" || !made.contains(&op.entity));
     let done = ws.transact_undoing(how, Some(txn), |tx| {
         ops.iter().rev().try_for_each(|(hash, op)| compensate(tx, *hash, op, act))
     })?;

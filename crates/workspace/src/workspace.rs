@@ -86,6 +86,12 @@ impl Workspace {
         self.host.person()
     }
 
+    /// The time now, as the change log would stamp it.
+    #[must_use]
+    pub fn now(&self) -> crate::Hlc {
+        crate::Hlc::from_millis(self.host.now_ms())
+    }
+
     /// A number that changes whenever another process or window commits to the file.
     pub fn data_version(&self) -> Result<i64> {
         let version = self.connection.pragma_query_value(None, "data_version", |row| row.get(0));

@@ -9,7 +9,7 @@ use super::{CitationView, Span, VerdictView};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "snake_case")]
-pub enum Mark {
+pub(crate) enum Mark {
     /// Offered by the program.
     Proposed,
     /// Accepted, no verdict yet.
@@ -36,131 +36,131 @@ pub enum Mark {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
-pub struct ClaimRow {
+pub(crate) struct ClaimRow {
     /// The claim.
-    pub id: String,
+    pub(crate) id: String,
     /// The statement to check.
-    pub text: String,
+    pub(crate) text: String,
     /// How it is marked.
-    pub mark: Mark,
+    pub(crate) mark: Mark,
     /// For `recheck`: how it was marked by the verdict that is now stale.
-    pub stale: Option<Mark>,
+    pub(crate) stale: Option<Mark>,
     /// Whether the program proposed it.
-    pub candidate: bool,
+    pub(crate) candidate: bool,
     /// 0 to 1: how much the program thinks it should be checked.
-    pub score: f64,
+    pub(crate) score: f64,
     /// `yes`, `partly`, `prediction`, `opinion`, `question`, `experience`, `instruction`, `no`.
-    pub checkable: String,
+    pub(crate) checkable: String,
     /// Why it was proposed, strongest first.
-    pub reasons: Vec<String>,
+    pub(crate) reasons: Vec<String>,
     /// Who says it, if the article puts it in somebody's mouth.
-    pub speaker: Option<String>,
+    pub(crate) speaker: Option<String>,
     /// Label of the rating that stands (`Mostly true`), if one does.
-    pub rating: Option<String>,
+    pub(crate) rating: Option<String>,
     /// Why it was dismissed, if it was.
-    pub dismissed: Option<String>,
+    pub(crate) dismissed: Option<String>,
     /// Its places in the version shown, in order.
-    pub occurrences: Vec<OccurrenceView>,
+    pub(crate) occurrences: Vec<OccurrenceView>,
     /// How it came to this version, if it came from an earlier one: `unchanged`, `moved`, `reworded`, `gone`, `unsure`.
-    pub carried: Option<String>,
+    pub(crate) carried: Option<String>,
     /// What changed on the way, in words.
-    pub changes: Vec<String>,
+    pub(crate) changes: Vec<String>,
     /// Number of citations.
-    pub citations: u32,
+    pub(crate) citations: u32,
     /// Number of comments.
-    pub comments: u32,
+    pub(crate) comments: u32,
 }
 
 /// One place of a claim.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
-pub struct OccurrenceView {
+pub(crate) struct OccurrenceView {
     /// The version.
-    pub version: String,
+    pub(crate) version: String,
     /// Its number.
-    pub number: u32,
+    pub(crate) number: u32,
     /// Role of the block.
-    pub role: String,
+    pub(crate) role: String,
     /// Where in the version's text.
-    pub span: Span,
+    pub(crate) span: Span,
     /// The words there.
-    pub quote: String,
+    pub(crate) quote: String,
 }
 
 /// Everything about one claim, for the right pane.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
-pub struct ClaimDetail {
+pub(crate) struct ClaimDetail {
     /// The row, with the occurrences of the latest version.
-    pub row: ClaimRow,
+    pub(crate) row: ClaimRow,
     /// The article.
-    pub article: String,
+    pub(crate) article: String,
     /// Its places in every version, newest version first.
-    pub occurrences: Vec<OccurrenceView>,
+    pub(crate) occurrences: Vec<OccurrenceView>,
     /// Places to choose from, if it is unsure where the claim stands now.
-    pub choices: Vec<OccurrenceView>,
+    pub(crate) choices: Vec<OccurrenceView>,
     /// Evidence in the order it was added.
-    pub citations: Vec<CitationView>,
+    pub(crate) citations: Vec<CitationView>,
     /// Verdicts, newest first; more than one `current` means disputed.
-    pub verdicts: Vec<VerdictView>,
+    pub(crate) verdicts: Vec<VerdictView>,
     /// The talk, oldest first.
-    pub comments: Vec<CommentView>,
+    pub(crate) comments: Vec<CommentView>,
     /// What was done to it, newest first.
-    pub history: Vec<HistoryView>,
+    pub(crate) history: Vec<HistoryView>,
     /// What is missing before a second person can sign it off, in words (`no citation`).
-    pub missing: Vec<String>,
+    pub(crate) missing: Vec<String>,
     /// Fields on which two people's edits disagree, with both values.
-    pub conflicts: Vec<ConflictView>,
+    pub(crate) conflicts: Vec<ConflictView>,
 }
 
 /// A comment on a claim.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
-pub struct CommentView {
+pub(crate) struct CommentView {
     /// The comment.
-    pub id: String,
+    pub(crate) id: String,
     /// Who.
-    pub author: String,
+    pub(crate) author: String,
     /// When, RFC 3339.
-    pub at: String,
+    pub(crate) at: String,
     /// What they said.
-    pub body: String,
+    pub(crate) body: String,
     /// Whether the person at this window may change it.
-    pub own: bool,
+    pub(crate) own: bool,
 }
 
 /// One thing done to a claim.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
-pub struct HistoryView {
+pub(crate) struct HistoryView {
     /// When, RFC 3339.
-    pub at: String,
+    pub(crate) at: String,
     /// Who.
-    pub author: String,
+    pub(crate) author: String,
     /// What, in words (`rated it Mostly true`).
-    pub act: String,
+    pub(crate) act: String,
 }
 
 /// Two values of one field, written without knowledge of each other.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
-pub struct ConflictView {
+pub(crate) struct ConflictView {
     /// The field, in words.
-    pub field: String,
+    pub(crate) field: String,
     /// The values that stand against each other.
-    pub values: Vec<ConflictValue>,
+    pub(crate) values: Vec<ConflictValue>,
 }
 
 /// One side of a conflict.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
-pub struct ConflictValue {
+pub(crate) struct ConflictValue {
     /// Who wrote it.
-    pub author: String,
+    pub(crate) author: String,
     /// When, RFC 3339.
-    pub at: String,
+    pub(crate) at: String,
     /// What, in words.
-    pub value: String,
+    pub(crate) value: String,
 }

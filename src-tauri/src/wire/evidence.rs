@@ -9,105 +9,105 @@ use super::{Mark, Span};
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
-pub struct SourceRow {
+pub(crate) struct SourceRow {
     /// The source.
-    pub id: String,
+    pub(crate) id: String,
     /// What it is.
     #[serde(flatten)]
-    pub fields: SourceFields,
+    pub(crate) fields: SourceFields,
     /// Its captures, newest first.
-    pub captures: Vec<CaptureRow>,
+    pub(crate) captures: Vec<CaptureRow>,
     /// How many citations rest on it.
-    pub citations: u32,
+    pub(crate) citations: u32,
 }
 
 /// What is known about a source; the names are those of CSL.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
-pub struct SourceFields {
+pub(crate) struct SourceFields {
     /// CSL type: `webpage`, `article-newspaper`, `report`, `dataset`, `interview`, `document`, `book`, `legislation`, `speech`, `broadcast`.
-    pub kind: String,
+    pub(crate) kind: String,
     /// Title, or the person's name for an interview.
-    pub title: String,
+    pub(crate) title: String,
     /// Authors in order.
-    pub authors: Vec<String>,
+    pub(crate) authors: Vec<String>,
     /// Who published it (container title).
-    pub publisher: Option<String>,
+    pub(crate) publisher: Option<String>,
     /// Day of issue, ISO 8601 (year, month or day).
-    pub issued: Option<String>,
+    pub(crate) issued: Option<String>,
     /// Where it is on the web.
-    pub address: Option<String>,
+    pub(crate) address: Option<String>,
     /// Anything a reader of the evidence should know.
-    pub note: Option<String>,
+    pub(crate) note: Option<String>,
 }
 
 /// A capture as lists show it.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
-pub struct CaptureRow {
+pub(crate) struct CaptureRow {
     /// The capture.
-    pub id: String,
+    pub(crate) id: String,
     /// When it was taken, RFC 3339.
-    pub at: String,
+    pub(crate) at: String,
     /// Who took it.
-    pub author: String,
+    pub(crate) author: String,
     /// Where it came from, in words.
-    pub origin: String,
+    pub(crate) origin: String,
     /// Media type of the bytes.
-    pub media_type: String,
+    pub(crate) media_type: String,
     /// Size of the bytes.
-    pub bytes: u32,
+    pub(crate) bytes: u32,
     /// SHA-256 of the bytes, 64 hex digits.
     pub sha256: String,
     /// Whether there is text to choose a passage from.
-    pub has_text: bool,
+    pub(crate) has_text: bool,
 }
 
 /// A capture's readable text, for choosing a passage.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
-pub struct CaptureView {
+pub(crate) struct CaptureView {
     /// The row.
-    pub capture: CaptureRow,
+    pub(crate) capture: CaptureRow,
     /// The source.
-    pub source: String,
+    pub(crate) source: String,
     /// Title of the source.
-    pub title: String,
+    pub(crate) title: String,
     /// Blocks of the text, with spans into the capture's text.
-    pub blocks: Vec<super::BlockView>,
+    pub(crate) blocks: Vec<super::BlockView>,
     /// Passages already cited from it.
-    pub cited: Vec<Span>,
+    pub(crate) cited: Vec<Span>,
 }
 
 /// What a citation is made of.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
-pub struct NewCitation {
+pub(crate) struct NewCitation {
     /// The claim.
-    pub claim: String,
+    pub(crate) claim: String,
     /// The source.
-    pub source: String,
+    pub(crate) source: String,
     /// The capture that holds the passage, if one was taken.
-    pub capture: Option<String>,
+    pub(crate) capture: Option<String>,
     /// Where the passage stands in the capture's text.
-    pub span: Option<Span>,
+    pub(crate) span: Option<Span>,
     /// The passage, when it was typed in rather than chosen; ignored if `span` is given.
-    pub quote: Option<String>,
+    pub(crate) quote: Option<String>,
     /// What it does for the claim.
-    pub stance: Stance,
+    pub(crate) stance: Stance,
     /// A remark.
-    pub note: Option<String>,
+    pub(crate) note: Option<String>,
 }
 
 /// What a passage does for a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "snake_case")]
-pub enum Stance {
+pub(crate) enum Stance {
     /// Speaks for it.
     Supports,
     /// Speaks against it.
@@ -120,108 +120,108 @@ pub enum Stance {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
-pub struct CitationView {
+pub(crate) struct CitationView {
     /// The citation.
-    pub id: String,
+    pub(crate) id: String,
     /// The source.
-    pub source: String,
+    pub(crate) source: String,
     /// Its title.
-    pub title: String,
+    pub(crate) title: String,
     /// Publisher and date in one line (`National Office of Statistics, 2025`).
-    pub byline: String,
+    pub(crate) byline: String,
     /// Where it is on the web.
-    pub address: Option<String>,
+    pub(crate) address: Option<String>,
     /// The capture, if the passage was chosen in one.
-    pub capture: Option<String>,
+    pub(crate) capture: Option<String>,
     /// Where the passage stands in the capture's text.
-    pub span: Option<Span>,
+    pub(crate) span: Option<Span>,
     /// The passage in the source's words; empty if the source is cited as a whole.
-    pub quote: String,
+    pub(crate) quote: String,
     /// What it does for the claim.
-    pub stance: Stance,
+    pub(crate) stance: Stance,
     /// A remark.
-    pub note: Option<String>,
+    pub(crate) note: Option<String>,
     /// Who added it.
-    pub author: String,
+    pub(crate) author: String,
     /// When, RFC 3339.
-    pub at: String,
+    pub(crate) at: String,
 }
 
 /// A rating scale.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
-pub struct ScaleView {
+pub(crate) struct ScaleView {
     /// `politifact`, `five_step`, `editorial`, or an own one's id.
-    pub id: String,
+    pub(crate) id: String,
     /// Its name.
-    pub name: String,
+    pub(crate) name: String,
     /// Whether it came with the program (and cannot be changed).
-    pub shipped: bool,
+    pub(crate) shipped: bool,
     /// Its ratings, best first; key `1` chooses the first.
-    pub ratings: Vec<RatingView>,
+    pub(crate) ratings: Vec<RatingView>,
 }
 
 /// One rating of a scale.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
-pub struct RatingView {
+pub(crate) struct RatingView {
     /// Stable name (`mostly_true`).
-    pub key: String,
+    pub(crate) key: String,
     /// What people read (`Mostly true`).
-    pub label: String,
+    pub(crate) label: String,
     /// When to use it.
-    pub meaning: String,
+    pub(crate) meaning: String,
     /// How a claim rated so is marked: `confirmed`, `partly`, `wrong`, `cannot_tell`.
-    pub mark: Mark,
+    pub(crate) mark: Mark,
 }
 
 /// A verdict on a claim.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
-pub struct VerdictView {
+pub(crate) struct VerdictView {
     /// The verdict.
-    pub id: String,
+    pub(crate) id: String,
     /// The scale's id.
-    pub scale: String,
+    pub(crate) scale: String,
     /// Rating key.
-    pub rating: String,
+    pub(crate) rating: String,
     /// Rating label.
-    pub label: String,
+    pub(crate) label: String,
     /// How it marks the claim.
-    pub mark: Mark,
+    pub(crate) mark: Mark,
     /// Why.
-    pub rationale: String,
+    pub(crate) rationale: String,
     /// Who.
-    pub author: String,
+    pub(crate) author: String,
     /// When, RFC 3339.
-    pub at: String,
+    pub(crate) at: String,
     /// The version of the article it was given on.
-    pub version: String,
+    pub(crate) version: String,
     /// That version's number.
-    pub number: u32,
+    pub(crate) number: u32,
     /// Nobody has replaced it.
-    pub current: bool,
+    pub(crate) current: bool,
     /// The person at this window gave it (so another must sign it off).
-    pub own: bool,
+    pub(crate) own: bool,
     /// Sign-offs, oldest first.
-    pub signoffs: Vec<SignoffView>,
+    pub(crate) signoffs: Vec<SignoffView>,
 }
 
 /// A second person's word on a verdict.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
-pub struct SignoffView {
+pub(crate) struct SignoffView {
     /// The sign-off.
-    pub id: String,
+    pub(crate) id: String,
     /// Approved, or rejected.
-    pub approved: bool,
+    pub(crate) approved: bool,
     /// Why; always there for a rejection.
-    pub comment: String,
+    pub(crate) comment: String,
     /// Who.
-    pub author: String,
+    pub(crate) author: String,
     /// When, RFC 3339.
-    pub at: String,
+    pub(crate) at: String,
 }

@@ -8,8 +8,8 @@ mod evidence;
 mod page;
 mod workspace;
 
-pub use claim::*;
-pub use diff::*;
-pub use evidence::*;
-pub use page::*;
-pub use workspace::*;
+pub(crate) use claim::*;
+pub(crate) use diff::*;
+pub(crate) use evidence::*;
+pub(crate) use page::*;
+pub(crate) use workspace::*;

@@ -9,121 +9,121 @@ use super::{ClaimRow, Span};
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
-pub struct PageView {
+pub(crate) struct PageView {
     /// The article.
-    pub article: ArticleInfo,
+    pub(crate) article: ArticleInfo,
     /// The version shown.
-    pub version: VersionInfo,
+    pub(crate) version: VersionInfo,
     /// All versions, oldest first.
-    pub versions: Vec<VersionInfo>,
+    pub(crate) versions: Vec<VersionInfo>,
     /// Blocks in order; the page is made of these.
-    pub blocks: Vec<BlockView>,
+    pub(crate) blocks: Vec<BlockView>,
     /// Claims with at least one occurrence in this version, in order of position, proposals and
     /// dismissed ones included.
-    pub claims: Vec<ClaimRow>,
+    pub(crate) claims: Vec<ClaimRow>,
     /// Claims of the article that have no place in this version: gone, or unsure.
-    pub unplaced: Vec<ClaimRow>,
+    pub(crate) unplaced: Vec<ClaimRow>,
     /// How much of the text has been looked at.
-    pub coverage: Coverage,
+    pub(crate) coverage: Coverage,
     /// Words put in somebody's mouth.
-    pub quotes: Vec<QuoteView>,
+    pub(crate) quotes: Vec<QuoteView>,
 }
 
 /// What is known about an article; every field can be corrected.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
-pub struct ArticleInfo {
+pub(crate) struct ArticleInfo {
     /// The article.
-    pub id: String,
+    pub(crate) id: String,
     /// Headline.
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     /// Publication.
-    pub site: Option<String>,
+    pub(crate) site: Option<String>,
     /// Authors in order.
-    pub authors: Vec<String>,
+    pub(crate) authors: Vec<String>,
     /// Day of publication, ISO 8601.
-    pub published: Option<String>,
+    pub(crate) published: Option<String>,
     /// BCP 47 tag.
-    pub language: Option<String>,
+    pub(crate) language: Option<String>,
     /// `ltr` or `rtl`, from the language.
-    pub direction: String,
+    pub(crate) direction: String,
 }
 
 /// Corrected article data; `None` and empty mean *not known*.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[ts(export)]
-pub struct ArticleCorrection {
+pub(crate) struct ArticleCorrection {
     /// Headline.
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     /// Publication.
-    pub site: Option<String>,
+    pub(crate) site: Option<String>,
     /// Authors in order.
-    pub authors: Vec<String>,
+    pub(crate) authors: Vec<String>,
     /// Day of publication, ISO 8601.
-    pub published: Option<String>,
+    pub(crate) published: Option<String>,
     /// BCP 47 tag.
-    pub language: Option<String>,
+    pub(crate) language: Option<String>,
 }
 
 /// One version of an article.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
-pub struct VersionInfo {
+pub(crate) struct VersionInfo {
     /// The version.
-    pub id: String,
+    pub(crate) id: String,
     /// 1 for the first.
-    pub number: u32,
+    pub(crate) number: u32,
     /// SHA-256 of the text, 64 hex digits.
     pub sha256: String,
     /// When it arrived, RFC 3339.
-    pub arrived: String,
+    pub(crate) arrived: String,
     /// Who brought it in.
-    pub author: String,
+    pub(crate) author: String,
     /// Where it came from, in words (`letter.txt`, an address, `pasted`).
-    pub origin: String,
+    pub(crate) origin: String,
     /// Words in the text.
-    pub words: u32,
+    pub(crate) words: u32,
 }
 
 /// One block of a version.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
-pub struct BlockView {
+pub(crate) struct BlockView {
     /// `site`, `headline`, `dateline`, `byline`, `caption`, `credit`, `body`, `question`,
     /// `answer`, `heading`, `list_item`, `correction`, `footer`, `navigation`.
-    pub role: String,
+    pub(crate) role: String,
     /// Where it stands in the version's text.
-    pub span: Span,
+    pub(crate) span: Span,
     /// Its words; `text.length` equals the span's length.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// How much of a version has been looked at.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
-pub struct Coverage {
+pub(crate) struct Coverage {
     /// Sentences in blocks that hold claims.
-    pub sentences: u32,
+    pub(crate) sentences: u32,
     /// Of these, under an accepted claim.
-    pub claimed: u32,
+    pub(crate) claimed: u32,
     /// Of these, dismissed with a reason.
-    pub dismissed: u32,
+    pub(crate) dismissed: u32,
     /// The others, in order: what `n` walks through.
-    pub gaps: Vec<Span>,
+    pub(crate) gaps: Vec<Span>,
 }
 
 /// Reported words.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
-pub struct QuoteView {
+pub(crate) struct QuoteView {
     /// Where they stand.
-    pub span: Span,
+    pub(crate) span: Span,
     /// `direct`, `partial` or `indirect`.
-    pub form: String,
+    pub(crate) form: String,
     /// Who said it.
-    pub speaker: Option<String>,
+    pub(crate) speaker: Option<String>,
     /// By which verb.
-    pub verb: Option<String>,
+    pub(crate) verb: Option<String>,
 }

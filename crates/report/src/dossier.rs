@@ -1,0 +1,488 @@
+//! Everything a report says about one article, read from a workspace in one go.
+
+use serde::{Deserialize, Serialize};
+use stet_text::Origin;
+use stet_workspace::{self as ws, ArticleId, Mark, State, Workspace};
+
+use crate::format::Format;
+use crate::json::SCHEMA;
+
+/// An article's claims, evidence and verdicts, as they stood when the report was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Dossier {
+    /// Name and version of this shape: `stet-report/1`.
+    pub schema: String,
+    /// When the report was made, RFC 3339.
+    pub generated: String,
+    /// Program and version that made it.
+    pub program: String,
+    /// What is known about the article.
+    pub article: ArticlePart,
+    /// The version the report is about: the latest.
+    pub version: VersionPart,
+    /// All versions, oldest first.
+    pub versions: Vec<VersionPart>,
+    /// The rating scales used, with the meaning of each rating that was given.
+    pub scales: Vec<ScalePart>,
+    /// How the claims stand.
+    pub summary: SummaryPart,
+    /// The claims, in the order of the page; those without a place last.
+    pub claims: Vec<ClaimPart>,
+    /// Statements set aside, with reasons.
+    pub dismissed: Vec<DismissedPart>,
+    /// What is still open, in words; empty if nothing is.
+    pub open: Vec<String>,
+    /// What each version changed for the claims.
+    pub changes: Vec<ChangesPart>,
+}
+
+/// What is known about the article.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticlePart {
+    /// The article's id.
+    pub id: String,
+    /// Headline.
+    pub title: Option<String>,
+    /// Publication.
+    pub site: Option<String>,
+    /// Authors in order.
+    pub authors: Vec<String>,
+    /// Day of publication, ISO 8601.
+    pub published: Option<String>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+}
+
+/// One version of the article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionPart {
+    /// The version's id.
+    pub id: String,
+    /// 1 for the first.
+    pub number: u32,
+    /// SHA-256 of its text, 64 hex digits.
+    pub sha256: String,
+    /// When it arrived, RFC 3339.
+    pub arrived: String,
+    /// Where it came from: a file name, an address, or `pasted`.
+    pub origin: String,
+    /// Words in the text.
+    pub words: u32,
+}
+
+/// A rating scale that was used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScalePart {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The ratings that were given.
+    pub ratings: Vec<RatingPart>,
+}
+
+/// A rating that was given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RatingPart {
+    /// What people read.
+    pub label: String,
+    /// When it is used.
+    pub meaning: String,
+}
+
+/// How the claims stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SummaryPart {
+    /// Found right.
+    pub confirmed: usize,
+    /// Partly right, or in need of a change.
+    pub partly: usize,
+    /// Found wrong.
+    pub wrong: usize,
+    /// Cannot be told.
+    pub cannot_tell: usize,
+    /// Verdicts disagree.
+    pub disputed: usize,
+    /// Text changed since the verdict.
+    pub recheck: usize,
+    /// No verdict that stands.
+    pub to_check: usize,
+    /// No longer in the text.
+    pub gone: usize,
+    /// How much of the text was looked at.
+    pub coverage: CoveragePart,
+}
+
+/// How much of the text was looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoveragePart {
+    /// Sentences that could hold a claim.
+    pub sentences: u32,
+    /// Of these, under a claim.
+    pub claimed: u32,
+    /// Of these, dismissed with a reason.
+    pub dismissed: u32,
+}
+
+/// One claim.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ClaimPart {
+    /// Its id.
+    pub id: String,
+    /// The statement as checked.
+    pub text: String,
+    /// How it is marked.
+    pub mark: Mark,
+    /// For a recheck: how it was marked before.
+    pub stale: Option<Mark>,
+    /// Who says it, if the article puts it in somebody's mouth.
+    pub speaker: Option<String>,
+    /// Where it stands in the latest version.
+    pub occurrences: Vec<OccurrencePart>,
+    /// The verdicts that nobody has replaced; more than one means disputed.
+    pub verdicts: Vec<VerdictPart>,
+    /// The evidence, in the order it was added.
+    pub evidence: Vec<EvidencePart>,
+    /// What is missing before it can be published, in words.
+    pub missing: Vec<String>,
+}
+
+/// One place of a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OccurrencePart {
+    /// Role of the block.
+    pub role: String,
+    /// First byte in the version's text (UTF-8).
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// The words.
+    pub quote: String,
+}
+
+/// A verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerdictPart {
+    /// The scale's id.
+    pub scale: String,
+    /// Rating key.
+    pub rating: String,
+    /// Rating label.
+    pub label: String,
+    /// How it marks the claim.
+    pub mark: Mark,
+    /// Why.
+    pub rationale: String,
+    /// Number of the version it was given on.
+    pub version: u32,
+    /// By whom.
+    pub author: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// What second persons said, oldest first.
+    pub signoffs: Vec<SignoffPart>,
+}
+
+/// A second person's word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignoffPart {
+    /// Approved, or rejected.
+    pub approved: bool,
+    /// Why.
+    pub comment: String,
+    /// By whom.
+    pub author: String,
+    /// When, RFC 3339.
+    pub at: String,
+}
+
+/// One piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EvidencePart {
+    /// `supports`, `contradicts` or `context`.
+    pub stance: String,
+    /// The passage in the source's words; empty if the source is cited as a whole.
+    pub passage: String,
+    /// A remark.
+    pub note: Option<String>,
+    /// The source's title.
+    pub title: String,
+    /// Its authors.
+    pub authors: Vec<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Day of issue, ISO 8601.
+    pub issued: Option<String>,
+    /// Where it is on the web.
+    pub address: Option<String>,
+    /// When it was captured, RFC 3339.
+    pub captured: Option<String>,
+    /// SHA-256 of the captured bytes, 64 hex digits.
+    pub sha256: Option<String>,
+}
+
+/// A statement set aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DismissedPart {
+    /// The statement.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What one version changed for the claims.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangesPart {
+    /// Number of the older version.
+    pub from: u32,
+    /// Number of the newer version.
+    pub to: u32,
+    /// The claims it touched.
+    pub claims: Vec<ChangedClaim>,
+}
+
+/// What a version did to one claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedClaim {
+    /// The claim's id.
+    pub id: String,
+    /// The statement.
+    pub text: String,
+    /// `moved`, `reworded`, `gone` or `unsure`.
+    pub kind: String,
+    /// What changed, in words.
+    pub reasons: Vec<String>,
+}
+
+impl Dossier {
+    /// A file name for a report in `format`, from the headline.
+    #[must_use]
+    pub fn file_name(&self, format: Format) -> String {
+        let title = self.article.title.as_deref().unwrap_or("report");
+        let mut stem: String =
+            title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).take(60).collect();
+        stem = stem.split_whitespace().collect::<Vec<_>>().join(" ");
+        let stem = if stem.is_empty() { "report" } else { &stem };
+        format!("{stem} v{}.{}", self.version.number, format.extension())
+    }
+}
+
+/// Reads the dossier of an article.
+///
+/// Fails if there is no such article or the file cannot be read.
+pub fn dossier(workspace: &Workspace, id: ArticleId) -> ws::Result<Dossier> {
+    let article = ws::article(workspace, id)?;
+    let versions = ws::versions(workspace, id)?;
+    let latest = ws::version(workspace, article.latest)?;
+    let rows = ws::claims(workspace, Some(id), true)?;
+    let of_state = |state| rows.iter().filter(move |row: &&ws::ClaimRow| row.state == state);
+    let claims = of_state(State::ToCheck)
+        .map(|row| claim_part(workspace, row, latest.id))
+        .collect::<ws::Result<Vec<_>>>()?;
+    let dismissed = of_state(State::Dismissed).map(|row| DismissedPart {
+        text: row.text.clone(),
+        reason: row.dismissed.clone().unwrap_or_default(),
+    });
+    let summary = summary(workspace, &claims, latest.id)?;
+    let data = article.metadata;
+    Ok(Dossier {
+        schema: SCHEMA.to_owned(),
+        generated: workspace.now().rfc3339(),
+        program: format!("Stet {}", env!("CARGO_PKG_VERSION")),
+        article: ArticlePart {
+            id: id.to_string(),
+            title: data.title,
+            site: data.site,
+            authors: data.authors,
+            published: data.published.map(|day| day.to_string()),
+            language: data.language,
+        },
+        version: version_part(&latest),
+        versions: versions.iter().map(version_part).collect(),
+        scales: scales(workspace, &claims)?,
+        open: open(&claims, &summary, article.counts.proposed),
+        summary,
+        dismissed: dismissed.collect(),
+        changes: changes(workspace, &versions)?,
+        claims,
+    })
+}
+
+fn version_part(version: &ws::Version) -> VersionPart {
+    VersionPart {
+        id: version.id.to_string(),
+        number: version.number,
+        sha256: version.sha256.to_string(),
+        arrived: version.arrived.rfc3339(),
+        origin: match &version.origin {
+            Origin::File { name } => name.clone(),
+            Origin::Address { address, .. } => address.clone(),
+            Origin::Pasted => "pasted".into(),
+        },
+        words: version.words,
+    }
+}
+
+fn claim_part(
+    workspace: &Workspace,
+    row: &ws::ClaimRow,
+    latest: ws::VersionId,
+) -> ws::Result<ClaimPart> {
+    let mut places = ws::occurrences(workspace, Some(row.id), Some(latest))?;
+    let occurrences =
+        places.remove(&row.id).unwrap_or_default().into_iter().map(|place| OccurrencePart {
+            role: place.role.name().to_owned(),
+            start: place.span.start,
+            end: place.span.end,
+            quote: place.quote,
+        });
+    let verdicts = ws::verdicts(workspace, row.id)?.into_iter().filter(|verdict| verdict.current);
+    Ok(ClaimPart {
+        id: row.id.to_string(),
+        text: row.text.clone(),
+        mark: row.mark,
+        stale: row.stale,
+        speaker: row.speaker.clone(),
+        occurrences: occurrences.collect(),
+        verdicts: verdicts.map(|v| verdict_part(workspace, v)).collect::<ws::Result<_>>()?,
+        evidence: ws::citations(workspace, row.id)?
+            .into_iter()
+            .map(|citation| evidence_part(workspace, citation))
+            .collect::<ws::Result<_>>()?,
+        missing: ws::missing(workspace, row)?.iter().map(|m| m.words().to_owned()).collect(),
+    })
+}
+
+fn verdict_part(workspace: &Workspace, verdict: ws::Verdict) -> ws::Result<VerdictPart> {
+    let signoffs = ws::signoffs(workspace, verdict.id)?.into_iter().map(|signoff| SignoffPart {
+        approved: signoff.approved,
+        comment: signoff.comment,
+        author: signoff.author,
+        at: signoff.at.rfc3339(),
+    });
+    Ok(VerdictPart {
+        signoffs: signoffs.collect(),
+        scale: verdict.scale,
+        rating: verdict.rating,
+        label: verdict.label,
+        mark: verdict.mark,
+        rationale: verdict.rationale,
+        version: verdict.number,
+        author: verdict.author,
+        at: verdict.at.rfc3339(),
+    })
+}
+
+fn evidence_part(workspace: &Workspace, citation: ws::Citation) -> ws::Result<EvidencePart> {
+    let source = ws::source(workspace, citation.source)?.fields;
+    let capture = citation.capture.map(|id| ws::capture(workspace, id)).transpose()?;
+    Ok(EvidencePart {
+        stance: citation.stance.name().to_owned(),
+        passage: citation.quote,
+        note: citation.note,
+        title: source.title,
+        authors: source.authors,
+        publisher: source.publisher,
+        issued: source.issued,
+        address: source.address,
+        captured: capture.as_ref().map(|capture| capture.at.rfc3339()),
+        sha256: capture.map(|capture| capture.sha256.to_string()),
+    })
+}
+
+fn summary(
+    workspace: &Workspace,
+    claims: &[ClaimPart],
+    latest: ws::VersionId,
+) -> ws::Result<SummaryPart> {
+    let count = |mark| claims.iter().filter(|claim| claim.mark == mark).count();
+    let coverage = ws::coverage(workspace, latest)?;
+    Ok(SummaryPart {
+        confirmed: count(Mark::Confirmed),
+        partly: count(Mark::Partly),
+        wrong: count(Mark::Wrong),
+        cannot_tell: count(Mark::CannotTell),
+        disputed: count(Mark::Disputed),
+        recheck: count(Mark::Recheck),
+        to_check: count(Mark::ToCheck),
+        gone: count(Mark::Gone),
+        coverage: CoveragePart {
+            sentences: coverage.sentences,
+            claimed: coverage.claimed,
+            dismissed: coverage.dismissed,
+        },
+    })
+}
+
+/// The scales whose ratings stand, each with the ratings that were given.
+fn scales(workspace: &Workspace, claims: &[ClaimPart]) -> ws::Result<Vec<ScalePart>> {
+    let given = || claims.iter().flat_map(|claim| &claim.verdicts);
+    let used = |scale: &ws::Scale| {
+        let ratings = scale.ratings.iter();
+        let ratings = ratings.filter(|r| given().any(|v| v.scale == scale.id && v.rating == r.key));
+        let parts: Vec<RatingPart> = ratings
+            .map(|r| RatingPart { label: r.label.clone(), meaning: r.meaning.clone() })
+            .collect();
+        (!parts.is_empty()).then(|| ScalePart {
+            id: scale.id.clone(),
+            name: scale.name.clone(),
+            ratings: parts,
+        })
+    };
+    Ok(ws::scales(workspace)?.iter().filter_map(used).collect())
+}
+
+/// What is still open, in words.
+fn open(claims: &[ClaimPart], summary: &SummaryPart, proposed: u32) -> Vec<String> {
+    use crate::words::count;
+    let mut out = Vec::new();
+    let mut say = |number: usize, one: &str, many: &str| {
+        if number > 0 {
+            out.push(count(number, one, many));
+        }
+    };
+    let lacking =
+        |what: &str| claims.iter().filter(|c| c.missing.iter().any(|m| m == what)).count();
+    say(summary.to_check, "claim has no verdict that stands", "claims have no verdict that stands");
+    say(summary.recheck, "claim changed since its verdict", "claims changed since their verdict");
+    say(summary.disputed, "claim is disputed", "claims are disputed");
+    say(lacking("no citation"), "claim has no citation", "claims have no citation");
+    say(
+        lacking("single source"),
+        "claim rests on a single source",
+        "claims rest on a single source",
+    );
+    say(lacking("not signed off"), "verdict is not signed off", "verdicts are not signed off");
+    say(
+        lacking("rejected by a second person"),
+        "verdict was rejected by a second person",
+        "verdicts were rejected by a second person",
+    );
+    say(
+        proposed as usize,
+        "proposed claim was not looked at",
+        "proposed claims were not looked at",
+    );
+    out
+}
+
+fn changes(workspace: &Workspace, versions: &[ws::Version]) -> ws::Result<Vec<ChangesPart>> {
+    let pair = |pair: &[ws::Version]| {
+        let touched = ws::touched(workspace, pair[0].id, pair[1].id)?;
+        Ok(ChangesPart {
+            from: pair[0].number,
+            to: pair[1].number,
+            claims: touched
+                .into_iter()
+                .filter(|t| t.claim.state == State::ToCheck)
+                .map(|t| ChangedClaim {
+                    id: t.claim.id.to_string(),
+                    text: t.claim.text,
+                    kind: t.kind.name().to_owned(),
+                    reasons: t.reasons.into_iter().map(|reason| reason.words).collect(),
+                })
+                .collect(),
+        })
+    };
+    versions.windows(2).map(pair).collect()
+}

@@ -1,0 +1,67 @@
+//! Fields on which two people's edits disagree, with both values.
+
+use serde_json::Value;
+
+use crate::{EntityId, Hlc, Result, Workspace, log};
+
+/// A field with values that were written without knowledge of each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The field's name, in words.
+    pub field: String,
+    /// The values, oldest first.
+    pub values: Vec<ConflictValue>,
+}
+
+/// One side of a conflict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConflictValue {
+    /// Who wrote it.
+    pub author: String,
+    /// When.
+    pub at: Hlc,
+    /// What, in words.
+    pub words: String,
+}
+
+/// The values that stand against each other in `fields` (as rows list them in `conflicts`).
+pub fn conflicts(ws: &Workspace, entity: EntityId, fields: &[String]) -> Result<Vec<Conflict>> {
+    let mut out = Vec::with_capacity(fields.len());
+    for field in fields {
+        let mut values = Vec::new();
+        for head in log::heads(&ws.connection, entity, field)? {
+            let op = log::op(&ws.connection, head)?;
+            values.push(ConflictValue {
+                author: op.author.name,
+                at: op.hlc,
+                words: in_words(field, &op.value),
+            });
+        }
+        out.push(Conflict { field: field_words(field), values });
+    }
+    Ok(out)
+}
+
+fn field_words(field: &str) -> String {
+    match field {
+        "text" => "wording".into(),
+        "deleted" => "removed and edited".into(),
+        _ if field.starts_with("at:") => "place".into(),
+        _ if field.starts_with("role:") => "role".into(),
+        other => other.to_owned(),
+    }
+}
+
+fn in_words(field: &str, value: &Value) -> String {
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let found = match field {
+        "state" => value.get("state").and_then(text).map(|s| s.replace('_', " ")),
+        "deleted" => Some(if value.is_null() { "kept" } else { "removed" }.to_owned()),
+        _ if field.starts_with("at:") => {
+            let places = value.get("places").and_then(Value::as_array);
+            places.and_then(|p| p.first()).and_then(|p| p.get("quote")).and_then(text)
+        }
+        _ => text(value),
+    };
+    found.unwrap_or_else(|| value.to_string())
+}

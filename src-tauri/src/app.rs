@@ -1,0 +1,82 @@
+//! What the shell holds: the data folder, and the workspace open in each window.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use stet_workspace::{Home, Workspace};
+
+use crate::failure::Failure;
+use crate::tasks::Tasks;
+
+/// A workspace that several commands may want at once; each waits its turn.
+pub(crate) type Shared = Arc<Mutex<Workspace>>;
+
+/// The shell's state, managed by Tauri.
+pub(crate) struct App {
+    pub(crate) home: Arc<Home>,
+    pub(crate) tasks: Tasks,
+    open: Mutex<HashMap<String, Shared>>,
+    exported: Mutex<Option<PathBuf>>,
+    start_failure: Mutex<Option<Failure>>,
+}
+
+impl App {
+    pub(crate) fn new(home: Home) -> Self {
+        Self {
+            home: Arc::new(home),
+            tasks: Tasks::default(),
+            open: Mutex::default(),
+            exported: Mutex::default(),
+            start_failure: Mutex::default(),
+        }
+    }
+
+    /// The workspace open in a window.
+    ///
+    /// Fails with the code `no_workspace` if there is none.
+    pub(crate) fn workspace(&self, window: &str) -> Result<Shared, Failure> {
+        lock(&self.open).get(window).cloned().ok_or_else(Failure::no_workspace)
+    }
+
+    /// Every open workspace, by window.
+    pub(crate) fn all(&self) -> Vec<(String, Shared)> {
+        lock(&self.open).iter().map(|(window, ws)| (window.clone(), ws.clone())).collect()
+    }
+
+    /// Shows a workspace in a window.
+    pub(crate) fn show(&self, window: &str, workspace: Workspace) {
+        lock(&self.open).insert(window.to_owned(), Arc::new(Mutex::new(workspace)));
+    }
+
+    /// Closes a window's workspace.
+    pub(crate) fn close(&self, window: &str) {
+        lock(&self.open).remove(window);
+    }
+
+    /// Notes why the file named at the start could not be opened.
+    pub(crate) fn set_start_failure(&self, failure: Failure) {
+        *lock(&self.start_failure) = Some(failure);
+    }
+
+    /// Why the file named at the start could not be opened; said once.
+    pub(crate) fn take_start_failure(&self) -> Option<Failure> {
+        lock(&self.start_failure).take()
+    }
+
+    /// Remembers the last exported report, for showing it in the file manager.
+    pub(crate) fn set_exported(&self, path: &Path) {
+        *lock(&self.exported) = Some(path.to_owned());
+    }
+
+    /// The last exported report.
+    pub(crate) fn exported(&self) -> Option<PathBuf> {
+        lock(&self.exported).clone()
+    }
+}
+
+/// A poisoned lock only means that a panic happened elsewhere; what it guards is never half-made,
+/// because every change to a workspace is one transaction.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

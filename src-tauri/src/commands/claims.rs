@@ -1,0 +1,114 @@
+//! What a person does to claims.
+
+use stet_text::{ByteSpan, Utf16Index};
+use stet_workspace as ws;
+use tauri::WebviewWindow;
+
+use super::views;
+use crate::convert;
+use crate::reply::{Reply, change, read};
+use crate::wire::{ClaimDetail, Span};
+
+fn ids(claims: &[String]) -> Reply<Vec<ws::ClaimId>> {
+    Ok(claims.iter().map(|id| id.parse()).collect::<Result<_, _>>()?)
+}
+
+/// Spans from the window, for a version's text.
+fn spans(
+    workspace: &ws::Workspace,
+    version: ws::VersionId,
+    spans: &[Span],
+) -> Reply<Vec<ByteSpan>> {
+    let text = ws::version_text(workspace, version)?;
+    let index = Utf16Index::new(&text.text);
+    spans.iter().map(|span| convert::bytes(&index, *span)).collect()
+}
+
+#[tauri::command]
+pub(crate) async fn claim_accept(window: WebviewWindow, claims: Vec<String>) -> Reply<()> {
+    let ids = ids(&claims)?;
+    change(&window, move |workspace| Ok(ws::accept(workspace, &ids)?)).await
+}
+
+#[tauri::command]
+pub(crate) async fn claim_dismiss(
+    window: WebviewWindow,
+    claims: Vec<String>,
+    reason: String,
+) -> Reply<()> {
+    let ids = ids(&claims)?;
+    change(&window, move |workspace| Ok(ws::dismiss(workspace, &ids, &reason)?)).await
+}
+
+#[tauri::command]
+pub(crate) async fn claim_reopen(window: WebviewWindow, claim: String) -> Reply<()> {
+    let id: ws::ClaimId = claim.parse()?;
+    change(&window, move |workspace| Ok(ws::reopen(workspace, id)?)).await
+}
+
+#[tauri::command]
+pub(crate) async fn claim_edit(window: WebviewWindow, claim: String, text: String) -> Reply<()> {
+    let id: ws::ClaimId = claim.parse()?;
+    change(&window, move |workspace| Ok(ws::edit_claim(workspace, id, &text)?)).await
+}
+
+#[tauri::command]
+pub(crate) async fn claim_place(
+    window: WebviewWindow,
+    claim: String,
+    version: String,
+    spans: Vec<Span>,
+) -> Reply<()> {
+    let (id, version): (ws::ClaimId, ws::VersionId) = (claim.parse()?, version.parse()?);
+    change(&window, move |workspace| {
+        let places = self::spans(workspace, version, &spans)?;
+        Ok(ws::place_claim(workspace, id, version, &places)?)
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn claim_split(
+    window: WebviewWindow,
+    claim: String,
+    version: String,
+    spans: Vec<Span>,
+) -> Reply<Vec<String>> {
+    let (id, version): (ws::ClaimId, ws::VersionId) = (claim.parse()?, version.parse()?);
+    let made = change(&window, move |workspace| {
+        let parts = self::spans(workspace, version, &spans)?;
+        Ok(ws::split(workspace, id, version, &parts)?)
+    })
+    .await?;
+    Ok(made.iter().map(ToString::to_string).collect())
+}
+
+#[tauri::command]
+pub(crate) async fn claim_join(window: WebviewWindow, claims: Vec<String>) -> Reply<String> {
+    let ids = ids(&claims)?;
+    let kept = change(&window, move |workspace| Ok(ws::join(workspace, &ids)?)).await?;
+    Ok(kept.to_string())
+}
+
+#[tauri::command]
+pub(crate) async fn claim_add(window: WebviewWindow, version: String, span: Span) -> Reply<String> {
+    let version: ws::VersionId = version.parse()?;
+    let made = change(&window, move |workspace| {
+        let span = spans(workspace, version, &[span])?[0];
+        Ok(ws::add_claim(workspace, version, span)?)
+    })
+    .await?;
+    Ok(made.to_string())
+}
+
+#[tauri::command]
+pub(crate) async fn claim_detail(window: WebviewWindow, claim: String) -> Reply<ClaimDetail> {
+    let id: ws::ClaimId = claim.parse()?;
+    read(&window, move |workspace| views::claim_detail(workspace, id)).await
+}
+
+#[tauri::command]
+pub(crate) async fn claim_still_holds(window: WebviewWindow, claim: String) -> Reply<()> {
+    let id: ws::ClaimId = claim.parse()?;
+    change(&window, move |workspace| Ok(ws::keep_verdict(workspace, id)?.map(drop))).await
+}

@@ -1,0 +1,146 @@
+//! Everything about one claim, for the right pane.
+
+use stet_text::{Anchor, Utf16Index};
+use stet_workspace::{self as ws, ClaimId, Workspace};
+
+use super::page::places;
+use crate::convert;
+use crate::reply::Reply;
+use crate::wire::{
+    CitationView, ClaimDetail, CommentView, ConflictValue, ConflictView, HistoryView,
+    OccurrenceView, SignoffView, VerdictView,
+};
+
+pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDetail> {
+    let row = ws::claim(workspace, id)?;
+    let latest = ws::article(workspace, row.article)?.latest;
+    let way = ws::placement(workspace, id, latest)?;
+    let occurrences = places(workspace, id)?;
+    let here = occurrences.iter().filter(|place| place.version == latest.to_string());
+    let choices = way.as_ref().map(|way| way.choices.as_slice()).unwrap_or_default();
+    Ok(ClaimDetail {
+        article: row.article.to_string(),
+        choices: self::choices(workspace, latest, choices)?,
+        citations: citations(workspace, id)?,
+        verdicts: verdicts(workspace, id)?,
+        comments: comments(workspace, id)?,
+        history: ws::claim_log(workspace, id)?.iter().map(history).collect(),
+        missing: ws::missing(workspace, &row)?.iter().map(|m| m.words().to_owned()).collect(),
+        conflicts: conflicts(workspace, &row)?,
+        row: convert::claim(&row, here.cloned().collect(), way.as_ref()),
+        occurrences,
+    })
+}
+
+fn choices(
+    workspace: &Workspace,
+    version: ws::VersionId,
+    choices: &[Anchor],
+) -> Reply<Vec<OccurrenceView>> {
+    let number = ws::version(workspace, version)?.number;
+    let text = ws::version_text(workspace, version)?.text;
+    let index = Utf16Index::new(&text);
+    let view = |choice: &Anchor| {
+        Ok(OccurrenceView {
+            version: version.to_string(),
+            number,
+            role: choice.role.name().to_owned(),
+            span: convert::span(&index, choice.span)?,
+            quote: choice.quote.clone(),
+        })
+    };
+    choices.iter().map(view).collect()
+}
+
+fn citations(workspace: &Workspace, id: ClaimId) -> Reply<Vec<CitationView>> {
+    let view = |citation: ws::Citation| {
+        let source = ws::source(workspace, citation.source)?.fields;
+        let span = match (citation.capture, citation.span) {
+            (Some(capture), Some(span)) => {
+                let text = ws::capture_text(workspace, capture)?.text;
+                Some(convert::span(&Utf16Index::new(&text), span)?)
+            }
+            _ => None,
+        };
+        Ok(CitationView {
+            id: citation.id.to_string(),
+            source: citation.source.to_string(),
+            byline: convert::byline(&source),
+            title: source.title,
+            address: source.address,
+            capture: citation.capture.map(|capture| capture.to_string()),
+            span,
+            quote: citation.quote,
+            stance: convert::stance(citation.stance),
+            note: citation.note,
+            author: citation.author,
+            at: citation.at.rfc3339(),
+        })
+    };
+    ws::citations(workspace, id)?.into_iter().map(view).collect()
+}
+
+fn verdicts(workspace: &Workspace, id: ClaimId) -> Reply<Vec<VerdictView>> {
+    let me = workspace.person().id;
+    let view = |verdict: ws::Verdict| {
+        let signoffs = ws::signoffs(workspace, verdict.id)?;
+        Ok(VerdictView {
+            id: verdict.id.to_string(),
+            scale: verdict.scale,
+            rating: verdict.rating,
+            label: verdict.label,
+            mark: convert::mark(verdict.mark),
+            rationale: verdict.rationale,
+            author: verdict.author,
+            at: verdict.at.rfc3339(),
+            version: verdict.version.to_string(),
+            number: verdict.number,
+            current: verdict.current,
+            own: verdict.author_id == me,
+            signoffs: signoffs.into_iter().map(signoff).collect(),
+        })
+    };
+    ws::verdicts(workspace, id)?.into_iter().map(view).collect()
+}
+
+fn signoff(signoff: ws::Signoff) -> SignoffView {
+    SignoffView {
+        id: signoff.id.to_string(),
+        approved: signoff.approved,
+        comment: signoff.comment,
+        author: signoff.author,
+        at: signoff.at.rfc3339(),
+    }
+}
+
+fn comments(workspace: &Workspace, id: ClaimId) -> Reply<Vec<CommentView>> {
+    let me = workspace.person().id;
+    let view = |comment: ws::Comment| CommentView {
+        id: comment.id.to_string(),
+        at: comment.at.rfc3339(),
+        own: comment.author_id == me,
+        author: comment.author,
+        body: comment.body,
+    };
+    Ok(ws::comments(workspace, id)?.into_iter().map(view).collect())
+}
+
+fn history(entry: &ws::LogEntry) -> HistoryView {
+    HistoryView { at: entry.at.rfc3339(), author: entry.author.clone(), act: entry.words.clone() }
+}
+
+fn conflicts(workspace: &Workspace, row: &ws::ClaimRow) -> Reply<Vec<ConflictView>> {
+    let mut out = Vec::new();
+    for conflict in ws::conflicts(workspace, row.id.into(), &row.conflicts)? {
+        let value = |value: &ws::ConflictValue| ConflictValue {
+            author: value.author.clone(),
+            at: value.at.rfc3339(),
+            value: value.words.clone(),
+        };
+        out.push(ConflictView {
+            field: conflict.field.clone(),
+            values: conflict.values.iter().map(value).collect(),
+        });
+    }
+    Ok(out)
+}

@@ -1,0 +1,140 @@
+//! Two versions side by side.
+
+use stet_text::{DiffRow, Op, Piece, RowKind, Utf16Index};
+use stet_workspace::{self as ws, Occurrence, VersionId, VersionText, Workspace};
+
+use crate::convert;
+use crate::reply::Reply;
+use crate::wire::{DiffRowView, DiffView, PieceView, TouchedClaim};
+
+struct Side<'t> {
+    text: &'t VersionText,
+    index: Utf16Index<'t>,
+    places: Vec<Occurrence>,
+}
+
+impl<'t> Side<'t> {
+    fn new(workspace: &Workspace, version: VersionId, text: &'t VersionText) -> Reply<Self> {
+        let places = ws::occurrences(workspace, None, Some(version))?;
+        let index = Utf16Index::new(&text.text);
+        Ok(Self { text, index, places: places.into_values().flatten().collect() })
+    }
+}
+
+pub(crate) fn diff(workspace: &Workspace, from: VersionId, to: VersionId) -> Reply<DiffView> {
+    let old_text = ws::version_text(workspace, from)?;
+    let new_text = ws::version_text(workspace, to)?;
+    let old = Side::new(workspace, from, &old_text)?;
+    let new = Side::new(workspace, to, &new_text)?;
+    let rows = stet_text::align(old_text.page(), new_text.page());
+    let touched = ws::touched(workspace, from, to)?;
+    let known = known_claims(workspace, from, to)?;
+    let count = |op| rows.iter().map(|row| words(row, op, &old, &new)).sum();
+    Ok(DiffView {
+        from: convert::version(&ws::version(workspace, from)?),
+        to: convert::version(&ws::version(workspace, to)?),
+        words_added: count(Op::Insert),
+        words_removed: count(Op::Delete),
+        rows: rows.iter().map(|row| view(row, &old, &new, &known)).collect::<Reply<_>>()?,
+        touched: touched.iter().map(|t| touched_claim(t, &new)).collect::<Reply<_>>()?,
+        new_claims: ws::new_between(workspace, from, to)?.iter().map(ToString::to_string).collect(),
+    })
+}
+
+/// Claims a person has made: the rows of a diff name these, not every proposal.
+fn known_claims(workspace: &Workspace, from: VersionId, to: VersionId) -> Reply<Vec<ws::ClaimId>> {
+    let mut ids = Vec::new();
+    for version in [from, to] {
+        let rows = ws::claims_on(workspace, version)?;
+        ids.extend(rows.iter().filter(|r| r.state == ws::State::ToCheck).map(|r| r.id));
+    }
+    ids.sort();
+    ids.dedup();
+    Ok(ids)
+}
+
+fn piece_text<'t>(piece: &Piece, old: &Side<'t>, new: &Side<'t>) -> Reply<&'t str> {
+    Ok(match piece.op {
+        Op::Delete => piece.old.of(&old.text.text)?,
+        Op::Equal | Op::Insert => piece.new.of(&new.text.text)?,
+    })
+}
+
+fn words(row: &DiffRow, op: Op, old: &Side<'_>, new: &Side<'_>) -> u32 {
+    let pieces = row.pieces.iter().filter(|piece| piece.op == op);
+    let counts = pieces.filter_map(|piece| piece_text(piece, old, new).ok());
+    let count: usize = counts.map(|text| text.split_whitespace().count()).sum();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn view(
+    row: &DiffRow,
+    old: &Side<'_>,
+    new: &Side<'_>,
+    known: &[ws::ClaimId],
+) -> Reply<DiffRowView> {
+    let span = |side: &Side<'_>, span: Option<stet_text::ByteSpan>| {
+        span.map(|span| convert::span(&side.index, span)).transpose()
+    };
+    let piece = |piece: &Piece| {
+        Ok(PieceView { op: op(piece.op).to_owned(), text: piece_text(piece, old, new)?.to_owned() })
+    };
+    let role = match (row.new, row.old) {
+        (Some(span), _) => new.text.page().role_at(span.start),
+        (None, Some(span)) => old.text.page().role_at(span.start),
+        (None, None) => None,
+    };
+    Ok(DiffRowView {
+        kind: kind(row.kind).to_owned(),
+        role: role.map(|role| role.name().to_owned()).unwrap_or_default(),
+        old: span(old, row.old)?,
+        new: span(new, row.new)?,
+        pieces: row.pieces.iter().map(piece).collect::<Reply<_>>()?,
+        moved: row.moved,
+        reasons: row.reasons.iter().map(ToString::to_string).collect(),
+        claims: claims_in(row, old, new, known),
+    })
+}
+
+fn claims_in(row: &DiffRow, old: &Side<'_>, new: &Side<'_>, known: &[ws::ClaimId]) -> Vec<String> {
+    let mut ids: Vec<ws::ClaimId> = Vec::new();
+    for (side, span) in [(old, row.old), (new, row.new)] {
+        let Some(span) = span else { continue };
+        ids.extend(side.places.iter().filter(|p| span.overlaps(p.span)).map(|p| p.claim));
+    }
+    ids.sort();
+    ids.dedup();
+    ids.iter().filter(|id| known.contains(id)).map(ToString::to_string).collect()
+}
+
+fn touched_claim(touched: &ws::Touched, new: &Side<'_>) -> Reply<TouchedClaim> {
+    Ok(TouchedClaim {
+        id: touched.claim.id.to_string(),
+        text: touched.claim.text.clone(),
+        mark: convert::mark(touched.claim.mark),
+        stale: touched.claim.stale.map(convert::mark),
+        kind: touched.kind.name().to_owned(),
+        reasons: touched.reasons.iter().map(|reason| reason.words.clone()).collect(),
+        from: touched.from.clone(),
+        to: touched.to.clone(),
+        span: touched.span.map(|span| convert::span(&new.index, span)).transpose()?,
+    })
+}
+
+fn op(op: Op) -> &'static str {
+    match op {
+        Op::Equal => "equal",
+        Op::Insert => "insert",
+        Op::Delete => "delete",
+    }
+}
+
+fn kind(kind: RowKind) -> &'static str {
+    match kind {
+        RowKind::Equal => "equal",
+        RowKind::Changed => "changed",
+        RowKind::Inserted => "inserted",
+        RowKind::Deleted => "deleted",
+        RowKind::Moved => "moved",
+    }
+}

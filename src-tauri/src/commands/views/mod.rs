@@ -1,0 +1,11 @@
+//! What a screen reads in one go, put together from the library's queries.
+
+mod claim;
+mod diff;
+mod evidence;
+mod page;
+
+pub(crate) use claim::claim_detail;
+pub(crate) use diff::diff;
+pub(crate) use evidence::{capture, sources};
+pub(crate) use page::{article_row, page};
