@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use stet_workspace::HomeError;
 
+/// What the program returns for a command line that makes no sense.
+pub(crate) const USAGE: u8 = 2;
+
 /// Result of a command.
 pub(crate) type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -71,6 +74,14 @@ pub(crate) enum Error {
         /// The ids of those there are.
         known: String,
     },
+    /// Flags that exclude each other.
+    #[error("Could not read the command line: {why}.")]
+    Usage {
+        /// What is wrong with it.
+        why: String,
+        /// The next step.
+        hint: String,
+    },
     /// A request that makes no sense as it is.
     #[error("Could not {tried}: {why}.")]
     Refused {
@@ -121,7 +132,7 @@ impl Error {
 
     /// What the program returns.
     pub(crate) fn exit_code(&self) -> u8 {
-        1
+        if matches!(self, Self::Usage { .. }) { USAGE } else { 1 }
     }
 
     /// The next step for the person.
@@ -141,6 +152,7 @@ impl Error {
             Self::AmbiguousId { such_as, .. } => {
                 Some(format!("Give more digits, as in {}.", such_as.join(", ")))
             }
+            Self::Usage { hint, .. } => Some(hint.clone()),
             Self::NoRating { instead, .. } => Some(instead.clone()),
             Self::NoScale { known, .. } => Some(format!("Choose one of: {known}.")),
             Self::Refused { hint, .. } => Some(hint.clone()).filter(|hint| !hint.is_empty()),

@@ -21,12 +21,9 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use args::Args;
-use error::Result;
+use error::{Result, USAGE};
 use output::Output;
 use session::Session;
-
-/// What the program returns for a command line that makes no sense.
-const USAGE: u8 = 2;
 
 fn main() -> ExitCode {
     match Args::try_parse() {
@@ -61,8 +58,9 @@ fn refuse(wrong: &clap::Error) -> ExitCode {
     if std::env::args_os().any(|arg| arg == "--json") {
         let message = wrong.to_string();
         let message = message.trim_start_matches("error: ").trim_end();
-        let (first, rest) = message.split_once('\n').unwrap_or((message, ""));
-        Output::new(true, false).failure(first, Some(rest.trim()).filter(|rest| !rest.is_empty()));
+        let (what, rest) = message.split_once("\n\n").unwrap_or((message, ""));
+        let what = what.split_whitespace().collect::<Vec<_>>().join(" ");
+        Output::new(true, false).failure(&what, Some(rest).filter(|rest| !rest.is_empty()));
     } else {
         // Nothing is left to do if even this cannot be written.
         let _ = wrong.print();

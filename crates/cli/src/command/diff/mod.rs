@@ -50,6 +50,12 @@ impl Diff {
     pub(crate) fn run(self, session: &Session) -> Result<()> {
         let json = session.output.is_json();
         let format = self.format.unwrap_or(if json { Format::Json } else { Format::Text });
+        if json && format != Format::Json {
+            return Err(Error::Usage {
+                why: "--json and --format exclude each other".into(),
+                hint: "Leave one of them out.".into(),
+            });
+        }
         let ws = session.open(&self.file)?;
         let id = pick::article(&ws, &self.article)?;
         let (old, new) = self.sides(&ws, id)?;
