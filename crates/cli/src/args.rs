@@ -1,0 +1,145 @@
+//! The command line: global flags and the list of commands.
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+
+use crate::command::*;
+use crate::error::Result;
+use crate::session::Session;
+
+/// Fact-checking workbench: articles, claims, evidence, verdicts, in one file.
+///
+/// ARTICLE, CLAIM and SOURCE are ids; four or more digits from either end are enough. An article
+/// may also be given by the number that `stet articles` shows.
+#[derive(Debug, Parser)]
+#[command(name = "stet", version, max_term_width = 100, arg_required_else_help = true)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) globals: Globals,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Flags that every command knows.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Everywhere")]
+pub(crate) struct Globals {
+    /// Answer with one JSON value, for machines
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Write under this name
+    #[arg(long, global = true, value_name = "NAME", env = "STET_AUTHOR", hide_env_values = true)]
+    pub(crate) author: Option<String>,
+    /// Leave confirmations and progress out
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+}
+
+/// Everything the program does.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make an empty workspace
+    New(workspace::New),
+    /// Make a workspace with a sample article that shows every step
+    Sample(workspace::Sample),
+    /// Bring in an article
+    Import(import::Import),
+    /// List the articles
+    Articles(articles::List),
+    /// Show an article, or correct what is known about it
+    #[command(subcommand)]
+    Article(article::Article),
+    /// List the claims, in order of position
+    Claims(claims::Claims),
+    /// Work on claims
+    #[command(subcommand)]
+    Claim(claim::Claim),
+    /// Work on sources
+    #[command(subcommand)]
+    Source(source::Source),
+    /// List the sources
+    Sources(source::List),
+    /// Keep a copy of a source as it is now
+    Capture(source::Capture),
+    /// Cite a source for or against a claim
+    Cite(cite::Cite),
+    /// Work on citations
+    #[command(subcommand)]
+    Citation(cite::Citation),
+    /// Give a verdict on a claim
+    Rate(verdict::Rate),
+    /// List the rating scales
+    Scales(scale::Scales),
+    /// Work on rating scales
+    #[command(subcommand)]
+    Scale(scale::Scale),
+    /// Keep a verdict after the text has changed
+    Keep(verdict::Keep),
+    /// Approve or reject somebody else's verdict
+    Sign(verdict::Sign),
+    /// Comment on a claim
+    Comment(comment::Comment),
+    /// Bring in a new version of an article
+    Revise(revise::Revise),
+    /// Show what changed between two versions, and which claims it touches
+    Diff(diff::Diff),
+    /// Write a report
+    Report(report::Report),
+    /// Search everything
+    Search(search::Search),
+    /// Take in the changes of another copy of the file
+    Merge(merge::Merge),
+    /// Check that a file is sound
+    Check(workspace::Check),
+    /// Take back what you did last
+    Undo(history::Undo),
+    /// Do again what you took back last
+    Redo(history::Redo),
+    /// Show who did what
+    Log(history::Log),
+    /// Make the tables of a file anew from its change log
+    Rebuild(workspace::Rebuild),
+    /// Show or change the settings
+    #[command(subcommand)]
+    Config(config::Config),
+    /// Read texts without a workspace
+    #[command(subcommand)]
+    Text(text::Text),
+}
+
+impl Command {
+    /// Runs it.
+    pub(crate) fn run(self, session: &Session) -> Result<()> {
+        match self {
+            Self::New(command) => command.run(session),
+            Self::Sample(command) => command.run(session),
+            Self::Import(command) => command.run(session),
+            Self::Articles(command) => command.run(session),
+            Self::Article(command) => command.run(session),
+            Self::Claims(command) => command.run(session),
+            Self::Claim(command) => command.run(session),
+            Self::Source(command) => command.run(session),
+            Self::Sources(command) => command.run(session),
+            Self::Capture(command) => command.run(session),
+            Self::Cite(command) => command.run(session),
+            Self::Citation(command) => command.run(session),
+            Self::Rate(command) => command.run(session),
+            Self::Scales(command) => command.run(session),
+            Self::Scale(command) => command.run(session),
+            Self::Keep(command) => command.run(session),
+            Self::Sign(command) => command.run(session),
+            Self::Comment(command) => command.run(session),
+            Self::Revise(command) => command.run(session),
+            Self::Diff(command) => command.run(session),
+            Self::Report(command) => command.run(session),
+            Self::Search(command) => command.run(session),
+            Self::Merge(command) => command.run(session),
+            Self::Check(command) => command.run(session),
+            Self::Undo(command) => command.run(session),
+            Self::Redo(command) => command.run(session),
+            Self::Log(command) => command.run(session),
+            Self::Rebuild(command) => command.run(session),
+            Self::Config(command) => command.run(session),
+            Self::Text(command) => command.run(session),
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! `stet claim show`: a claim with all that belongs to it.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::command::claims::standing;
+use crate::error::Result;
+use crate::paper::{Paper, glyph, mark_style};
+use crate::pick;
+use crate::session::Session;
+use crate::shape::{CitationShape, ClaimDetail, VerdictShape};
+
+/// Show a claim.
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The workspace
+    file: PathBuf,
+    /// The claim
+    claim: String,
+}
+
+impl Show {
+    pub(super) fn run(self, session: &Session) -> Result<()> {
+        let ws = session.open(&self.file)?;
+        let shape = ClaimDetail::load(&ws, pick::claim(&ws, &self.claim)?)?;
+        session.output.answer(&shape, |paper| describe(paper, &shape))
+    }
+}
+
+fn describe(paper: &mut Paper, shape: &ClaimDetail) {
+    let claim = &shape.claim;
+    let ink = mark_style(claim.mark);
+    paper.heading(&claim.text);
+    let sign = [glyph(claim.mark), &standing(claim)].join(" ");
+    paper.line(format_args!("{ink}{}{ink:#}  {}", sign.trim_start(), claim.id));
+    if let Some(speaker) = &claim.speaker {
+        paper.hanging(0, "Said by ", speaker);
+    }
+    if let Some(why) = &claim.dismissed {
+        paper.hanging(0, "Dismissed: ", why);
+    }
+    if !shape.missing.is_empty() {
+        paper.hanging(0, "Open: ", &shape.missing.join(", "));
+    }
+    if !claim.reasons.is_empty() {
+        paper.faint_hanging(0, "Proposed for ", &claim.reasons.join(", "));
+    }
+    places(paper, shape);
+    section(paper, "Evidence", &shape.evidence, evidence);
+    section(paper, "Verdicts", &shape.verdicts, verdict);
+    section(paper, "Comments", &shape.talk, |paper, comment| {
+        paper.hanging(2, &format!("{}: ", comment.author), &comment.text);
+        paper.faint_hanging(4, "", &format!("{}  {}", comment.at, pick::short(comment.comment)));
+    });
+    section(paper, "History", &shape.history, |paper, entry| {
+        paper.hanging(2, "", &format!("{}  {} {}", entry.at, entry.author, entry.words));
+    });
+}
+
+fn section<T>(paper: &mut Paper, name: &str, items: &[T], each: impl Fn(&mut Paper, &T)) {
+    if items.is_empty() {
+        return;
+    }
+    paper.blank();
+    paper.heading(name);
+    for item in items {
+        each(paper, item);
+    }
+}
+
+fn places(paper: &mut Paper, shape: &ClaimDetail) {
+    section(paper, "Stands in", &shape.claim.occurrences, |paper, place| {
+        let label =
+            format!("version {}, {} {}–{}: ", place.number, place.role, place.start, place.end);
+        paper.hanging(2, &label, &format!("“{}”", one_line(&place.quote)));
+    });
+    let Some(placement) = &shape.placement else { return };
+    if !placement.reasons.is_empty() {
+        paper.hanging(2, &format!("{}: ", placement.kind), &placement.reasons.join("; "));
+    }
+    if !placement.choices.is_empty() {
+        paper.line("  Where does it stand now? Choose with `stet claim place --choice N`:");
+        for (slot, choice) in placement.choices.iter().enumerate() {
+            paper.hanging(4, &format!("{}  ", slot + 1), &one_line(&choice.quote));
+        }
+    }
+}
+
+fn evidence(paper: &mut Paper, citation: &CitationShape) {
+    let label = format!("{}  ", citation.stance.name());
+    paper.hanging(2, &label, &format!("{} ({})", citation.title, pick::short(citation.source)));
+    if !citation.quote.is_empty() {
+        paper.hanging(4, "", &format!("“{}”", one_line(&citation.quote)));
+    }
+    if let Some(note) = &citation.note {
+        paper.hanging(4, "Note: ", note);
+    }
+    let id = pick::short(citation.citation);
+    paper.faint_hanging(4, "", &format!("cited by {}, {}  {id}", citation.author, citation.at));
+}
+
+fn verdict(paper: &mut Paper, verdict: &VerdictShape) {
+    let ink = mark_style(verdict.mark);
+    let replaced = if verdict.current { "" } else { "  (replaced)" };
+    let sign = glyph(verdict.mark);
+    paper.line(format_args!("  {ink}{sign} {}{ink:#}{replaced}", verdict.label));
+    paper.hanging(4, "", &verdict.rationale);
+    paper.faint_hanging(
+        4,
+        "",
+        &format!(
+            "{}, {}, on version {}  {}",
+            verdict.author,
+            verdict.at,
+            verdict.number,
+            pick::short(verdict.verdict)
+        ),
+    );
+    for signed in &verdict.signoffs {
+        let word = if signed.approved { "approved by" } else { "rejected by" };
+        let why =
+            if signed.comment.is_empty() { String::new() } else { format!(": {}", signed.comment) };
+        paper.hanging(4, &format!("{word} "), &format!("{}{why}", signed.author));
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

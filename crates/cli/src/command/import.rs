@@ -1,0 +1,59 @@
+//! `stet import`: a text becomes an article.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use stet_workspace::import_article;
+
+use crate::error::Result;
+use crate::input::Input;
+use crate::paper::Paper;
+use crate::pick::{numbered, short};
+use crate::session::Session;
+use crate::shape::ImportShape;
+
+/// Bring in an article.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The workspace
+    file: PathBuf,
+    #[command(flatten)]
+    input: Input,
+}
+
+impl Import {
+    pub(crate) fn run(self, session: &Session) -> Result<()> {
+        let mut ws = session.open_to_write(&self.file)?;
+        let document = self.input.document(session.output)?;
+        let made = import_article(&mut ws, &document)?.value;
+        let shape = ImportShape::load(&ws, made)?;
+        let number = numbered(&ws)?.iter().find(|(_, a)| a.id == made.article).map_or(1, |n| n.0);
+        session.output.confirm(&shape, |paper| {
+            describe(paper, &shape, number);
+            paper.faint(&format!("Next: stet claims {} {number}", self.file.display()));
+        })
+    }
+}
+
+fn describe(paper: &mut Paper, shape: &ImportShape, number: usize) {
+    let title = shape.metadata.title.as_deref().unwrap_or("(no title)");
+    paper.heading(title);
+    let about = [
+        Some(shape.metadata.authors.join(", ")).filter(|names| !names.is_empty()),
+        shape.metadata.site.clone(),
+        shape.metadata.published.map(|day| day.to_string()),
+        shape.metadata.language.clone(),
+    ];
+    let about: Vec<String> = about.into_iter().flatten().collect();
+    if !about.is_empty() {
+        paper.line(about.join(" · "));
+    }
+    paper.line(format_args!(
+        "Article {number} ({}): {} words in {} blocks, {} sentences looked at, {} proposed as claims.",
+        short(shape.article),
+        shape.words,
+        shape.blocks.len(),
+        shape.sentences,
+        shape.proposed,
+    ));
+}

@@ -1,0 +1,82 @@
+//! `stet text anchor`: spans of an old text, found again in a new one.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Serialize;
+use stet_text::{ByteSpan, Carried, CarryKind, ChangeReason, Document, Page, carry};
+
+use crate::error::{Error, Result};
+use crate::input::plain;
+use crate::session::{Session, file_name};
+
+/// Find spans again.
+#[derive(Debug, Args)]
+pub(crate) struct Anchor {
+    /// The old text
+    old: OsString,
+    /// The new text
+    new: OsString,
+    /// JSON list of {"start", "end"}: bytes of the old text
+    spans: PathBuf,
+}
+
+/// What became of one span.
+#[derive(Serialize)]
+struct AnchorShape {
+    kind: CarryKind,
+    start: Option<usize>,
+    end: Option<usize>,
+    score: f64,
+    reasons: Vec<String>,
+    /// The same reasons, with their kind.
+    changes: Vec<ChangeReason>,
+    /// For `unsure`: where it may stand, best first.
+    choices: Vec<ByteSpan>,
+}
+
+impl From<Carried> for AnchorShape {
+    fn from(carried: Carried) -> Self {
+        Self {
+            kind: carried.kind,
+            start: carried.to.map(|span| span.start),
+            end: carried.to.map(|span| span.end),
+            score: carried.score,
+            reasons: carried.reasons.iter().map(ToString::to_string).collect(),
+            changes: carried.reasons,
+            choices: carried.choices,
+        }
+    }
+}
+
+impl Anchor {
+    pub(super) fn run(self, session: &Session) -> Result<()> {
+        let (old, new) = (plain(&self.old)?, plain(&self.new)?);
+        let spans = read(&self.spans, &old.text)?;
+        let found = carry(page(&old), page(&new), &spans);
+        let shapes: Vec<AnchorShape> = found.into_iter().map(AnchorShape::from).collect();
+        session.output.value(&shapes)
+    }
+}
+
+fn page(read: &Document) -> Page<'_> {
+    Page { text: &read.text, blocks: &read.layout.blocks }
+}
+
+/// The spans in a file, each of which must fit `text`.
+fn read(path: &Path, text: &str) -> Result<Vec<ByteSpan>> {
+    let name = file_name(path);
+    let refused = |why: String| Error::Refused {
+        tried: "find the spans",
+        why: format!("“{name}”: {why}"),
+        hint: "Offsets count bytes of the old text in UTF-8, from 0.".into(),
+    };
+    let bytes = std::fs::read(path).map_err(|source| refused(source.to_string()))?;
+    let spans: Vec<ByteSpan> = serde_json::from_slice(&bytes)
+        .map_err(|source| Error::Spans { name: name.clone(), source })?;
+    for span in &spans {
+        span.of(text).map_err(|source| refused(source.to_string()))?;
+    }
+    Ok(spans)
+}

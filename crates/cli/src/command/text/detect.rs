@@ -1,0 +1,123 @@
+//! `stet text detect`: how checkable each sentence is.
+
+use std::ffi::OsString;
+
+use clap::Args;
+use serde::Serialize;
+use stet_text::{
+    Assessment, ByteSpan, Candidate, Checkable, Document, PROPOSE_THRESHOLD, Page, Reason, assess,
+    detect,
+};
+
+use crate::error::Result;
+use crate::input::{Input, Way, document, plain};
+use crate::session::Session;
+
+/// Assess every sentence.
+#[derive(Debug, Args)]
+pub(crate) struct Detect {
+    /// File or web address to read; standard input if left out or `-`
+    #[arg(value_name = "PATH|URL|-", default_value = "-")]
+    what: OsString,
+    #[command(flatten)]
+    way: Way,
+    /// Take every line of the input as one sentence, without its surroundings
+    #[arg(long, conflicts_with = "format")]
+    each_line: bool,
+}
+
+/// What is said of one sentence.
+#[derive(Serialize)]
+struct SentenceShape {
+    text: String,
+    start: usize,
+    end: usize,
+    score: f64,
+    candidate: bool,
+    checkable: Checkable,
+    reasons: Vec<String>,
+    /// Role of its block; unknown with `--each-line`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<String>,
+}
+
+impl Detect {
+    pub(super) fn run(self, session: &Session) -> Result<()> {
+        if self.each_line {
+            let text = plain(&self.what)?.text;
+            return session.output.json_lines(lines(&text).map(|(span, line)| alone(span, line)));
+        }
+        let input = Input { what: self.what, way: self.way };
+        let read = document(&input.what, &input.way, session.output)?;
+        session.output.json_lines(sentences(&read))
+    }
+}
+
+/// The lines of a text, without their ends.
+fn lines(text: &str) -> impl Iterator<Item = (ByteSpan, &str)> {
+    let mut start = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let words = line.trim_end_matches(['\n', '\r']);
+        let span = ByteSpan::new(start, start + words.len());
+        start += line.len();
+        (span, words)
+    })
+}
+
+fn alone(span: ByteSpan, line: &str) -> SentenceShape {
+    let Assessment { score, checkable, reasons } = assess(line);
+    SentenceShape {
+        text: line.to_owned(),
+        start: span.start,
+        end: span.end,
+        score,
+        candidate: score >= PROPOSE_THRESHOLD,
+        checkable,
+        reasons: words_of(&reasons),
+        role: None,
+        speaker: None,
+    }
+}
+
+fn words_of(reasons: &[Reason]) -> Vec<String> {
+    reasons.iter().map(ToString::to_string).collect()
+}
+
+/// Every sentence in order of position; a repeated one as often as it stands there.
+fn sentences(read: &Document) -> Vec<SentenceShape> {
+    let page = Page { text: &read.text, blocks: &read.layout.blocks };
+    let mut found: Vec<SentenceShape> = Vec::new();
+    for candidate in detect(page, &read.layout.metadata) {
+        found.extend(candidate.spans.iter().map(|span| in_place(page, *span, &candidate)));
+    }
+    found.sort_by_key(|sentence| (sentence.start, sentence.end));
+    found
+}
+
+fn in_place(page: Page<'_>, span: ByteSpan, candidate: &Candidate) -> SentenceShape {
+    let role = page.role_at(span.start).unwrap_or(candidate.role);
+    SentenceShape {
+        text: span.of(page.text).unwrap_or_default().to_owned(),
+        start: span.start,
+        end: span.end,
+        score: candidate.score,
+        candidate: candidate.candidate,
+        checkable: candidate.checkable,
+        reasons: words_of(&candidate.reasons),
+        role: Some(role.name()),
+        speaker: candidate.speaker.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_counts_the_empty_ones_too() {
+        let found: Vec<_> = lines("één\n\nthree\n").map(|(s, l)| (s.start, s.end, l)).collect();
+        assert_eq!(found, [(0, 5, "één"), (6, 6, ""), (7, 12, "three")]);
+    }
+}

@@ -1,0 +1,38 @@
+//! `stet text`: the text engine without a workspace, for pipes and for measuring it.
+
+mod anchor;
+mod detect;
+mod diff;
+mod page;
+
+use clap::Subcommand;
+
+use crate::error::Result;
+use crate::session::Session;
+
+/// Read texts without a workspace.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Text {
+    /// Assess every sentence; a JSON line each
+    Detect(detect::Detect),
+    /// The blocks of a text with their roles, and what it says of itself, as JSON
+    Blocks(page::Blocks),
+    /// The readable text of a web page, and what it says of itself, as JSON
+    Extract(page::Extract),
+    /// The words that differ between two texts
+    Diff(diff::Diff),
+    /// Find spans of an old text again in a new one, as JSON
+    Anchor(anchor::Anchor),
+}
+
+impl Text {
+    pub(crate) fn run(self, session: &Session) -> Result<()> {
+        match self {
+            Self::Detect(command) => command.run(session),
+            Self::Blocks(command) => command.run(session),
+            Self::Extract(command) => command.run(session),
+            Self::Diff(command) => command.run(session),
+            Self::Anchor(command) => command.run(session),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! `stet rate`, `keep` and `sign`: verdicts, and a second person's word on them.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use stet_workspace::{
+    ClaimId, DEFAULT_SCALE, Scale, VerdictId, Workspace, keep_verdict, rate, scales, sign,
+    signoffs, verdict,
+};
+
+use super::scale::find_scale;
+use crate::error::{Error, Result};
+use crate::paper::{glyph, mark_style};
+use crate::pick;
+use crate::session::Session;
+use crate::shape::{SignoffShape, VerdictShape, load};
+
+/// Give a verdict on a claim.
+#[derive(Debug, Args)]
+pub(crate) struct Rate {
+    /// The workspace
+    file: PathBuf,
+    /// The claim
+    claim: String,
+    /// The rating, by its key or its label
+    rating: String,
+    /// What the rating rests on
+    #[arg(long)]
+    why: String,
+    /// The scale, by its id or its name
+    #[arg(long, default_value = DEFAULT_SCALE)]
+    scale: String,
+}
+
+impl Rate {
+    pub(crate) fn run(self, session: &Session) -> Result<()> {
+        let mut ws = session.open_to_write(&self.file)?;
+        let claim = pick::claim(&ws, &self.claim)?;
+        let known = scales(&ws)?;
+        let scale = find_scale(&known, &self.scale)?;
+        let key = find_rating(&known, scale, &self.rating)?;
+        let id = rate(&mut ws, claim, &scale.id, &key, &self.why)?.value;
+        confirm(session, &ws, claim, id)
+    }
+}
+
+/// The key of the rating that is meant.
+fn find_rating(all: &[Scale], scale: &Scale, given: &str) -> Result<String> {
+    if let Some(key) = rating_in(scale, given) {
+        return Ok(key);
+    }
+    let keys: Vec<&str> = scale.ratings.iter().map(|rating| rating.key.as_str()).collect();
+    let others = all.iter().filter(|other| rating_in(other, given).is_some());
+    let others: Vec<&str> = others.map(|other| other.id.as_str()).collect();
+    let mut instead = format!("Its ratings are: {}.", keys.join(", "));
+    if !others.is_empty() {
+        instead.push_str(&format!(
+            " “{given}” is one of the scale {}: add --scale.",
+            others.join(", ")
+        ));
+    }
+    Err(Error::NoRating { scale: scale.name.clone(), given: given.to_owned(), instead })
+}
+
+fn rating_in(scale: &Scale, given: &str) -> Option<String> {
+    let folded = |words: &str| words.to_lowercase().replace([' ', '-'], "_");
+    let wanted = folded(given.trim());
+    let fits = |key: &str, label: &str| folded(key) == wanted || folded(label) == wanted;
+    let found = scale.ratings.iter().find(|rating| fits(&rating.key, &rating.label));
+    found.map(|rating| rating.key.clone())
+}
+
+/// Keep a verdict after the text has changed.
+#[derive(Debug, Args)]
+pub(crate) struct Keep {
+    /// The workspace
+    file: PathBuf,
+    /// The claim
+    claim: String,
+}
+
+impl Keep {
+    pub(crate) fn run(self, session: &Session) -> Result<()> {
+        let mut ws = session.open_to_write(&self.file)?;
+        let claim = pick::claim(&ws, &self.claim)?;
+        let id = keep_verdict(&mut ws, claim)?.value;
+        confirm(session, &ws, claim, id)
+    }
+}
+
+fn confirm(session: &Session, ws: &Workspace, claim: ClaimId, id: VerdictId) -> Result<()> {
+    let shape = VerdictShape::of(verdict(ws, id)?, signoffs(ws, id)?);
+    let statement = load(ws, claim)?.text;
+    session.output.confirm(&shape, |paper| {
+        let ink = mark_style(shape.mark);
+        let sign = glyph(shape.mark);
+        paper.hanging(0, "", &statement);
+        paper.line(format_args!("{ink}{sign} {}{ink:#}", shape.label));
+        paper.hanging(2, "", &shape.rationale);
+    })
+}
+
+/// Approve or reject somebody else's verdict.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("word").required(true))]
+pub(crate) struct Sign {
+    /// The workspace
+    file: PathBuf,
+    /// The claim
+    claim: String,
+    /// The verdict stands
+    #[arg(long, group = "word")]
+    approve: bool,
+    /// The verdict does not stand
+    #[arg(long, group = "word")]
+    reject: bool,
+    /// Why; a rejection needs it
+    #[arg(long, default_value = "", hide_default_value = true)]
+    why: String,
+    /// Which verdict, if several disagree
+    #[arg(long, value_name = "VERDICT")]
+    verdict: Option<String>,
+}
+
+impl Sign {
+    pub(crate) fn run(self, session: &Session) -> Result<()> {
+        let mut ws = session.open_to_write(&self.file)?;
+        let claim = pick::claim(&ws, &self.claim)?;
+        let id = pick::standing_verdict(&ws, claim, self.verdict.as_deref(), "sign the verdict")?;
+        let made = sign(&mut ws, id, self.approve, &self.why)?.value;
+        let given = verdict(&ws, id)?;
+        let signed = signoffs(&ws, id)?.into_iter().find(|signoff| signoff.id == made);
+        let shape = signed.map(SignoffShape::from);
+        session.output.confirm(&shape, |paper| {
+            let word = if self.approve { "Approved" } else { "Rejected" };
+            paper.line(format_args!("{word} the verdict “{}” of {}.", given.label, given.author));
+        })
+    }
+}

@@ -1,0 +1,201 @@
+//! Claims, with where they stand.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use stet_workspace::{
+    ArticleId, ClaimId, ClaimRow, Mark, Missing, Occurrence, Result, VersionId, Workspace, article,
+    citations, claim, claim_log, claims, comments, missing, occurrences, placement, signoffs,
+    verdicts,
+};
+
+use super::history::LogShape;
+use super::revision::{PlaceShape, words_of};
+use super::{CitationShape, CommentShape, VerdictShape};
+
+/// One place of a claim.
+#[derive(Debug, Serialize)]
+pub(crate) struct OccurrenceShape {
+    pub(crate) version: VersionId,
+    pub(crate) number: u32,
+    pub(crate) role: &'static str,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) quote: String,
+}
+
+impl From<Occurrence> for OccurrenceShape {
+    fn from(place: Occurrence) -> Self {
+        Self {
+            version: place.version,
+            number: place.number,
+            role: place.role.name(),
+            start: place.span.start,
+            end: place.span.end,
+            quote: place.quote,
+        }
+    }
+}
+
+/// A claim in a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct ClaimShape {
+    pub(crate) id: ClaimId,
+    pub(crate) article: ArticleId,
+    pub(crate) text: String,
+    /// Where the work is; `checked` for every verdict that stands.
+    pub(crate) state: &'static str,
+    /// How it is marked; says which verdict.
+    pub(crate) mark: Mark,
+    /// For a recheck: how it was marked before.
+    pub(crate) stale: Option<Mark>,
+    pub(crate) rating: Option<String>,
+    pub(crate) candidate: bool,
+    pub(crate) score: f64,
+    pub(crate) checkable: String,
+    pub(crate) reasons: Vec<String>,
+    pub(crate) speaker: Option<String>,
+    /// Why it was dismissed.
+    pub(crate) dismissed: Option<String>,
+    pub(crate) citations: u32,
+    pub(crate) comments: u32,
+    pub(crate) author: String,
+    pub(crate) made: String,
+    pub(crate) conflicts: Vec<String>,
+    /// Newest version first.
+    pub(crate) occurrences: Vec<OccurrenceShape>,
+}
+
+impl ClaimShape {
+    fn of(row: ClaimRow, places: Vec<Occurrence>) -> Self {
+        // A proposal has no author, and is as old as its version.
+        let made = if row.author.is_empty() { String::new() } else { row.made.rfc3339() };
+        Self {
+            id: row.id,
+            article: row.article,
+            text: row.text,
+            state: row.mark.state_name(),
+            mark: row.mark,
+            stale: row.stale,
+            rating: row.rating,
+            candidate: row.candidate,
+            score: row.score,
+            checkable: row.checkable,
+            reasons: row.reasons,
+            speaker: row.speaker,
+            dismissed: row.dismissed,
+            citations: row.citations,
+            comments: row.comments,
+            author: row.author,
+            made,
+            conflicts: row.conflicts,
+            occurrences: places.into_iter().map(OccurrenceShape::from).collect(),
+        }
+    }
+}
+
+/// The claims of an article, or of all.
+pub(crate) fn load_all(
+    ws: &Workspace,
+    article: Option<ArticleId>,
+    all: bool,
+) -> Result<Vec<ClaimShape>> {
+    let mut places = match article {
+        Some(article) => places_in(ws, article)?,
+        None => occurrences(ws, None, None)?,
+    };
+    let rows = claims(ws, article, all)?;
+    let shape = |row: ClaimRow| {
+        let places = places.remove(&row.id).unwrap_or_default();
+        ClaimShape::of(row, places)
+    };
+    Ok(rows.into_iter().map(shape).collect())
+}
+
+/// The places of an article's claims, newest version first.
+fn places_in(ws: &Workspace, article: ArticleId) -> Result<HashMap<ClaimId, Vec<Occurrence>>> {
+    let mut found: HashMap<ClaimId, Vec<Occurrence>> = HashMap::new();
+    for version in stet_workspace::versions(ws, article)?.iter().rev() {
+        for (claim, places) in occurrences(ws, None, Some(version.id))? {
+            found.entry(claim).or_default().extend(places);
+        }
+    }
+    Ok(found)
+}
+
+/// One claim.
+pub(crate) fn load(ws: &Workspace, id: ClaimId) -> Result<ClaimShape> {
+    let places = occurrences(ws, Some(id), None)?.remove(&id).unwrap_or_default();
+    Ok(ClaimShape::of(claim(ws, id)?, places))
+}
+
+/// Several claims.
+pub(crate) fn load_some(ws: &Workspace, ids: &[ClaimId]) -> Result<Vec<ClaimShape>> {
+    ids.iter().map(|id| load(ws, *id)).collect()
+}
+
+/// What was done to claims, and how they stand now.
+#[derive(Debug, Serialize)]
+pub(crate) struct ClaimsDone {
+    /// What was done, as the log names it (`claim.accept`).
+    pub(crate) act: &'static str,
+    pub(crate) claims: Vec<ClaimShape>,
+}
+
+/// A claim with all that belongs to it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ClaimDetail {
+    #[serde(flatten)]
+    pub(crate) claim: ClaimShape,
+    /// What it lacks before it can be published.
+    pub(crate) missing: Vec<&'static str>,
+    /// How it came to the latest version.
+    pub(crate) placement: Option<PlacementShape>,
+    pub(crate) evidence: Vec<CitationShape>,
+    /// Newest first.
+    pub(crate) verdicts: Vec<VerdictShape>,
+    pub(crate) talk: Vec<CommentShape>,
+    pub(crate) history: Vec<LogShape>,
+}
+
+/// How a claim came to a version.
+#[derive(Debug, Serialize)]
+pub(crate) struct PlacementShape {
+    pub(crate) kind: &'static str,
+    pub(crate) score: f64,
+    pub(crate) reasons: Vec<String>,
+    /// Where it may stand, if unsure; best first.
+    pub(crate) choices: Vec<PlaceShape>,
+}
+
+impl ClaimDetail {
+    /// Everything about a claim.
+    pub(crate) fn load(ws: &Workspace, id: ClaimId) -> Result<Self> {
+        let row = claim(ws, id)?;
+        let latest = article(ws, row.article)?.latest;
+        let placement = placement(ws, id, latest)?.map(|row| PlacementShape {
+            kind: row.kind.name(),
+            score: row.score,
+            reasons: words_of(&row.reasons),
+            choices: row.choices.iter().map(PlaceShape::of).collect(),
+        });
+        let mut evidence = Vec::new();
+        for citation in citations(ws, id)? {
+            evidence.push(CitationShape::load(ws, citation)?);
+        }
+        let mut given = Vec::new();
+        for verdict in verdicts(ws, id)? {
+            let signed = signoffs(ws, verdict.id)?;
+            given.push(VerdictShape::of(verdict, signed));
+        }
+        Ok(Self {
+            missing: missing(ws, &row)?.into_iter().map(Missing::words).collect(),
+            claim: load(ws, id)?,
+            placement,
+            evidence,
+            verdicts: given,
+            talk: comments(ws, id)?.into_iter().map(CommentShape::from).collect(),
+            history: claim_log(ws, id)?.into_iter().map(LogShape::from).collect(),
+        })
+    }
+}

@@ -1,0 +1,19 @@
+//! The JSON shapes that machines read. They are a contract: fields may be added, never renamed.
+//!
+//! Ids are UUIDs, times RFC 3339 in UTC, offsets UTF-8 bytes of the version's text.
+
+mod article;
+mod claim;
+mod evidence;
+mod history;
+mod revision;
+mod verdict;
+
+pub(crate) use article::{ArticleShape, BlockShape, DocumentShape, ImportShape};
+pub(crate) use claim::{ClaimDetail, ClaimShape, ClaimsDone, load, load_all, load_some};
+pub(crate) use evidence::{CaptureShape, CitationShape, SourceShape};
+pub(crate) use history::{DoneShape, LogShape, MergeShape, SearchShape};
+pub(crate) use revision::{
+    DiffShape, PieceShape, RevisionShape, RowShape, SideShape, TouchedShape,
+};
+pub(crate) use verdict::{CommentShape, SignoffShape, VerdictShape};
