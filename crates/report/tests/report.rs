@@ -1,5 +1,5 @@
 //! The report of the sample, of an untouched article and of hostile words.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 use std::sync::Arc;
 

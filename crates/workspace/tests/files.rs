@@ -1,5 +1,5 @@
 //! Opening files: what is refused, in which words, and that nothing is touched.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod support;
 

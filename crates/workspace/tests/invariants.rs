@@ -1,5 +1,5 @@
 //! Invariants of the whole repository that can be read off its files.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
 //! Merging: union, in any order, any number of times; nothing lost, disagreement shown.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod support;
 
@@ -112,7 +112,7 @@ fn take(desk: &mut Desk, step: &Step) -> Result<()> {
         }
         Step::Accept(n) => drop(pick(n).map(|id| accept(&mut desk.ws, &[id])).transpose()?),
         Step::Dismiss(n) => {
-            drop(pick(n).map(|id| dismiss(&mut desk.ws, &[id], "trivial")).transpose()?)
+            drop(pick(n).map(|id| dismiss(&mut desk.ws, &[id], "trivial")).transpose()?);
         }
         Step::Edit(n, m) => drop(
             pick(n).map(|id| edit_claim(&mut desk.ws, id, &format!("wording {m}"))).transpose()?,
@@ -128,7 +128,7 @@ fn take(desk: &mut Desk, step: &Step) -> Result<()> {
             }
         }
         Step::Comment(n) => {
-            drop(pick(n).map(|id| add_comment(&mut desk.ws, id, "hm")).transpose()?)
+            drop(pick(n).map(|id| add_comment(&mut desk.ws, id, "hm")).transpose()?);
         }
         Step::Cite(n) => {
             let Some(claim) = pick(n) else { return Ok(()) };
@@ -168,7 +168,7 @@ fn take(desk: &mut Desk, step: &Step) -> Result<()> {
             revise(&mut desk.ws, article, &document(&text))?;
         }
         Step::Remove(n) => {
-            drop(article_at(n).map(|id| remove_article(&mut desk.ws, id)).transpose()?)
+            drop(article_at(n).map(|id| remove_article(&mut desk.ws, id)).transpose()?);
         }
         Step::Undo => drop(undo(&mut desk.ws)?),
         Step::Redo => drop(redo(&mut desk.ws)?),

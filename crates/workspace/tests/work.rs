@@ -1,5 +1,5 @@
 //! A checker's day on one file: claims, evidence, verdicts, revisions, undo.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod support;
 

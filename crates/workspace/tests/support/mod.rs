@@ -1,5 +1,5 @@
 //! What the tests of this crate share: a workspace in a folder of its own, and a small article.
-#![allow(dead_code, missing_docs, unreachable_pub)]
+#![allow(dead_code, missing_docs, unreachable_pub, clippy::unwrap_used)]
 
 use std::path::PathBuf;
 use std::sync::Arc;
