@@ -22,53 +22,74 @@ fn check_import(bytes: &[u8], expected: Expect) {
 
 #[test]
 fn an_empty_file() {
-    check_import(b"", expect![[r#"
+    check_import(
+        b"",
+        expect![[r#"
         error: Could not read "x.txt": it is empty.
         hint: Choose something with text in it.
         [1]
-    "#]]);
-    check_import(b" \n\t\n", expect![[r#"
+    "#]],
+    );
+    check_import(
+        b" \n\t\n",
+        expect![[r#"
         error: Could not read "x.txt": it is empty.
         hint: Choose something with text in it.
         [1]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_binary_file() {
-    check_import(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01", expect![[r#"
+    check_import(
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01",
+        expect![[r#"
         error: Could not read "x.txt" as text: it is an image.
         hint: Type what it shows; as a source it can be captured as it is.
         [1]
-    "#]]);
-    check_import(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", expect![[r#"
+    "#]],
+    );
+    check_import(
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
+        expect![[r#"
         error: Could not read "x.txt" as text: it is a PDF.
         hint: Open it, copy its text and paste it here, or save it as a text file; as a source it can be captured as it is.
         [1]
-    "#]]);
-    check_import(&[0, 1, 2, 3, 0, 255, 254, 0, 7, 0], expect![[r#"
+    "#]],
+    );
+    check_import(
+        &[0, 1, 2, 3, 0, 255, 254, 0, 7, 0],
+        expect![[r#"
         error: Could not read "x.txt" as text: it is a binary file.
         hint: Choose a text, Markdown or HTML file.
         [1]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn bytes_that_mean_nothing_in_their_encoding() {
-    check_import(b"\xef\xbb\xbfThe dam held.\nIt broke \xff later.\n", expect![[r#"
+    check_import(
+        b"\xef\xbb\xbfThe dam held.\nIt broke \xff later.\n",
+        expect![[r#"
         error: Could not read "x.txt": it looks like UTF-8, but line 2 holds bytes that have no meaning in it.
         hint: Open it where it reads well and save it as UTF-8, or copy the text and paste it.
         [1]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_file_that_is_too_large() {
-    check_import(&vec![b'a'; (32 << 20) + 1], expect![[r#"
+    check_import(
+        &vec![b'a'; (32 << 20) + 1],
+        expect![[r#"
         error: Could not read "x.txt": it has 32 MiB, and at most 32 MiB are read.
         hint: Take in only the part that you want to check.
         [1]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -99,78 +120,126 @@ fn ten_megabytes_of_text_are_read() {
 #[test]
 fn a_file_that_is_not_there() {
     let desk = Desk::with_article();
-    check(&desk, &["import", "w.stet", "nowhere.txt"], expect![[r#"
+    check(
+        &desk,
+        &["import", "w.stet", "nowhere.txt"],
+        expect![[r#"
         error: Could not read "nowhere.txt": there is no such file.
         hint: Check the name; it may have been moved or renamed.
         [1]
-    "#]]);
-    check(&desk, &["import", "w.stet", "."], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["import", "w.stet", "."],
+        expect![[r#"
         error: Could not read ".": it is not a file.
         hint: Choose a text, Markdown or HTML file.
         [1]
-    "#]]);
-    check(&desk, &["articles", "nowhere.stet"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["articles", "nowhere.stet"],
+        expect![[r#"
         error: Could not open “nowhere.stet”: there is no such file.
         hint: Check the name, or make a workspace with `stet new FILE`.
         [1]
-    "#]]);
-    check(&desk, &["new", "nowhere/w.stet"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["new", "nowhere/w.stet"],
+        expect![[r#"
         error: Could not make “w.stet”: there is no such folder.
         hint: Choose a folder that exists.
         [1]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_address_that_cannot_be_fetched() {
     let desk = Desk::with_article();
-    check(&desk, &["import", "w.stet", "ftp://example.org/a"], expect![[r#"
+    check(
+        &desk,
+        &["import", "w.stet", "ftp://example.org/a"],
+        expect![[r#"
         error: Could not fetch ftp://example.org/a: "ftp" addresses are not fetched.
         hint: Only http and https addresses can be fetched.
         [1]
-    "#]]);
-    check(&desk, &["import", "w.stet", "http://127.0.0.1:9/a"], expect![[r#"
-        error: Could not fetch http://127.0.0.1:9/a: 127.0.0.1 is not an address on the open internet.
-        hint: It lies on this machine or a local network; open it in a browser and paste the text.
-        [1]
-    "#]]);
-    check(&desk, &["import", "w.stet", "http://127.0.0.1:9/a", "--allow-private"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["import", "w.stet", "http://127.0.0.1:9/a"],
+        expect![[r#"
+            error: Could not fetch http://127.0.0.1:9/a: 127.0.0.1 is not an address on the open internet.
+            hint: It lies on this machine or its network; add --allow-private if you mean it.
+            [1]
+        "#]],
+    );
+    check(
+        &desk,
+        &["import", "w.stet", "http://127.0.0.1:9/a", "--allow-private"],
+        expect![[r#"
         error: Could not fetch http://127.0.0.1:9/a: nothing answers there.
         hint: Check that this machine is online; the site may be down, try again later.
         [1]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_file_that_is_no_workspace() {
     let desk = Desk::with_article();
-    check(&desk, &["claims", "ferry.txt"], expect![[r#"
+    check(
+        &desk,
+        &["claims", "ferry.txt"],
+        expect![[r#"
         error: Could not open “ferry.txt”: it is not a Stet workspace.
         hint: Give a file that ends in .stet; to bring in an article, use `stet import`.
         [1]
-    "#]]);
+    "#]],
+    );
     desk.write("empty.stet", "");
-    check(&desk, &["claims", "empty.stet"], expect![[r#"
+    check(
+        &desk,
+        &["claims", "empty.stet"],
+        expect![[r#"
         error: Could not open “empty.stet”: it is an empty file.
         hint: Give a file that ends in .stet; to bring in an article, use `stet import`.
         [1]
-    "#]]);
-    check(&desk, &["new", "w.stet"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["new", "w.stet"],
+        expect![[r#"
         error: Could not make “w.stet”: there is already a file of that name.
         hint: Choose another name, or open the existing file.
         [1]
-    "#]]);
-    check(&desk, &["merge", "w.stet", "ferry.txt"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["merge", "w.stet", "ferry.txt"],
+        expect![[r#"
         error: Could not open “ferry.txt”: it is not a Stet workspace.
         hint: Give a file that ends in .stet; to bring in an article, use `stet import`.
         [1]
-    "#]]);
+    "#]],
+    );
     desk.ok(&["new", "other.stet"]);
-    check(&desk, &["merge", "w.stet", "other.stet"], expect![[r#"
+    check(
+        &desk,
+        &["merge", "w.stet", "other.stet"],
+        expect![[r#"
         error: Could not merge “other.stet”: it belongs to another project.
         hint: Open that file on its own, or import its articles.
         [1]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -180,11 +249,15 @@ fn a_workspace_of_a_newer_format() {
     // `user_version` in the header of an SQLite file.
     bytes[60..64].copy_from_slice(&99_u32.to_be_bytes());
     desk.write("newer.stet", &bytes);
-    check(&desk, &["claims", "newer.stet"], expect![[r#"
+    check(
+        &desk,
+        &["claims", "newer.stet"],
+        expect![[r#"
         error: Could not open “newer.stet”: it was written by a newer version of Stet (format 99, this program reads up to 2).
         hint: Update Stet on this computer; the file was not touched.
         [1]
-    "#]]);
+    "#]],
+    );
     assert_eq!(desk.read("newer.stet"), bytes);
 }
 
@@ -208,27 +281,39 @@ fn a_workspace_that_can_only_be_read() {
     let mut permissions = std::fs::metadata(desk.path("w.stet")).unwrap().permissions();
     permissions.set_readonly(true);
     std::fs::set_permissions(desk.path("w.stet"), permissions).unwrap();
-    check(&desk, &["claim", "accept", "w.stet", &claim], expect![[r#"
+    check(
+        &desk,
+        &["claim", "accept", "w.stet", &claim],
+        expect![[r#"
         error: Could not save “w.stet”: the file can only be read.
         hint: Make the file writable, or work on a copy of it.
         [1]
-    "#]]);
+    "#]],
+    );
     assert_eq!(desk.json(&["claim", "show", "w.stet", &claim])["state"], "proposed");
 }
 
 #[test]
 fn ids_that_are_unknown_ambiguous_or_none() {
     let desk = Desk::with_article();
-    check(&desk, &["claim", "show", "w.stet", "ffffffff"], expect![[r#"
+    check(
+        &desk,
+        &["claim", "show", "w.stet", "ffffffff"],
+        expect![[r#"
         error: There is no claim “ffffffff” in this workspace.
         hint: Give at least four digits of an id that `stet claims FILE --all` lists.
         [1]
-    "#]]);
-    check(&desk, &["claim", "show", "w.stet", "the boats"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["claim", "show", "w.stet", "the boats"],
+        expect![[r#"
         error: “the boats” is not the id of a claim.
         hint: Give at least four digits of an id that `stet claims FILE --all` lists.
         [1]
-    "#]]);
+    "#]],
+    );
     check(
         &desk,
         &["claim", "show", "w.stet", "01980000-0000-7000-8000-000000000000"],
@@ -238,16 +323,24 @@ fn ids_that_are_unknown_ambiguous_or_none() {
             [1]
         "#]],
     );
-    check(&desk, &["claims", "w.stet", "7"], expect![[r#"
-        error: “7” is not the id of an article.
-        hint: Give at least four digits of an id that `stet articles FILE` lists.
-        [1]
-    "#]]);
-    check(&desk, &["cite", "w.stet", "abcdef", "abcdef", "--stance", "context"], expect![[r#"
+    check(
+        &desk,
+        &["claims", "w.stet", "7"],
+        expect![[r#"
+            error: There is no article “7” in this workspace.
+            hint: Give its number or four digits of its id, as `stet articles FILE` lists them.
+            [1]
+        "#]],
+    );
+    check(
+        &desk,
+        &["cite", "w.stet", "abcdef", "abcdef", "--stance", "context"],
+        expect![[r#"
         error: There is no claim “abcdef” in this workspace.
         hint: Give at least four digits of an id that `stet claims FILE --all` lists.
         [1]
-    "#]]);
+    "#]],
+    );
     // Two sources added one after the other begin alike.
     for title in ["One", "Two"] {
         desk.ok(&["source", "add", "w.stet", "--title", title]);
@@ -264,16 +357,24 @@ fn nobody_who_writes() {
     let desk = Desk::nameless();
     desk.write("ferry.txt", FERRY);
     desk.ok(&["new", "w.stet"]);
-    check(&desk, &["import", "w.stet", "ferry.txt"], expect![[r#"
+    check(
+        &desk,
+        &["import", "w.stet", "ferry.txt"],
+        expect![[r#"
         error: Could not change “w.stet”: nobody has said who is writing.
         hint: Say it once with `stet config author NAME`, or add `--author NAME` (or set STET_AUTHOR).
         [1]
-    "#]]);
-    check(&desk, &["config", "author", "  "], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["config", "author", "  "],
+        expect![[r#"
         error: Could not change the name: it is empty.
         hint: Give the name that others should see.
         [1]
-    "#]]);
+    "#]],
+    );
     desk.ok(&["import", "w.stet", "ferry.txt", "--author", "Bo Reed"]);
     let log = desk.json(&["log", "w.stet"]);
     assert_eq!(log[0]["author"], "Bo Reed");
@@ -287,33 +388,57 @@ fn requests_that_make_no_sense() {
     let desk = Desk::with_article();
     let claim = desk.claim("17 boats");
     let claim = claim.as_str();
-    check(&desk, &["undo", "w.stet", "--author", "Bo Reed"], expect![[r#"
+    check(
+        &desk,
+        &["undo", "w.stet", "--author", "Bo Reed"],
+        expect![[r#"
         error: There is nothing to undo.
         [1]
-    "#]]);
-    check(&desk, &["redo", "w.stet"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["redo", "w.stet"],
+        expect![[r#"
         error: There is nothing to redo.
         [1]
-    "#]]);
-    check(&desk, &["claim", "add", "w.stet", "1", "--quote", "no such words"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["claim", "add", "w.stet", "1", "--quote", "no such words"],
+        expect![[r#"
         error: Could not make a claim: “no such words” does not stand in that version.
         hint: Copy the words exactly as they stand there.
         [1]
-    "#]]);
-    check(&desk, &["claim", "add", "w.stet", "1", "--start", "5", "--end", "99999"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["claim", "add", "w.stet", "1", "--start", "5", "--end", "99999"],
+        expect![[r#"
         error: Could not make a claim: the span 5–99999 does not lie in a text of 3332 units.
         [1]
-    "#]]);
-    check(&desk, &["claim", "dismiss", "w.stet", claim, "--why", " "], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["claim", "dismiss", "w.stet", claim, "--why", " "],
+        expect![[r#"
         error: Could not dismiss the claim: no reason was given.
         hint: Say why, in a word or two.
         [1]
-    "#]]);
-    check(&desk, &["claim", "split", "w.stet", claim, "--part", "17 boats"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["claim", "split", "w.stet", claim, "--part", "17 boats"],
+        expect![[r#"
         error: Could not split the claim: that needs two or more parts that do not overlap, in reading order.
         hint: Choose the words of each part.
         [1]
-    "#]]);
+    "#]],
+    );
     check(
         &desk,
         &["claim", "split", "w.stet", claim, "--part", "elsewhere", "--part", "17"],
@@ -323,21 +448,33 @@ fn requests_that_make_no_sense() {
             [1]
         "#]],
     );
-    check(&desk, &["claim", "place", "w.stet", claim, "--choice", "1"], expect![[r#"
+    check(
+        &desk,
+        &["claim", "place", "w.stet", claim, "--choice", "1"],
+        expect![[r#"
         error: Could not place the claim: no places are offered for it.
         hint: Give its words with --quote.
         [1]
-    "#]]);
-    check(&desk, &["rate", "w.stet", claim, "so-so", "--why", "x"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["rate", "w.stet", claim, "so-so", "--why", "x"],
+        expect![[r#"
         error: Could not rate the claim: the scale “Editorial” has no rating “so-so”.
         hint: Its ratings are: confirmed, confirmed_with_change, wrong, unsupported, cannot_confirm, opinion, author_knowledge.
         [1]
-    "#]]);
-    check(&desk, &["rate", "w.stet", claim, "half true", "--why", "x"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["rate", "w.stet", claim, "half true", "--why", "x"],
+        expect![[r#"
         error: Could not rate the claim: the scale “Editorial” has no rating “half true”.
         hint: Its ratings are: confirmed, confirmed_with_change, wrong, unsupported, cannot_confirm, opinion, author_knowledge. “half true” is one of the scale politifact: add --scale.
         [1]
-    "#]]);
+    "#]],
+    );
     check(
         &desk,
         &["rate", "w.stet", claim, "true", "--scale", "mine", "--why", "x"],
@@ -347,58 +484,97 @@ fn requests_that_make_no_sense() {
             [1]
         "#]],
     );
-    check(&desk, &["rate", "w.stet", claim, "wrong", "--why", ""], expect![[r#"
+    check(
+        &desk,
+        &["rate", "w.stet", claim, "wrong", "--why", ""],
+        expect![[r#"
         error: Could not rate the claim: there is no rationale.
         hint: Say what the rating rests on.
         [1]
-    "#]]);
-    check(&desk, &["sign", "w.stet", claim, "--approve"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["sign", "w.stet", claim, "--approve"],
+        expect![[r#"
         error: Could not sign the verdict: the claim has none.
         hint: Rate the claim first, with `stet rate`.
         [1]
-    "#]]);
-    check(&desk, &["keep", "w.stet", claim], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["keep", "w.stet", claim],
+        expect![[r#"
         error: Could not keep the verdict: there is not exactly one.
         hint: Rate the claim.
         [1]
-    "#]]);
-    check(&desk, &["diff", "w.stet", "1"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["diff", "w.stet", "1"],
+        expect![[r#"
         error: Could not compare versions: the article has only one before that.
         hint: Bring in a new one with `stet revise`.
         [1]
-    "#]]);
-    check(&desk, &["diff", "w.stet", "1", "--from", "1", "--to", "9"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["diff", "w.stet", "1", "--from", "1", "--to", "9"],
+        expect![[r#"
         error: There is no version 9 in this workspace.
         hint: `stet articles FILE --json` lists what there is.
         [1]
-    "#]]);
-    check(&desk, &["article", "role", "w.stet", "1", "hero", "--quote", "Alba"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["article", "role", "w.stet", "1", "hero", "--quote", "Alba"],
+        expect![[r#"
         error: Could not correct the role: there is no role “hero”.
         hint: Choose one of: site, headline, dateline, byline, caption, credit, body, question, answer, heading, list_item, correction, footer, navigation.
         [1]
-    "#]]);
-    check(&desk, &["article", "correct", "w.stet", "1", "--published", "today"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["article", "correct", "w.stet", "1", "--published", "today"],
+        expect![[r#"
         error: Could not correct the article: “today” is not a day.
         hint: Write it as 2026-02-28.
         [1]
-    "#]]);
+    "#]],
+    );
     desk.ok(&["rate", "w.stet", claim, "wrong", "--why", "It was 16."]);
-    check(&desk, &["sign", "w.stet", claim, "--approve"], expect![[r#"
+    check(
+        &desk,
+        &["sign", "w.stet", claim, "--approve"],
+        expect![[r#"
         error: Could not sign the verdict: it is your own.
         hint: Ask a second person to sign it.
         [1]
-    "#]]);
-    check(&desk, &["sign", "w.stet", claim, "--reject", "--author", "Bo Reed"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["sign", "w.stet", claim, "--reject", "--author", "Bo Reed"],
+        expect![[r#"
         error: Could not reject the verdict: no reason was given.
         hint: Say what is missing.
         [1]
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn command_lines_that_cannot_be_read() {
     let desk = Desk::with_article();
-    check(&desk, &["claims"], expect![[r#"
+    check(
+        &desk,
+        &["claims"],
+        expect![[r#"
         error: the following required arguments were not provided:
           <FILE>
 
@@ -406,8 +582,12 @@ fn command_lines_that_cannot_be_read() {
 
         For more information, try '--help'.
         [2]
-    "#]]);
-    check(&desk, &["sing", "w.stet"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["sing", "w.stet"],
+        expect![[r#"
         error: unrecognized subcommand 'sing'
 
           tip: a similar subcommand exists: 'sign'
@@ -416,21 +596,34 @@ fn command_lines_that_cannot_be_read() {
 
         For more information, try '--help'.
         [2]
-    "#]]);
-    check(&desk, &["import", "w.stet", "ferry.txt", "--format", "docx"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["import", "w.stet", "ferry.txt", "--format", "docx"],
+        expect![[r#"
         error: invalid value 'docx' for '--format <FORMAT>': "docx" is not a format: choose text, markdown or html
 
         For more information, try '--help'.
         [2]
-    "#]]);
-    check(&desk, &["claims", "--json"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["claims", "--json"],
+        expect![[r#"
         {"error":"the following required arguments were not provided: <FILE>","hint":"Usage: stet claims --json <FILE> [ARTICLE]\n\nFor more information, try '--help'."}
         [2]
-    "#]]);
-    check(&desk, &["claim", "show", "w.stet", "ffffffff", "--json"], expect![[r#"
+    "#]],
+    );
+    check(
+        &desk,
+        &["claim", "show", "w.stet", "ffffffff", "--json"],
+        expect![[r#"
         {"error":"There is no claim “ffffffff” in this workspace.","hint":"Give at least four digits of an id that `stet claims FILE --all` lists."}
         [1]
-    "#]]);
+    "#]],
+    );
 }
 
 #[cfg(unix)]
