@@ -179,11 +179,11 @@ fn text(words: &str) -> String {
     let plain = words::plain(words);
     for (slot, character) in plain.trim().char_indices() {
         match character {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '!' => {
-                out.extend(['\\', character])
-            }
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' => out.extend(['\\', character]),
             '#' | '+' | '-' | '=' if slot == 0 => out.extend(['\\', character]),
             '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
             '\n' => out.push(' '),
             other => out.push(other),
         }
@@ -203,7 +203,7 @@ mod tests {
     #[test]
     fn what_could_be_markup_is_escaped() {
         assert_eq!(text("a *b* [c](javascript:d)"), "a \\*b\\* \\[c\\](javascript:d)");
-        assert_eq!(text("<script>"), "\\<script\\>");
+        assert_eq!(text("<script>"), "&lt;script&gt;");
         assert_eq!(text("12. June"), "12\\. June");
         assert_eq!(text("# no heading\n- no list"), "\\# no heading - no list");
     }

@@ -8,6 +8,8 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::token::folded;
@@ -51,7 +53,7 @@ impl ChangeKind {
 }
 
 /// One change, in words: "4 became 40".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ChangeReason {
     /// What kind of change.
     pub kind: ChangeKind,
@@ -83,14 +85,10 @@ pub fn change_reasons(old: &str, new: &str) -> Vec<ChangeReason> {
     if old == new {
         return Vec::new();
     }
-    let mut out: Vec<ChangeReason> = Vec::new();
-    for group in groups::of(old, new) {
-        for reason in rules::reasons(&group) {
-            if !out.contains(&reason) {
-                out.push(reason);
-            }
-        }
-    }
+    let all = groups::of(old, new);
+    let mut out: Vec<ChangeReason> = all.iter().flat_map(rules::reasons).collect();
+    let mut seen = HashSet::new();
+    out.retain(|reason| seen.insert(reason.clone()));
     if is_recased(old, new, &out) {
         out.clear();
     }

@@ -1,5 +1,6 @@
 //! Word diffs and the alignment of two versions, paragraph by paragraph.
 
+mod anchors;
 mod blocks;
 mod rows;
 #[cfg(test)]

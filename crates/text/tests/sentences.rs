@@ -1,6 +1,8 @@
 //! Measures sentence boundaries on Universal Dependencies and the golden rules, where the shared
 //! data folder is present. Run with `--nocapture` to read the figures.
 
+#![allow(clippy::print_stdout, reason = "figures are read with --nocapture")]
+
 use std::collections::HashSet;
 use std::path::PathBuf;
 

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::Connection;
-use stet_text::{Anchor, ByteSpan, Carried, ChangeReason, Document, Page, change_reasons};
+use stet_text::{
+    Anchor, ByteSpan, Carried, ChangeReason, Document, Metadata, Page, change_reasons,
+};
 
 use crate::article::{insert_version, load_text, propose};
 use crate::claim::{
@@ -12,7 +14,7 @@ use crate::claim::{
 use crate::claim::{load_claim, place};
 use crate::tx::Tx;
 use crate::{
-    Act, ArticleId, ClaimId, Done, Hash, Result, VersionId, Workspace, article, claims,
+    Act, ArticleId, ClaimId, Done, Hash, Kind, Result, VersionId, Workspace, article, claims, log,
     occurrences, placement, version, versions,
 };
 
@@ -63,6 +65,7 @@ pub fn revise(
     let done = ws.transact(Act::Revise, |tx| {
         let version = insert_version(tx, id, document, &proposals)?;
         write_placements(tx, version, &carried)?;
+        follow_metadata(tx, id, &before.metadata, &document.layout.metadata)?;
         Ok(version)
     })?;
     let version = done.value;
@@ -77,6 +80,28 @@ pub fn revise(
     });
     let revision = Revision { version, carried: carried.collect(), new, recheck };
     Ok(done.map(|_| Some(revision)))
+}
+
+/// What the program read of an article follows the new version, unless a person corrected it; what
+/// the new version does not say stays.
+fn follow_metadata(tx: &mut Tx<'_>, id: ArticleId, old: &Metadata, new: &Metadata) -> Result<()> {
+    for head in log::heads(tx.db, id.into(), "metadata")? {
+        if log::op(tx.db, head)?.act != Act::Revise.code() {
+            return Ok(());
+        }
+    }
+    let or_old = |new: &Option<String>, old: &Option<String>| new.clone().or_else(|| old.clone());
+    let followed = Metadata {
+        title: or_old(&new.title, &old.title),
+        site: or_old(&new.site, &old.site),
+        authors: if new.authors.is_empty() { old.authors.clone() } else { new.authors.clone() },
+        published: new.published.or(old.published),
+        language: or_old(&new.language, &old.language),
+    };
+    if followed == *old {
+        return Ok(());
+    }
+    tx.set(Kind::Article, id, "metadata", followed)
 }
 
 type CarriedPlacement = (ClaimId, Option<Anchor>, Placement);

@@ -36,6 +36,9 @@ fn csv(text: &str) -> Vec<Vec<String>> {
     out
 }
 
+/// Sentences with their verdicts.
+type Labelled = Vec<(String, i32)>;
+
 /// (sentence, verdict): 1 check-worthy, 0 unimportant, -1 no fact.
 fn claimbuster(name: &str) -> Option<Vec<(String, i32)>> {
     let rows = csv(&data(&format!("claimbuster/{name}"))?);
@@ -69,7 +72,7 @@ fn figures(rows: &[(f64, bool)]) -> (f64, f64) {
 }
 
 /// (name, sentences, least verdict that counts as a claim) of the sets that are there.
-fn tests() -> Vec<(&'static str, Vec<(String, i32)>, i32)> {
+fn tests() -> Vec<(&'static str, Labelled, i32)> {
     let all = [
         ("ClaimBuster groundtruth, check-worthy", claimbuster("groundtruth.csv"), 1),
         ("ClaimBuster groundtruth, any fact", claimbuster("groundtruth.csv"), 0),
@@ -100,7 +103,7 @@ struct Row {
 /// Words that are seen in running lower case at least this often are fitted.
 const LEAST: usize = 12;
 const ROUNDS: usize = 400;
-const L1_WORDS: [f64; 3] = [0.0003, 0.0001, 0.00004];
+const L1_WORDS: [f64; 2] = [0.0003, 0.0001];
 const L2: f64 = 0.0002;
 
 fn vocabulary(rows: &[(String, i32)]) -> BTreeMap<String, usize> {

@@ -121,7 +121,8 @@ fn placed(
     let lifted = 1.0 / (1.0 + (-odds).exp());
     match checkable {
         Checkable::Yes => lifted.max(if figure || named { 0.55 } else { 0.0 }),
-        Checkable::Partly => lifted.max(0.5),
+        Checkable::Partly if attributed => lifted.max(0.5),
+        Checkable::Partly if figure => lifted,
         Checkable::Prediction if attributed => lifted.max(0.5),
         _ => score,
     }

@@ -155,7 +155,8 @@ fn fits(word: &Word<'_>, kind: ReasonKind) -> bool {
             "last" | "never" | "best" | "worst" | "least" | "most" | "top" | "leading" | "record"
         ),
         ReasonKind::Attribution => {
-            !matches!(word.folded.as_str(), "say" | "claim" | "added" | "called")
+            word.text.starts_with(char::is_lowercase)
+                && !matches!(word.folded.as_str(), "say" | "claim" | "added" | "called")
         }
         ReasonKind::Hedge => word.text != "May",
         _ => true,

@@ -34,7 +34,7 @@ const ORDER: [K; 25] = [
     K::Hedge,
 ];
 /// What is left of the score of a sentence whose predicate is a judgement.
-const JUDGED: f64 = 0.6;
+const JUDGED: f64 = 0.5;
 /// Chips that a person can take in at once.
 const MOST_REASONS: usize = 8;
 
@@ -114,7 +114,13 @@ fn fitted(score: f64, checkable: Checkable, s: &Signals<'_>) -> f64 {
         Checkable::Partly | Checkable::Yes => 1.0,
     };
     let score = if s.words.is_empty() { 0.0 } else { score };
-    (score * most).clamp(0.0, 1.0)
+    // A question never ranks with statements; the rest keep their order below the threshold.
+    let held = if checkable == Checkable::Question {
+        score * most
+    } else {
+        score.min(most + score / 50.0)
+    };
+    held.clamp(0.0, 1.0)
 }
 
 /// The reasons, one of each kind, most telling first.

@@ -5,13 +5,15 @@ use std::ops::Range;
 use super::map::Map;
 use super::plan::Plan;
 use super::{Carried, CarryKind, stretch};
-use crate::{ByteSpan, change_reasons};
+use crate::{ByteSpan, ChangeKind, change_reasons};
 
 /// Sentences elsewhere must be this much alike, and more so than any other by the margin.
 const ELSEWHERE: f64 = 0.75;
 const MARGIN: f64 = 0.12;
 /// Between this and [`ELSEWHERE`] a person is asked.
 const PERHAPS: f64 = 0.5;
+/// As much alike as this, a sentence is followed even if a fact in it changed.
+const SURE: f64 = 0.87;
 /// Shorter sentences are too common to follow them into another role.
 const CLEAR_BYTES: usize = 30;
 
@@ -159,8 +161,18 @@ fn elsewhere(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Ca
     };
     let clear = best >= ELSEWHERE && best - second >= MARGIN && plan.siblings(at).len() == 1;
     if let (true, Some(to)) = (clear, place(first)) {
-        return Some(found(plan, span, to, best, CarryKind::Moved));
+        let carried = found(plan, span, to, best, CarryKind::Moved);
+        // Another place and another fact: that may be another statement.
+        if best >= SURE || !carried.reasons.iter().any(|r| tells_apart(r.kind)) {
+            return Some(carried);
+        }
     }
     let choices: Vec<ByteSpan> = alike.iter().filter_map(|(_, j)| place(*j)).collect();
     (!choices.is_empty()).then(|| unsure(choices, best))
+}
+
+/// Whether a change of this kind may mean that two sentences are two statements.
+fn tells_apart(kind: ChangeKind) -> bool {
+    use ChangeKind::{Date, Name, Negation, Number};
+    matches!(kind, Number | Date | Name | Negation)
 }

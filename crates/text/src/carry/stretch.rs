@@ -17,6 +17,8 @@ const PERHAPS: f64 = 0.3;
 const FRAME: f64 = 0.6;
 /// Least share of its own words that a span must keep otherwise.
 const KEPT: f64 = 0.34;
+/// A statement that grew to twice its length must keep this share of its words.
+const FAITHFUL: f64 = 0.85;
 /// A rival as good as this, less the best, makes the choice unsure.
 const MARGIN: f64 = 0.05;
 
@@ -106,10 +108,12 @@ impl Judge<'_, '_> {
         let alike = same.max(sentence.kept * 0.9);
         let is_part = self.span.len() * 3 < self.whole.len() * 2;
         let enough = part.kept >= KEPT || (is_part && alike >= FRAME);
-        let grown = part.span.len() > self.span.len() * 4 + 60;
+        let grown = part.span.len() > self.span.len() * 4 + 60
+            || (!is_part && part.span.len() * 5 > self.span.len() * 8 && part.kept < FAITHFUL);
+        let shrunk = !is_part && part.span.len() * 2 < self.span.len();
         let rivals = self.rivals(&words, place);
         let rivalled = rivals.first().is_some_and(|r| r.0 >= SAME_PLACE && r.0 > same - MARGIN);
-        if alike >= SAME_PLACE && enough && !grown && !rivalled {
+        if alike >= SAME_PLACE && enough && !grown && !shrunk && !rivalled {
             let score = f64::midpoint(alike, part.kept).clamp(0.5, 0.99);
             return Some(found(self.plan, self.span, part.span, score, CarryKind::Unchanged));
         }

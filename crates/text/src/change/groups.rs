@@ -35,8 +35,9 @@ pub(super) fn of(old: &str, new: &str) -> Vec<Group> {
     let (a, b) = (keys(&left), keys(&right));
     let (a, b): (Vec<Token<'_>>, Vec<Token<'_>>) = (relabelled(&left, &a), relabelled(&right, &b));
     let found = runs(&a, &b);
+    let quoted = (in_quotes(&left), in_quotes(&right));
     let changed = found.iter().filter(|r| !r.equal);
-    changed.map(|run| group(run, &left, &right)).collect()
+    changed.map(|run| group(run, &left, &right, (&quoted.0, &quoted.1))).collect()
 }
 
 /// What a token is compared by: its own text, marks without typography.
@@ -54,13 +55,13 @@ fn relabelled<'k>(tokens: &[Token<'_>], keys: &'k [String]) -> Vec<Token<'k>> {
     tokens.iter().zip(keys).map(label).collect()
 }
 
-fn group(run: &Run, left: &[Token<'_>], right: &[Token<'_>]) -> Group {
+fn group(run: &Run, left: &[Token<'_>], right: &[Token<'_>], quoted: (&[bool], &[bool])) -> Group {
     let beside = |at: Option<&Token<'_>>| at.map(|t| folded(t.text));
     let before = run.old.0.checked_sub(1).and_then(|i| left.get(i));
     Group {
         old: words(left, run.old),
         new: words(right, run.new),
-        quoted: in_quotes(left, run.old.0) && in_quotes(right, run.new.0),
+        quoted: quoted.0[run.old.0] && quoted.1[run.new.0],
         beside: beside(before).into_iter().chain(beside(left.get(run.old.1))).collect(),
     }
 }
@@ -75,8 +76,14 @@ fn words(tokens: &[Token<'_>], (from, to): (usize, usize)) -> Vec<Word> {
     (from..to).map(word).collect()
 }
 
-/// Whether an odd number of quotation marks stands before token `at`.
-fn in_quotes(tokens: &[Token<'_>], at: usize) -> bool {
-    let marks = tokens[..at].iter().filter(|t| folded(t.text) == "\"").count();
-    marks % 2 == 1
+/// For each token, and for the end, whether an odd number of quotation marks stands before it.
+fn in_quotes(tokens: &[Token<'_>]) -> Vec<bool> {
+    let mut out = Vec::with_capacity(tokens.len() + 1);
+    let mut inside = false;
+    out.push(inside);
+    for token in tokens {
+        inside ^= token.kind == Kind::Mark && folded(token.text) == "\"";
+        out.push(inside);
+    }
+    out
 }

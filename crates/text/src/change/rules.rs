@@ -161,7 +161,7 @@ pub(super) fn reasons(group: &Group) -> Vec<ChangeReason> {
         out.push(ChangeReason { kind: shown, from: pick(&old), to: pick(&new) });
     }
     out.retain(|r| r.from != r.to);
-    out.iter_mut().for_each(|r| note_tense(r));
+    out.iter_mut().for_each(note_tense);
     out
 }
 

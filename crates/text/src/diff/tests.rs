@@ -105,3 +105,15 @@ proptest! {
         let _ = Role::Body;
     }
 }
+
+#[test]
+fn a_very_long_text_keeps_its_common_ground() {
+    let line =
+        |n: usize| format!("On day {n} the ferry number {} left port {} late. ", n * 7, n % 90);
+    let old: String = (0..7000).map(line).collect();
+    let new = old.replacen("day 3500 ", "day 3501x ", 1);
+    let found = words(&old, &new);
+    let changed: Vec<&str> =
+        found.iter().filter(|p| p.op == Op::Delete).map(|p| p.old.of(&old).unwrap()).collect();
+    assert_eq!(changed, ["3500"]);
+}

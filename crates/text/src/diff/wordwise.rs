@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::anchors::{LARGEST, anchors};
 use super::{Op, Piece};
 use crate::ByteSpan;
 use crate::lexicon::{Class, class_of};
@@ -39,7 +40,7 @@ pub fn words(old: &str, new: &str) -> Vec<Piece> {
         };
     }
     let (left, right) = (solid(old), solid(new));
-    let runs = without_confetti(runs(&left, &right), &left);
+    let runs = without_confetti(&runs(&left, &right), &left);
     Sides { old, new, left: &left, right: &right }.pieces(&runs)
 }
 
@@ -48,14 +49,42 @@ pub(crate) fn runs<'t>(left: &[Token<'t>], right: &[Token<'t>]) -> Vec<Run> {
     let mut ids: HashMap<&str, u32> = HashMap::new();
     let a = numbered(left, &mut ids);
     let b = numbered(right, &mut ids);
-    let ops = capture_diff_slices(Algorithm::Histogram, &a, &b);
-    let mut out: Vec<Run> = Vec::with_capacity(ops.len());
-    for op in ops {
-        let equal = matches!(op, DiffOp::Equal { .. });
-        let (old, new) = (op.old_range(), op.new_range());
-        push(&mut out, Run { equal, old: (old.start, old.end), new: (new.start, new.end) });
+    let mut out = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    let anchors = if a.len().max(b.len()) > LARGEST { anchors(&a, &b) } else { Vec::new() };
+    for (x, y) in anchors.into_iter().chain([(a.len(), b.len())]) {
+        if x < i || y < j {
+            continue;
+        }
+        diff_between(&a, &b, (i, x), (j, y), &mut out);
+        let same = a[x..].iter().zip(&b[y..]).take_while(|(p, q)| p == q).count();
+        push(&mut out, Run { equal: true, old: (x, x + same), new: (y, y + same) });
+        (i, j) = (x + same, y + same);
     }
     out
+}
+
+/// Diffs one stretch; a very long one is replaced as a whole.
+fn diff_between(
+    a: &[u32],
+    b: &[u32],
+    old: (usize, usize),
+    new: (usize, usize),
+    out: &mut Vec<Run>,
+) {
+    let (left, right) = (&a[old.0..old.1], &b[new.0..new.1]);
+    if left.len().max(right.len()) > LARGEST {
+        let same = left.iter().zip(right).take_while(|(p, q)| p == q).count();
+        push(out, Run { equal: true, old: (old.0, old.0 + same), new: (new.0, new.0 + same) });
+        push(out, Run { equal: false, old: (old.0 + same, old.1), new: (new.0 + same, new.1) });
+        return;
+    }
+    for op in capture_diff_slices(Algorithm::Histogram, left, right) {
+        let equal = matches!(op, DiffOp::Equal { .. });
+        let (x, y) = (op.old_range(), op.new_range());
+        let shift = |r: std::ops::Range<usize>, by: usize| (r.start + by, r.end + by);
+        push(out, Run { equal, old: shift(x, old.0), new: shift(y, new.0) });
+    }
 }
 
 /// Each token as a number, the same for the same text.
@@ -69,6 +98,9 @@ fn numbered<'t>(tokens: &[Token<'t>], ids: &mut HashMap<&'t str, u32>) -> Vec<u3
 }
 
 fn push(out: &mut Vec<Run>, run: Run) {
+    if run.old.0 == run.old.1 && run.new.0 == run.new.1 {
+        return;
+    }
     match out.last_mut() {
         Some(last) if last.equal == run.equal => {
             last.old.1 = run.old.1;
@@ -79,7 +111,7 @@ fn push(out: &mut Vec<Run>, run: Run) {
 }
 
 /// Gives up common words between two changes that do not hold the sentence together.
-fn without_confetti(runs: Vec<Run>, left: &[Token<'_>]) -> Vec<Run> {
+fn without_confetti(runs: &[Run], left: &[Token<'_>]) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::with_capacity(runs.len());
     for (at, run) in runs.iter().enumerate() {
         let between = at > 0 && at + 1 < runs.len();

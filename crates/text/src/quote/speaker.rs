@@ -160,7 +160,7 @@ pub(super) fn named(words: &str, first: bool) -> Option<String> {
     let words = words.trim();
     let near = if first { words.split([',', '.', '(']).next().unwrap_or(words) } else { words };
     let near = if near.trim().is_empty() { words } else { near };
-    let mut names = NAMES.find_iter(near).filter(|m| is_name_like(near, m.start(), m.as_str()));
+    let mut names = NAMES.find_iter(near).filter(|m| is_name_like(m.start(), m.as_str()));
     let found = if first { names.next() } else { subject(near, names.collect()) };
     match found {
         Some(name) => Some(strip_title(name.as_str())),
@@ -178,30 +178,18 @@ fn subject<'m>(words: &str, names: Vec<regex::Match<'m>>) -> Option<regex::Match
     }
 }
 
-fn is_name_like(words: &str, at: usize, name: &str) -> bool {
+fn is_name_like(at: usize, name: &str) -> bool {
     let lower = folded(name);
     let alone = !lower.contains(' ');
     let common = class_of(&lower)
         .has(Class::FUNCTION.or(Class::TIME).or(Class::HEDGE).or(Class::FIRST_PERSON));
-    let opens = at == 0
-        && alone
-        && matches!(
-            lower.as_str(),
-            "in" | "the"
-                | "but"
-                | "and"
-                | "on"
-                | "despite"
-                | "recently"
-                | "meanwhile"
-                | "asked"
-                | "yesterday"
-                | "later"
-                | "earlier"
-        );
-    let article = words[..at].trim_end().ends_with(" the") && alone && common;
-    !(common && alone) && !opens && !article && !PRONOUN.is_match(name)
+    let opens = at == 0 && alone && OPENINGS.contains(&format!(" {lower} "));
+    !(opens || PRONOUN.is_match(name) || common && alone)
 }
+
+/// Words that open a sentence with a capital and are no name.
+const OPENINGS: &str =
+    " in the but and on despite recently meanwhile asked yesterday later earlier ";
 
 fn pronoun(words: &str) -> Option<String> {
     let last = words.split_whitespace().last()?;

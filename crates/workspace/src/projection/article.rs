@@ -77,7 +77,7 @@ fn article_of(db: &Connection, id: VersionId) -> Result<Option<ArticleId>> {
 fn remove_version(db: &Connection, id: VersionId) -> Result<()> {
     db.prepare_cached(
         "delete from claim where born = ?1 and state in ('proposed', 'unproposed')
-           and not exists (select 1 from op_view v where v.entity = claim.id)",
+           and not exists (select 1 from placement p where p.claim = claim.id)",
     )?
     .execute([id])?;
     db.prepare_cached("delete from version where id = ?1")?.execute([id])?;

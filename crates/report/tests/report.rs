@@ -1,0 +1,123 @@
+//! The report of the sample, of an untouched article and of hostile words.
+#![allow(missing_docs)]
+
+use std::sync::Arc;
+
+use expect_test::expect;
+use stet_report::{Dossier, Format, dossier, html, html_parts, json, markdown, render};
+use stet_text::{Document, Metadata, Origin, read};
+use stet_workspace::*;
+
+struct Desk {
+    _folder: tempfile::TempDir,
+    ws: Workspace,
+}
+
+fn host() -> Arc<FixedHost> {
+    Arc::new(FixedHost::new("Ben", 1_772_600_000_000, 1))
+}
+
+fn sample() -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    let ws = create_sample(&folder.path().join("Sample.stet"), host()).unwrap();
+    Desk { _folder: folder, ws }
+}
+
+fn desk(text: &str) -> (Desk, ArticleId) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut ws = Workspace::create(&folder.path().join("desk.stet"), host()).unwrap();
+    let document = Document {
+        original: text.as_bytes().to_vec(),
+        media_type: "text/plain".into(),
+        origin: Origin::Pasted,
+        text: text.to_owned(),
+        layout: read(text, &Metadata::default()),
+    };
+    let article = import_article(&mut ws, &document).unwrap().value.article;
+    (Desk { _folder: folder, ws }, article)
+}
+
+fn ferry(desk: &Desk) -> Dossier {
+    let article = articles(&desk.ws).unwrap().into_iter().find(|a| a.versions == 2).unwrap();
+    dossier(&desk.ws, article.id).unwrap()
+}
+
+#[test]
+fn the_finding_comes_first_and_says_what_is_open() {
+    let report = markdown(&ferry(&sample()));
+    let head: String = report.lines().take(20).collect::<Vec<_>>().join("\n");
+    expect![[r#"
+        # Harbour Ferry Goes Electric as Council Approves 46 Million Crowns
+
+        Westhaven Courier · 2026-03-03 · by Marit Solberg
+
+        **Of 9 claims: 1 confirmed, 1 in need of a change, 1 wrong, 1 that cannot be told, 2 to recheck, 3 still to check.**
+    "#]]
+    .assert_eq(&(head.lines().take(5).collect::<Vec<_>>().join("\n") + "\n"));
+    assert!(head.contains("## Still open"), "{head}");
+}
+
+#[test]
+fn json_reads_back_as_the_same_dossier() {
+    let report = ferry(&sample());
+    let back: Dossier = serde_json::from_str(&json(&report)).unwrap();
+    assert_eq!(back, report);
+    assert_eq!(back.schema, stet_report::SCHEMA);
+}
+
+#[test]
+fn every_claim_states_its_evidence_in_the_words_of_the_source() {
+    let report = ferry(&sample());
+    let page = html(&report);
+    for claim in &report.claims {
+        for evidence in &claim.evidence {
+            let first = evidence.passage.split(['“', '”', '"', '&', '\'']).next().unwrap();
+            assert!(page.contains(first), "{}", evidence.passage);
+        }
+    }
+    assert!(page.contains(&report.version.sha256));
+}
+
+#[test]
+fn an_untouched_article_gives_an_honest_report() {
+    let (desk, article) = desk("Harbour Post\n\nThe bridge cost 4 million crowns in 2025.\n");
+    let report = dossier(&desk.ws, article).unwrap();
+    assert!(markdown(&report).contains("**No claim has been checked yet.**"));
+    assert_eq!(report.open, ["1 proposed claim was not looked at"]);
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let evil = "The <script>alert(1)</script> [bridge](javascript:x) cost\u{202E} 4 million crowns in 2025.";
+    let (mut desk, article) = desk(evil);
+    let version = stet_workspace::article(&desk.ws, article).unwrap().latest;
+    let span = claim_at_quote(&desk.ws, version, evil).unwrap();
+    let claim = add_claim(&mut desk.ws, version, span).unwrap().value;
+    let fields = SourceFields {
+        title: "\"><img src=x onerror=alert(1)>".into(),
+        address: Some("javascript:alert(1)".into()),
+        ..SourceFields::default()
+    };
+    let source = add_source(&mut desk.ws, &fields).unwrap().value;
+    let passage = Passage::Words("</blockquote><script>".into());
+    cite(
+        &mut desk.ws,
+        &NewCitation { claim, source, passage, stance: Stance::Supports, note: Some("<b>".into()) },
+    )
+    .unwrap();
+    let report = dossier(&desk.ws, article).unwrap();
+    let (_, body) = html_parts(&report);
+    for bad in ["<script", "<img", "<b>", "href=\"javascript", "\u{202E}"] {
+        assert!(!body.contains(bad), "{bad} in {body}");
+    }
+    let text = render(&report, Format::Markdown);
+    assert!(!text.contains("<script") && !text.contains("[bridge](javascript"), "{text}");
+}
+
+#[test]
+fn the_page_loads_nothing_and_runs_nothing() {
+    let page = html(&ferry(&sample()));
+    for bad in ["<script", "src=", "@import", "url("] {
+        assert!(!page.contains(bad), "{bad}");
+    }
+}

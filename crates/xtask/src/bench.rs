@@ -1,0 +1,97 @@
+//! `cargo xtask bench`: the measures, one table.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, bail};
+use serde_json::Value;
+
+use crate::system::{Need, ensure};
+use crate::{e2e, node, sh};
+
+/// Measures the library and the window, in release builds.
+pub(crate) fn bench() -> Result<()> {
+    let mut rows = library()?;
+    rows.extend(window()?);
+    println!("\n{:<44} {:>10} {:>10} {:>10}", "measure", "median ms", "p95 ms", "target ms");
+    let mut missed = 0;
+    for row in &rows {
+        let target = row["target_ms"].as_f64();
+        let judged = row["p95_ms"].as_f64().unwrap_or(f64::INFINITY);
+        let missed_here = target.is_some_and(|target| judged > target);
+        missed += usize::from(missed_here);
+        println!(
+            "{:<44} {:>10} {:>10} {:>10} {}",
+            row["name"].as_str().unwrap_or_default(),
+            number(&row["median_ms"]),
+            number(&row["p95_ms"]),
+            number(&row["target_ms"]),
+            if target.is_none() {
+                ""
+            } else if missed_here {
+                "missed"
+            } else {
+                "met"
+            },
+        );
+    }
+    if missed > 0 {
+        bail!("{missed} measures missed their target");
+    }
+    Ok(())
+}
+
+fn number(value: &Value) -> String {
+    value.as_f64().map(|ms| format!("{ms:.2}")).unwrap_or_else(|| "–".into())
+}
+
+type Row = BTreeMap<String, Value>;
+
+fn rows(output: &str) -> Vec<Row> {
+    let object = |line: &str| serde_json::from_str::<Row>(line).ok();
+    output
+        .lines()
+        .filter_map(object)
+        .filter(|row| row.contains_key("median_ms"))
+        .map(full)
+        .collect()
+}
+
+/// Every row has every column, so that printing need not ask.
+fn full(mut row: Row) -> Row {
+    for column in ["name", "median_ms", "p95_ms", "target_ms"] {
+        row.entry(column.to_owned()).or_insert(Value::Null);
+    }
+    row
+}
+
+fn library() -> Result<Vec<Row>> {
+    println!("Measuring the library.");
+    let args = ["run", "--release", "--quiet", "-p", "stet-cli", "--example", "bench"];
+    Ok(rows(&sh::output(sh::command("cargo", &args, "."))?))
+}
+
+fn window() -> Result<Vec<Row>> {
+    if !cfg!(target_os = "linux") {
+        println!("The window is measured on Linux only.");
+        return Ok(Vec::new());
+    }
+    println!("Measuring the window.");
+    ensure(Need::Build)?;
+    ensure(Need::Test)?;
+    node::install("ui")?;
+    node::script("ui", "build")?;
+    let args = [
+        "build",
+        "--release",
+        "-p",
+        "stet-app",
+        "-p",
+        "stet-cli",
+        "--features",
+        "stet-app/custom-protocol",
+    ];
+    sh::run(sh::command("cargo", &args, "."))?;
+    e2e::run("bench", "target/release/stet-app")?;
+    let measured = std::fs::read_to_string(sh::root().join("target/e2e/bench.jsonl"))?;
+    Ok(rows(&measured))
+}
