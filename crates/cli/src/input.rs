@@ -15,6 +15,12 @@ use crate::error::{Error, Result};
 use crate::output::Output;
 use crate::session::file_name;
 
+/// Shows that a large text is being worked on, for as long as it lives.
+pub(crate) fn busy(output: Output, document: &Document) -> impl Sized {
+    let large = document.original.len() as u64 > LARGE;
+    Watch::new(output.shows_progress() && large, "Looking for claims".into())
+}
+
 /// Where a text comes from.
 #[derive(Debug, Args)]
 pub(crate) struct Input {

@@ -1,6 +1,6 @@
 //! Every failure says what, on what, why and what next; nothing is half-done.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod support;
 

@@ -1,6 +1,6 @@
 //! The sample shows every step, and what people read of it.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod support;
 
@@ -39,13 +39,17 @@ fn lists_read_well() {
     let claim = desk.claim("17 boats");
     desk.ok(&["claim", "dismiss", "w.stet", &claim, "--why", "not ours"]);
     let out = desk.ok(&["articles", "w.stet"]).out;
-    // Ids differ from run to run.
-    let id = &desk.json(&["articles", "w.stet"])[0]["id"].as_str().unwrap()[28..].to_owned();
+    // Ids differ from run to run, and the rules may come to propose more or less.
+    let article = &desk.json(&["articles", "w.stet"])[0];
+    let id = &article["id"].as_str().unwrap()[28..];
+    let proposed = format!("{} proposed", article["counts"]["proposed"]);
+    let out = out.replace(id, "iiiiiiii").replace(&proposed, "NN proposed");
     expect![[r#"
-        NO  ID        VERSIONS  CLAIMS       ARTICLE
-        1   iiiiiiii  1         24 proposed  Alba and Norra Sign Ferry Agreement Amid Dispute Over Fishing Rights
-                                             Ines Calder · Alba Courier · 2026-03-03
-    "#]].assert_eq(&out.replace(id, "iiiiiiii"));
+        NO  ID        VERSIONS  ARTICLE
+        1   iiiiiiii  1         Alba and Norra Sign Ferry Agreement Amid Dispute Over Fishing Rights
+                                NN proposed · Ines Calder · Alba Courier · 2026-03-03
+    "#]]
+    .assert_eq(&out);
     expect![[r#"
         Editorial  editorial  (used unless --scale says otherwise)
         ••  confirmed              Confirmed              Stet: let it stand.

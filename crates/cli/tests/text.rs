@@ -1,6 +1,6 @@
 //! The text engine on the command line: offsets fit, and pipes get what they expect.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod support;
 
