@@ -100,13 +100,29 @@ pub(crate) enum Error {
         /// Why.
         source: std::io::Error,
     },
-    /// A list of spans could not be read.
-    #[error("Could not read “{name}”: {source}.")]
-    Spans {
+    /// A file could not be read.
+    #[error("Could not read “{name}”: {}.", if source.kind() == std::io::ErrorKind::NotFound {
+        "there is no such file".into()
+    } else {
+        io_words(source)
+    })]
+    Read {
         /// The file.
         name: String,
         /// Why.
+        source: std::io::Error,
+    },
+    /// A JSON file holds something else than it should.
+    #[error("Could not read “{name}”: it does not hold {what} ({source}).")]
+    NotJson {
+        /// The file.
+        name: String,
+        /// What it should hold.
+        what: &'static str,
+        /// Why.
         source: serde_json::Error,
+        /// An example.
+        such_as: &'static str,
     },
     /// The file is not sound.
     #[error("“{name}” is not sound: {} found.", problems(*count))]
@@ -139,6 +155,9 @@ impl Error {
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
             Self::Workspace(error) => workspace_hint(error),
+            Self::Intake(error) if is_private(error) => {
+                Some("It lies on this machine or its network; add --allow-private if you mean it.".into())
+            }
             Self::Intake(error) => Some(sentence(error.hint())),
             Self::Home(_) => Some("Correct that file, or remove it to start afresh.".into()),
             Self::NoHome => Some("Set HOME, or XDG_DATA_HOME on Linux.".into()),
@@ -146,6 +165,9 @@ impl Error {
                 "Say it once with `stet config author NAME`, or add `--author NAME` (or set STET_AUTHOR)."
                     .into(),
             ),
+            Self::BadId { kind: "article", .. } | Self::UnknownId { kind: "article", .. } => {
+                Some("Give its number or four digits of its id, as `stet articles FILE` lists them.".into())
+            }
             Self::BadId { kind, .. } | Self::UnknownId { kind, .. } => {
                 Some(format!("Give at least four digits of an id that `{}` lists.", lister(kind)))
             }
@@ -157,9 +179,8 @@ impl Error {
             Self::NoScale { known, .. } => Some(format!("Choose one of: {known}.")),
             Self::Refused { hint, .. } => Some(hint.clone()).filter(|hint| !hint.is_empty()),
             Self::Write { source, .. } | Self::Output(source) => io_hint(source).map(Into::into),
-            Self::Spans { .. } => {
-                Some("It should hold a list such as [{\"start\": 0, \"end\": 10}].".into())
-            }
+            Self::Read { .. } => Some("Check the name; it may have been moved or renamed.".into()),
+            Self::NotJson { such_as, .. } => Some(format!("It should look like {such_as}.")),
             Self::Unsound { .. } => {
                 Some("Try `stet rebuild` if only the tables are wrong; else use a backup.".into())
             }
@@ -179,6 +200,11 @@ fn workspace_hint(error: &stet_workspace::Error) -> Option<String> {
         Ws::Missing { kind, .. } => format!("`{}` lists what there is.", lister(kind)),
         other => other.hint()?.into(),
     })
+}
+
+fn is_private(error: &stet_intake::Error) -> bool {
+    use stet_intake::{Error as Intake, FetchReason};
+    matches!(error, Intake::Fetch(failed) if matches!(failed.reason, FetchReason::Private(_)))
 }
 
 /// The command that lists things of a kind.

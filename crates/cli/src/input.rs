@@ -7,11 +7,19 @@ use std::time::Duration;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
+use serde::de::DeserializeOwned;
 use stet_intake::{Fetch, Format, Limits, Progress};
 use stet_text::{Document, Origin, Snapshot};
 
 use crate::error::{Error, Result};
 use crate::output::Output;
+use crate::session::file_name;
+
+/// Shows that a large text is being worked on, for as long as it lives.
+pub(crate) fn busy(output: Output, document: &Document) -> impl Sized {
+    let large = document.original.len() as u64 > LARGE;
+    Watch::new(output.shows_progress() && large, "Looking for claims".into())
+}
 
 /// Where a text comes from.
 #[derive(Debug, Args)]
@@ -84,6 +92,17 @@ pub(crate) fn plain(what: &OsString) -> Result<Document> {
     Ok(stet_intake::read_file(Path::new(what), Some(Format::Text), &Limits::default())?)
 }
 
+/// Reads a JSON file that holds `what`, such as `such_as`.
+pub(crate) fn json<T: DeserializeOwned>(
+    path: &Path,
+    what: &'static str,
+    such_as: &'static str,
+) -> Result<T> {
+    let name = file_name(path);
+    let bytes = std::fs::read(path).map_err(|source| Error::Read { name: name.clone(), source })?;
+    serde_json::from_slice(&bytes).map_err(|source| Error::NotJson { name, what, source, such_as })
+}
+
 /// The web address that is meant, unless there is a file of that very name.
 fn address(what: &OsString) -> Option<&str> {
     let words = what.to_str().filter(|words| words.contains("://"))?;
@@ -126,7 +145,7 @@ impl Watch {
 
     fn file(output: Output, path: &Path) -> Self {
         let large = std::fs::metadata(path).is_ok_and(|about| about.len() > LARGE);
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = file_name(path);
         Self::new(output.shows_progress() && large, format!("Reading “{name}”"))
     }
 

@@ -94,8 +94,8 @@ pub(crate) fn numbered(ws: &Workspace) -> Result<Vec<(usize, Article)>> {
 /// The article that is meant: by number, or by id.
 pub(crate) fn article(ws: &Workspace, given: &str) -> Result<ArticleId> {
     let known = numbered(ws)?;
-    let by_number = given.parse::<usize>().ok();
-    let by_number = by_number.and_then(|number| known.iter().find(|(n, _)| *n == number));
+    let number = given.parse::<usize>().ok();
+    let by_number = number.and_then(|number| known.iter().find(|(n, _)| *n == number));
     let by_id = pick("article", given, known.iter().map(|(_, article)| article.id));
     match (by_number, by_id) {
         (Some((_, article)), Err(Error::BadId { .. } | Error::UnknownId { .. })) => Ok(article.id),
@@ -105,6 +105,9 @@ pub(crate) fn article(ws: &Workspace, given: &str) -> Result<ArticleId> {
             count: 2,
             such_as: vec![short(article.id), short(other)],
         }),
+        (None, Err(Error::BadId { kind, given })) if number.is_some() => {
+            Err(Error::UnknownId { kind, given })
+        }
         (_, by_id) => by_id,
     }
 }

@@ -1,6 +1,6 @@
 //! Every failure says what, on what, why and what next; nothing is half-done.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod support;
 
@@ -174,10 +174,10 @@ fn an_address_that_cannot_be_fetched() {
         &desk,
         &["import", "w.stet", "http://127.0.0.1:9/a"],
         expect![[r#"
-        error: Could not fetch http://127.0.0.1:9/a: 127.0.0.1 is not an address on the open internet.
-        hint: It lies on this machine or a local network; open it in a browser and paste the text.
-        [1]
-    "#]],
+            error: Could not fetch http://127.0.0.1:9/a: 127.0.0.1 is not an address on the open internet.
+            hint: It lies on this machine or its network; add --allow-private if you mean it.
+            [1]
+        "#]],
     );
     check(
         &desk,
@@ -327,10 +327,10 @@ fn ids_that_are_unknown_ambiguous_or_none() {
         &desk,
         &["claims", "w.stet", "7"],
         expect![[r#"
-        error: “7” is not the id of an article.
-        hint: Give at least four digits of an id that `stet articles FILE` lists.
-        [1]
-    "#]],
+            error: There is no article “7” in this workspace.
+            hint: Give its number or four digits of its id, as `stet articles FILE` lists them.
+            [1]
+        "#]],
     );
     check(
         &desk,

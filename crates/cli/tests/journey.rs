@@ -1,6 +1,6 @@
 //! The whole job on one article: in, claims, evidence, verdicts, a revision, out.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod support;
 

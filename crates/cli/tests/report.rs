@@ -1,6 +1,6 @@
 //! Reports are written whole, in every format, with what was found.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)]
 
 mod support;
 

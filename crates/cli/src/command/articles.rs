@@ -32,13 +32,12 @@ impl List {
                 paper.faint(&format!("Next: stet import {} ARTICLE", self.file.display()));
                 return;
             }
-            let mut table = Table::new(&["NO", "ID", "VERSIONS", "CLAIMS", "ARTICLE"]);
+            let mut table = Table::new(&["NO", "ID", "VERSIONS", "ARTICLE"]);
             for shape in &shapes {
                 table.row([
                     (shape.number.to_string(), Style::new().bold()),
                     (short(shape.id), Style::new()),
                     (shape.versions.len().to_string(), Style::new()),
-                    (standing(shape.counts), Style::new()),
                     (shape.title().to_owned(), Style::new().bold()),
                 ]);
                 table.note(about(shape));
@@ -48,24 +47,25 @@ impl List {
     }
 }
 
-/// How an article's claims stand: `12 proposed, ○ 3, ↻ 1`.
+/// How an article's claims stand: `12 proposed, ○ 3 to check, ↻ 1 recheck`.
 fn standing(counts: Counts) -> String {
-    let marked = |mark: Mark, count: u32| (count > 0).then(|| format!("{} {count}", glyph(mark)));
     let parts = [
-        (counts.proposed > 0).then(|| format!("{} proposed", counts.proposed)),
-        (counts.to_check > 0)
-            .then(|| format!("{} {} to check", glyph(Mark::ToCheck), counts.to_check)),
-        (counts.checked > 0).then(|| format!("{} checked", counts.checked)),
-        marked(Mark::Recheck, counts.recheck).map(|words| words + " recheck"),
-        marked(Mark::Disputed, counts.disputed).map(|words| words + " disputed"),
-        (counts.gone > 0).then(|| format!("{} {} gone", glyph(Mark::Gone), counts.gone)),
+        (counts.proposed, "", "proposed"),
+        (counts.to_check, glyph(Mark::ToCheck), "to check"),
+        (counts.checked, "", "checked"),
+        (counts.recheck, glyph(Mark::Recheck), "recheck"),
+        (counts.disputed, glyph(Mark::Disputed), "disputed"),
+        (counts.gone, glyph(Mark::Gone), "gone"),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { "none".into() } else { parts.join(", ") }
+    let some = parts.into_iter().filter(|(count, ..)| *count > 0);
+    let words = some.map(|(count, sign, words)| format!("{sign} {count} {words}"));
+    let words: Vec<String> = words.map(|words| words.trim_start().to_owned()).collect();
+    if words.is_empty() { "no claims".into() } else { words.join(", ") }
 }
 
 fn about(shape: &ArticleShape) -> String {
-    let mut parts = shape.metadata.authors.clone();
+    let mut parts = vec![standing(shape.counts)];
+    parts.extend(shape.metadata.authors.iter().cloned());
     parts.extend(shape.metadata.site.clone());
     parts.extend(shape.metadata.published.map(|day| day.to_string()));
     if !shape.conflicts.is_empty() {

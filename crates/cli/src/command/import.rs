@@ -6,7 +6,7 @@ use clap::Args;
 use stet_workspace::import_article;
 
 use crate::error::Result;
-use crate::input::Input;
+use crate::input::{Input, busy};
 use crate::paper::Paper;
 use crate::pick::{numbered, short};
 use crate::session::Session;
@@ -25,7 +25,9 @@ impl Import {
     pub(crate) fn run(self, session: &Session) -> Result<()> {
         let mut ws = session.open_to_write(&self.file)?;
         let document = self.input.document(session.output)?;
+        let busy = busy(session.output, &document);
         let made = import_article(&mut ws, &document)?.value;
+        drop(busy);
         let shape = ImportShape::load(&ws, made)?;
         let number = numbered(&ws)?.iter().find(|(_, a)| a.id == made.article).map_or(1, |n| n.0);
         session.output.confirm(&shape, |paper| {

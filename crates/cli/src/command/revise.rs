@@ -8,7 +8,7 @@ use stet_workspace::revise;
 
 use super::claims::table;
 use crate::error::Result;
-use crate::input::Input;
+use crate::input::{Input, busy};
 use crate::paper::{Paper, Table};
 use crate::pick;
 use crate::session::Session;
@@ -30,7 +30,9 @@ impl Revise {
         let mut ws = session.open_to_write(&self.file)?;
         let article = pick::article(&ws, &self.article)?;
         let document = self.input.document(session.output)?;
+        let busy = busy(session.output, &document);
         let revision = revise(&mut ws, article, &document)?.value;
+        drop(busy);
         let shape = RevisionShape::load(&ws, revision)?;
         let recheck = load_some(&ws, &shape.recheck)?;
         let new = load_some(&ws, &shape.new)?;

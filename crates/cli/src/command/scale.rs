@@ -1,6 +1,6 @@
 //! `stet scales` and `scale`: how claims are rated.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anstyle::Style;
 use clap::{Args, Subcommand};
@@ -8,8 +8,9 @@ use serde::Serialize;
 use stet_workspace::{DEFAULT_SCALE, Scale as RatingScale, save_scale, scale, scales};
 
 use crate::error::{Error, Result};
+use crate::input::json;
 use crate::paper::{Paper, Table, glyph, mark_style};
-use crate::session::{Session, file_name};
+use crate::session::Session;
 
 /// List the rating scales.
 #[derive(Debug, Args)]
@@ -87,23 +88,15 @@ pub(crate) struct Save {
     scale: PathBuf,
 }
 
+const SCALE: &str = "one that `stet scales FILE --json` shows, without its id";
+
 impl Save {
     fn run(self, session: &Session) -> Result<()> {
         let mut ws = session.open_to_write(&self.file)?;
-        let id = save_scale(&mut ws, &read(&self.scale)?)?.value;
+        let id = save_scale(&mut ws, &json(&self.scale, "a rating scale", SCALE)?)?.value;
         let shape = ScaleShape::from(scale(&ws, &id)?);
         session.output.confirm(&shape, |paper| describe(paper, &shape))
     }
-}
-
-fn read(path: &Path) -> Result<RatingScale> {
-    let refused = |why: String| Error::Refused {
-        tried: "read the scale",
-        why: format!("“{}”: {why}", file_name(path)),
-        hint: "Start from one that `stet scales FILE --json` shows, without its id.".into(),
-    };
-    let bytes = std::fs::read(path).map_err(|source| refused(source.to_string()))?;
-    serde_json::from_slice(&bytes).map_err(|source| refused(source.to_string()))
 }
 
 /// The scale with this id or name.

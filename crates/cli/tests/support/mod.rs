@@ -1,6 +1,6 @@
 //! A desk to work at: an empty folder, settings of its own, and the program.
 
-#![allow(dead_code, missing_docs, clippy::unwrap_used, reason = "each test file uses a part")]
+#![allow(dead_code, missing_docs, unreachable_pub, clippy::unwrap_used)] // Each test file uses a part.
 
 use std::fs;
 use std::io::Write as _;

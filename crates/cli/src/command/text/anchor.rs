@@ -8,8 +8,8 @@ use serde::Serialize;
 use stet_text::{ByteSpan, Carried, CarryKind, ChangeReason, Document, Page, carry};
 
 use crate::error::{Error, Result};
-use crate::input::plain;
-use crate::session::{Session, file_name};
+use crate::input::{json, plain};
+use crate::session::Session;
 
 /// Find spans again.
 #[derive(Debug, Args)]
@@ -66,17 +66,13 @@ fn page(read: &Document) -> Page<'_> {
 
 /// The spans in a file, each of which must fit `text`.
 fn read(path: &Path, text: &str) -> Result<Vec<ByteSpan>> {
-    let name = file_name(path);
-    let refused = |why: String| Error::Refused {
-        tried: "find the spans",
-        why: format!("“{name}”: {why}"),
-        hint: "Offsets count bytes of the old text in UTF-8, from 0.".into(),
-    };
-    let bytes = std::fs::read(path).map_err(|source| refused(source.to_string()))?;
-    let spans: Vec<ByteSpan> = serde_json::from_slice(&bytes)
-        .map_err(|source| Error::Spans { name: name.clone(), source })?;
+    let spans: Vec<ByteSpan> = json(path, "a list of spans", "[{\"start\": 0, \"end\": 10}]")?;
     for span in &spans {
-        span.of(text).map_err(|source| refused(source.to_string()))?;
+        span.of(text).map_err(|source| Error::Refused {
+            tried: "find the spans",
+            why: source.to_string(),
+            hint: "Offsets count bytes of the old text in UTF-8, from 0.".into(),
+        })?;
     }
     Ok(spans)
 }
