@@ -221,5 +221,5 @@ export const windowWords = {
     author: 'Your name',
   },
   toasts: { region: 'Notices', undo: 'Undo', cancel: 'Cancel', working: 'Working', removed: 'Removed the article' },
-  panes: { left: 'Articles, queue, sources', right: 'Claim', resizeLeft: 'Width of the left pane', resizeRight: 'Width of the claim pane' },
+  panes: { noClaim: 'No claim is selected', noClaimHint: 'Press j for the next one, or select words on the page to make one.', left: 'Articles, queue, sources', right: 'Claim', resizeLeft: 'Width of the left pane', resizeRight: 'Width of the claim pane' },
 };
