@@ -1,5 +1,6 @@
 /** What is open now: derived from what is selected and what Rust said. */
 import type { ClaimRow } from '../host/bindings/ClaimRow';
+import type { PageView } from '../host/bindings/PageView';
 import { queue } from '../domain/library/queue';
 import { cache } from '../state/cache.svelte';
 import { selection } from '../state/selection.svelte';
@@ -7,7 +8,13 @@ import { selection } from '../state/selection.svelte';
 class Current {
   articles = $derived(cache.articles().value);
   #entry = $derived(selection.article === null ? null : cache.page(selection.article, selection.version));
-  page = $derived(this.#entry?.value);
+  #former: PageView | undefined;
+  /** The page; while another version is being read, the former one stays. */
+  page = $derived.by(() => {
+    const page = this.#entry?.value;
+    if (page) this.#former = page;
+    return this.#former?.article.id === selection.article ? (page ?? this.#former) : page;
+  });
   failure = $derived(this.#entry?.failure ?? null);
   queue = $derived(queue(this.page ? [...this.page.claims, ...this.page.unplaced] : []));
   claim = $derived<ClaimRow | null>([...(this.page?.claims ?? []), ...(this.page?.unplaced ?? [])].find((claim) => claim.id === selection.claim) ?? null);
