@@ -15,7 +15,7 @@ export function placeIn(root: HTMLElement, node: Node | null, offset: number): P
 /** A point between two blocks: the end of the one before it, or the very start. */
 function between(root: HTMLElement, node: Node, offset: number): Place | null {
   if (node !== root) return null;
-  const before = [...root.childNodes].slice(0, offset).findLast((child) => child instanceof HTMLElement && child.dataset['block'] !== undefined);
+  const before = [...root.childNodes].slice(0, offset).filter((child) => child instanceof HTMLElement && child.dataset['block'] !== undefined).at(-1);
   if (!(before instanceof HTMLElement)) return { block: 0, offset: 0 };
   return { block: Number(before.dataset['block']), offset: before.textContent.length };
 }

@@ -40,7 +40,7 @@ export function wordsOf(blocks: BlockView[], span: Span): string {
 export function trim(blocks: BlockView[], span: Span): Span | null {
   const inside = blocks.filter((block) => block.span.start < span.end && block.span.end > span.start);
   const first = inside.find((block) => part(block, span).trim() !== '');
-  const last = inside.findLast((block) => part(block, span).trim() !== '');
+  const last = inside.filter((block) => part(block, span).trim() !== '').at(-1);
   if (!first || !last) return null;
   const head = part(first, span);
   const tail = part(last, span);

@@ -41,6 +41,6 @@ export function walked(sentences: Span[], walk: Walk | null): Span | null {
 /** Where the keyboard goes on from a passage chosen otherwise. */
 export function walkAt(sentences: Span[], span: Span): Walk | null {
   const anchor = sentences.findIndex((one) => one.end > span.start);
-  const head = sentences.findLastIndex((one) => one.start < span.end);
+  const head = sentences.filter((one) => one.start < span.end).length - 1;
   return anchor < 0 || head < anchor ? null : { anchor, head };
 }
