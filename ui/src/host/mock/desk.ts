@@ -97,7 +97,7 @@ export class Desk {
 
   #claim(seed: Seed, n: number): ClaimDetail {
     const id = `c${String(n + 1)}`;
-    const occurrences = this.versions.toReversed().flatMap((version) =>
+    const occurrences = [...this.versions].reverse().flatMap((version) =>
       seed.quotes.flatMap((quote) => places(this.blocks[version.number - 1] ?? [], quote).map((place) => ({ ...place, quote, version: version.id, number: version.number }))));
     const mark = seed.stale ?? seed.mark;
     const rating = scales[0]?.ratings.find((one) => one.label === seed.rating);
