@@ -133,6 +133,7 @@ export const windowWords = {
     untitled: 'Article without a title',
     makeClaim: 'Make a claim',
     addPart: 'Add this part',
+    mark: (mark: string) => `claim, ${mark.toLowerCase()}`,
     made: 'Made a claim',
     roleOf: (role: string) => `${role}. Change the role`,
     roleSet: (role: string) => `Role: ${role.toLowerCase()}`,
