@@ -151,7 +151,8 @@ export const windowWords = {
   },
   split: {
     title: 'Split this claim',
-    how: 'Select the words of each part on the page.',
+    how: 'Choose the words of each part here or on the page. Arrow keys with Shift, then Enter.',
+    words: 'Words of the claim',
     submit: (count: number) => (count < 2 ? 'Split' : `Split into ${String(count)}`),
     remove: 'Leave this part out',
     done: 'Split the claim',
@@ -167,9 +168,11 @@ export const windowWords = {
     title: 'Dismiss this claim',
     about: 'Say why, so that nobody has to ask.',
     other: 'Another reason',
-    submit: 'Dismiss',
     done: (reason: string) => `Dismissed: ${reason}`,
-    reasons: ['opinion', 'prediction', 'common knowledge', 'not important', 'question', 'personal experience'],
+    reasons: ['opinion', 'prediction', 'not checkable', 'trivial', 'common knowledge', 'duplicate', 'question', 'personal experience', 'not the article’s claim'],
+    /** The reason to offer first, by how the program sees the statement. */
+    offers: { opinion: 'opinion', prediction: 'prediction', question: 'question', experience: 'personal experience', no: 'not checkable' } as Record<string, string>,
+    with: (reason: string) => `Dismiss: ${reason}`,
   },
   intake: {
     title: 'Add an article',
