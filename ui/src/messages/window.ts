@@ -1,6 +1,9 @@
 /** Words of the window: welcome, panes, page, intake, palette, keys. */
 export const plural = (count: number, one: string, many: string) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
+/** A count for a narrow place: `1.2K`. */
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
 export const windowWords = {
   name: 'Stet',
   close: 'Close',
@@ -99,6 +102,7 @@ export const windowWords = {
     version: (version: string) => `Version ${version}`,
   },
   library: {
+    count: (count: number) => compact.format(count),
     articles: 'Articles',
     queue: 'Queue',
     sources: 'Sources',

@@ -1,6 +1,7 @@
 /** What is open now: derived from what is selected and what Rust said. */
 import type { ClaimRow } from '../host/bindings/ClaimRow';
 import type { PageView } from '../host/bindings/PageView';
+import { gapAfter } from '../domain/page/coverage';
 import { queue } from '../domain/library/queue';
 import { cache } from '../state/cache.svelte';
 import { selection } from '../state/selection.svelte';
@@ -33,9 +34,7 @@ class Current {
 
   /** The next passage nobody has looked at, from the top again after the last. */
   nextGap(): number | null {
-    const gaps = this.page?.coverage.gaps ?? [];
-    const from = this.gap ?? -1;
-    this.gap = (gaps.find((gap) => gap.start > from) ?? gaps[0])?.start ?? null;
+    this.gap = this.page ? gapAfter(this.page.coverage, this.gap) : null;
     return this.gap;
   }
 }
