@@ -153,6 +153,12 @@ export const windowWords = {
     holds: 'The verdict still holds',
     noGap: 'Every sentence has been looked at.',
   },
+  gap: {
+    title: 'Nobody has looked at this sentence',
+    claim: 'Make it a claim',
+    dismiss: 'Dismiss',
+    next: 'The next one:',
+  },
   split: {
     title: 'Split this claim',
     how: 'Choose the words of each part here or on the page. Arrow keys with Shift, then Enter.',

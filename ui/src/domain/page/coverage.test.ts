@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { gapAfter, percent, share } from './coverage';
+import type { ClaimRow } from '../../host/bindings/ClaimRow';
+import { gapAfter, percent, proposalOn, share } from './coverage';
 
 const of = (sentences: number, claimed: number, dismissed: number, starts: number[] = []) =>
   ({ sentences, claimed, dismissed, gaps: starts.map((start) => ({ start, end: start + 5 })) });
@@ -19,10 +20,17 @@ it('has no share of an empty text', () => {
 
 it('walks the gaps round and round', () => {
   const coverage = of(9, 6, 0, [4, 20, 51]);
-  const walked = [null, 4, 20, 51].map((from) => gapAfter(coverage, from));
+  const walked = [null, 4, 20, 51].map((from) => gapAfter(coverage, from)?.start);
   expect(walked).toEqual([4, 20, 51, 4]);
 });
 
 it('finds no gap where there is none', () => {
   expect(gapAfter(of(2, 2, 0), null)).toBeNull();
+});
+
+it('finds the proposal on a gap, not what was decided already', () => {
+  const claim = (id: string, mark: string, start: number, end: number) => ({ id, mark, occurrences: [{ span: { start, end } }] }) as unknown as ClaimRow;
+  const claims = [claim('before', 'proposed', 0, 10), claim('taken', 'to_check', 12, 18), claim('there', 'proposed', 15, 18)];
+  expect(proposalOn({ start: 10, end: 20 }, claims)?.id).toBe('there');
+  expect(proposalOn({ start: 30, end: 40 }, claims)).toBeUndefined();
 });
