@@ -14,13 +14,21 @@ export function diff(desk: Desk, from: string, to: string): DiffView {
   const rows = pairs.map(({ block, old }): DiffRowView => {
     const pieces: PieceView[] = old ? pair(old, block) : [{ op: 'insert', text: block.text }];
     const kind = !old ? 'inserted' : old.text === block.text ? 'equal' : 'changed';
-    return { kind, role: block.role, old: old?.span ?? null, new: block.span, pieces, moved: null, reasons: kind === 'changed' ? ['41 became 44'] : [], claims: under(desk, newer.id, block) };
+    return { kind, role: block.role, old: old?.span ?? null, new: block.span, pieces, moved: null, reasons: kind === 'changed' ? reasons(pieces) : [], claims: under(desk, newer.id, block) };
   });
   const touched = desk.claims.filter((claim) => claim.row.changes.length > 0 || claim.row.mark === 'gone').map((claim) => ({
     id: claim.row.id, text: claim.row.text, mark: claim.row.mark, stale: claim.row.stale, kind: claim.row.mark === 'gone' ? 'gone' : 'reworded', reasons: claim.row.changes,
     from: claim.occurrences.find((one) => one.version === older.id)?.quote ?? null, to: claim.occurrences.find((one) => one.version === newer.id)?.quote ?? null, span: claim.row.occurrences[0]?.span ?? null,
   }));
   return { from: older, to: newer, rows, touched, new_claims: ['c16'], words_added: 24, words_removed: 13 };
+}
+
+/** What the difference says in words, as far as a sample needs. */
+function reasons(pieces: PieceView[]): string[] {
+  const words = (op: string) => pieces.filter((piece) => piece.op === op).map((piece) => piece.text.trim()).join(' ').replace(/[.,]$/, '');
+  const [was, now] = [words('delete'), words('insert')];
+  if (was.split(' ').length > 4 || was === '') return [was.length > now.length ? 'a sentence taken away' : 'words added'];
+  return [now.startsWith(was) ? `“${now.slice(was.length).trim()}” added` : `${was} became ${now}`];
 }
 
 function under(desk: Desk, version: string, block: BlockView): string[] {
