@@ -1,7 +1,7 @@
 /** A host in memory, for development in a browser and for tests; never in the app's bundle. */
 import type { Changed } from './bindings/Changed';
 import { Desk } from './mock/desk';
-import { answers } from './mock/answers';
+import { answers, type Args } from './mock/answers';
 import type { Transport } from './transport';
 
 /** `?state=empty|full` chooses how much there is, `?open=0` starts at the welcome screen. */
@@ -16,7 +16,7 @@ export function mockTransport(query: URLSearchParams): Transport {
       const answer = table[command];
       if (!answer) throw { code: 'failed', message: `The sample host does not know ${command}.`, hint: null };
       await new Promise((done) => { setTimeout(done, 15); });
-      return structuredClone(await answer(args as never));
+      return structuredClone(await answer(args as unknown as Args));
     },
     listen(event, handler) {
       const set = handlers.get(event) ?? new Set();

@@ -14,7 +14,7 @@ import type { ScaleView } from '../host/bindings/ScaleView';
 import type { SourceRow } from '../host/bindings/SourceRow';
 import * as host from '../host';
 import { touches, type Kind } from './touches';
-import { entry, type Entry } from './entry.svelte';
+import { Entry } from './entry.svelte';
 
 const KEPT = 200;
 
@@ -49,7 +49,7 @@ class Cache {
   #get<T>(kind: Kind, id: string, load: () => Promise<T>): Entry<T> {
     const key = `${kind}\n${id}`;
     const known = this.#entries.get(key) as Entry<T> | undefined;
-    const found = known ?? entry(load);
+    const found = known ?? new Entry(load);
     this.#entries.delete(key);
     this.#entries.set(key, found);
     const oldest = this.#entries.keys().next().value;

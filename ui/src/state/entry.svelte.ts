@@ -1,12 +1,16 @@
-import { untrack } from 'svelte';
 import { toFailure } from '../host/failure';
 import type { Failure } from '../host/bindings/Failure';
 
+/**
+ * Rises when any entry has news. One signal for all: entries are made while a component reads, where
+ * signals of their own could not be watched; what did not change is the same object and draws nothing.
+ */
+let news = $state(0);
+
 /** One answer of the host, read again when it goes stale and somebody is looking at it. */
 export class Entry<T> {
-  #value = $state.raw<T | undefined>(undefined);
-  #failure = $state.raw<Failure | null>(null);
-  #tick = $state(0);
+  #value: T | undefined;
+  #failure: Failure | null = null;
   #stale = true;
   #round = 0;
   readonly #load: () => Promise<T>;
@@ -29,11 +33,11 @@ export class Entry<T> {
 
   invalidate(): void {
     this.#stale = true;
-    this.#tick += 1;
+    news += 1;
   }
 
   #watch(): void {
-    void this.#tick;
+    void news;
     if (!this.#stale) return;
     this.#stale = false;
     const round = ++this.#round;
@@ -41,18 +45,16 @@ export class Entry<T> {
   }
 
   async #read(round: number): Promise<void> {
+    let value = this.#value;
+    let failure: Failure | null = null;
     try {
-      const value = await this.#load();
-      if (round !== this.#round) return;
-      this.#value = value;
-      this.#failure = null;
+      value = await this.#load();
     } catch (error) {
-      if (round === this.#round) this.#failure = toFailure(error);
+      failure = toFailure(error);
     }
+    if (round !== this.#round) return;
+    this.#value = value;
+    this.#failure = failure;
+    news += 1;
   }
-}
-
-/** Makes an entry that may be read in the same reaction that made it. */
-export function entry<T>(load: () => Promise<T>): Entry<T> {
-  return untrack(() => new Entry(load));
 }

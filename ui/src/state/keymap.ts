@@ -23,8 +23,8 @@ export interface Action {
 const group = en.keyGroups;
 
 const table = [
-  ['claim.next', ['j', 'ArrowDown'], 'article', group.read, 'next'],
-  ['claim.previous', ['k', 'ArrowUp'], 'article', group.read],
+  ['claim.next', ['j'], 'article', group.read, 'next'],
+  ['claim.previous', ['k'], 'article', group.read],
   ['gap.next', ['n'], 'article', group.read],
   ['view.diff', ['d'], 'article', group.read],
   ['version.previous', ['['], 'article', group.read],

@@ -11,7 +11,7 @@ interface Kept {
 }
 
 const KEY = 'stet.layout';
-const START: Kept = { left: 264, right: 368, leftOpen: true, rightOpen: true, theme: 'system', scale: '' };
+const START: Kept = { left: 248, right: 344, leftOpen: true, rightOpen: true, theme: 'system', scale: '' };
 const LIMITS = { left: [200, 420], right: [300, 560] } as const;
 
 /** Keeps a pane between what it needs and what the page can spare. */

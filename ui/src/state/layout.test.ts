@@ -8,8 +8,8 @@ it('keeps panes usable', () => {
 });
 
 it('mends what was kept', () => {
-  expect(readKept(null).left).toBe(264);
+  expect(readKept(null).left).toBe(248);
   expect(readKept('not json').theme).toBe('system');
-  expect(readKept('{"left":300}')).toMatchObject({ left: 300, right: 368 });
-  expect(readKept('null').left).toBe(264);
+  expect(readKept('{"left":300}')).toMatchObject({ left: 300, right: 344 });
+  expect(readKept('null').left).toBe(248);
 });

@@ -7,12 +7,21 @@ export interface Picked {
   rect: DOMRect;
 }
 
-/** Trims white space off a span of `text`; null if nothing is left. */
-export function trim(text: string, start: number): Span | null {
-  const words = text.trim();
+/** The chosen part of `text` without white space around it and with its words whole; null if none are. */
+export function wholeWords(text: string, start: number, end: number): Span | null {
+  const chosen = text.slice(start, end);
+  const words = chosen.trim();
   if (words === '') return null;
-  const from = start + text.indexOf(words);
-  return { start: from, end: from + words.length };
+  let from = start + chosen.indexOf(words);
+  let to = from + words.length;
+  while (from > 0 && inWord(text, from)) from -= 1;
+  while (to < text.length && inWord(text, to)) to += 1;
+  return { start: from, end: to };
+}
+
+/** Whether the place before `at` is inside a word. */
+function inWord(text: string, at: number): boolean {
+  return /^[\p{L}\p{N}\p{M}]{2}$/u.test(text.slice(at - 1, at + 1));
 }
 
 /** The words selected in one block of `page`, as a span of the version's text. */
@@ -27,9 +36,14 @@ export function pickedIn(page: HTMLElement): Picked | null {
   const before = document.createRange();
   before.setStart(block, 0);
   before.setEnd(within.startContainer, within.startOffset);
-  const text = within.toString();
-  const span = trim(text, Number(block.dataset['start']) + before.toString().length);
-  return span && { span, text: text.trim(), rect: within.getBoundingClientRect() };
+  const [text, offset, from] = [block.textContent, Number(block.dataset['start']), before.toString().length];
+  const span = wholeWords(text, from, from + within.toString().length);
+  if (!span) return null;
+  return {
+    span: { start: span.start + offset, end: span.end + offset },
+    text: text.slice(span.start, span.end),
+    rect: within.getBoundingClientRect(),
+  };
 }
 
 function blockOf(node: Node): HTMLElement | null {

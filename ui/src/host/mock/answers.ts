@@ -1,14 +1,24 @@
+import type { ArticleCorrection } from '../bindings/ArticleCorrection';
 import type { ClaimRow } from '../bindings/ClaimRow';
 import type { Mark } from '../bindings/Mark';
 import type { NewCitation } from '../bindings/NewCitation';
 import type { Progress } from '../bindings/Progress';
 import type { SourceFields } from '../bindings/SourceFields';
 import type { Span } from '../bindings/Span';
+import type { Stance } from '../bindings/Stance';
 import type { Desk } from './desk';
 import { diff } from './diff';
 import { captures, scales } from './people';
 
-type Table = Record<string, (args: never) => unknown>;
+/** The arguments of all commands together; each takes its own. */
+export interface Args {
+  name: string; query: string; version: string | null; correction: ArticleCorrection; span: Span; role: string; from: string; to: string;
+  claims: string[]; reason: string; claim: string; text: string; spans: Span[]; fields: SourceFields; source: string; capture: string;
+  citation: string & NewCitation; stance: Stance; note: string | null; scale: string; rating: string; rationale: string;
+  verdict: string; approve: boolean; comment: string; body: string; format: string;
+}
+
+type Table = Record<string, (args: Args) => unknown>;
 
 /** What the sample host answers to each command. */
 export function answers(desk: Desk, progress: (news: Progress) => void): Table {
@@ -42,7 +52,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     }
   };
 
-  const table: Record<string, (args: Record<string, never>) => unknown> = {
+  return {
     startup: () => ({ author: desk.open ? desk.author : '', version: '0.1.0', opened: desk.open ? workspace() : null, recent: desk.empty ? [] : [
       { id: 1, name: 'Islands', folder: '~/Desk', opened: '2026-01-14T08:00:00Z', exists: true },
       { id: 2, name: 'Harbour budget 2025', folder: '~/Shared/Desk', opened: '2025-12-02T08:00:00Z', exists: true },
@@ -77,13 +87,15 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     claim_dismiss: ({ claims, reason }) => desk.commit(`Dismissed: ${String(reason)}`, 'claim', claims, () => mark(claims, 'dismissed', reason)),
     claim_reopen: ({ claim }) => desk.commit('Took a dismissal back', 'claim', [claim], () => mark([claim], 'proposed')),
     claim_edit: ({ claim, text }) => desk.commit('Edited a claim', 'claim', [claim], () => { desk.row(claim).text = text; return null; }),
-    claim_place: ({ claim, version, spans }: { claim: string; version: string; spans: Span[] }) => desk.commit('Moved a claim', 'claim', [claim], () => {
+    claim_place: ({ claim, version: shown, spans }) => desk.commit('Moved a claim', 'claim', [claim], () => {
+      const version = shown ?? '';
       const detail = desk.detail(claim);
       const number = desk.versions.find((one) => one.id === version)?.number ?? 1;
       detail.occurrences = [...spans.map((span) => ({ version, number, role: 'body', span, quote: words(version, span) })), ...detail.occurrences.filter((one) => one.version !== version)];
       return null;
     }),
-    claim_split: ({ claim, version, spans }: { claim: string; version: string; spans: Span[] }) => desk.commit('Split a claim', 'claim', [claim], () => {
+    claim_split: ({ claim, version: shown, spans }) => desk.commit('Split a claim', 'claim', [claim], () => {
+      const version = shown ?? '';
       const made = spans.map((span) => own(version, span, words(version, span)).id);
       desk.claims = desk.claims.filter((one) => one.row.id !== claim);
       return made;
@@ -95,7 +107,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
       desk.claims = desk.claims.filter((one) => !others.includes(one.row.id));
       return keeps;
     }),
-    claim_add: ({ version, span }: { version: string; span: Span }) => desk.commit('Made a claim', 'claim', ['new'], () => own(version, span, words(version, span)).id),
+    claim_add: ({ version, span }) => desk.commit('Made a claim', 'claim', ['new'], () => own(version ?? '', span, words(version ?? '', span)).id),
     claim_detail: ({ claim }) => desk.detail(claim),
     claim_still_holds: ({ claim }) => desk.commit('Verdict still holds', 'claim', [claim], () => { const row = desk.row(claim); Object.assign(row, { mark: row.stale ?? row.mark, stale: null }); return null; }),
     source_list: () => (desk.empty ? [] : desk.sources),
@@ -116,11 +128,11 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     citation_set: ({ citation, stance, note }) => desk.commit('Changed a citation', 'citation', [citation], () => { for (const claim of desk.claims) for (const one of claim.citations) if (one.id === citation) Object.assign(one, { stance, note }); return null; }),
     citation_remove: ({ citation }) => desk.commit('Removed a citation', 'citation', [citation], () => { for (const claim of desk.claims) claim.citations = claim.citations.filter((one) => one.id !== citation); return null; }),
     scale_list: () => scales, scale_save: () => 'own',
-    verdict_rate: ({ claim, scale, rating, rationale }: Record<string, string>) => desk.commit('Rated a claim', 'claim', [claim ?? ''], () => {
-      const detail = desk.detail(claim ?? '');
+    verdict_rate: ({ claim, scale, rating, rationale }) => desk.commit('Rated a claim', 'claim', [claim], () => {
+      const detail = desk.detail(claim);
       const given = scales.find((one) => one.id === scale)?.ratings.find((one) => one.key === rating);
       const id = desk.id('d');
-      detail.verdicts = [{ id, scale: scale ?? '', rating: rating ?? '', label: given?.label ?? '', mark: given?.mark ?? 'cannot_tell', rationale: rationale ?? '', author: desk.author, at: new Date().toISOString(), version: 'v2', number: 2, current: true, own: true, signoffs: [] }, ...detail.verdicts.map((one) => ({ ...one, current: false }))];
+      detail.verdicts = [{ id, scale, rating, label: given?.label ?? '', mark: given?.mark ?? 'cannot_tell', rationale, author: desk.author, at: new Date().toISOString(), version: 'v2', number: 2, current: true, own: true, signoffs: [] }, ...detail.verdicts.map((one) => ({ ...one, current: false }))];
       Object.assign(detail.row, { mark: given?.mark, rating: given?.label, stale: null });
       return id;
     }),
@@ -131,5 +143,4 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     report_preview: () => ({ css: 'article{font:18px/1.6 Georgia,serif;max-width:40em;margin:0 auto}h1{font-size:32px;line-height:1.2}h2{font-size:20px}blockquote{margin:0;padding-left:1em;border-left:2px solid #999}', open: ['6 proposed claims not looked at', '2 claims to recheck', '1 disputed verdict'], body: `<article><h1>${desk.info.title ?? ''}</h1><p><strong>Five of eleven claims stand.</strong></p>${desk.claims.filter((claim) => claim.row.rating).map(({ row }) => `<h2>${row.rating ?? ''}</h2><p>${row.text}</p>`).join('')}</article>` }),
     report_export: ({ format }) => `Ferry Subsidy Doubles.${String(format)}`, report_show: () => null, link_open: () => null,
   };
-  return table as Table;
 }
