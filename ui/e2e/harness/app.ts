@@ -26,7 +26,16 @@ export class Home {
 
   constructor() {
     mkdirSync(this.documents);
+  }
+
+  /** The program counts answers from its start, so each start begins with none. */
+  forgetAnswers(): void {
     writeFileSync(this.dialogs, '');
+  }
+
+  /** Where a document of this person stands. */
+  document(name: string): string {
+    return join(this.documents, name);
   }
 
   env(author: string): NodeJS.ProcessEnv {
@@ -72,6 +81,7 @@ export class App {
   static readonly running = new Set<App>();
 
   static async start({ args = [], author = 'Ada Checker', home = new Home() }: Start = {}): Promise<App> {
+    home.forgetAnswers();
     const driver = await startDriver(home.env(author));
     const browser = await remote({
       hostname: '127.0.0.1',
