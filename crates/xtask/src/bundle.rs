@@ -20,6 +20,7 @@ pub(crate) fn bundle() -> Result<()> {
     let tool = sh::root().join("ui/e2e/node_modules/@tauri-apps/cli/tauri.js");
     let tool = tool.to_string_lossy();
     sh::run(sh::command("node", &[&tool, "build", "--ci", "--bundles", kind], "src-tauri"))?;
-    println!("The package is in target/release/bundle/{kind}.");
+    let folder = sh::built(&format!("release/bundle/{kind}"));
+    println!("The package is in {}.", folder.display());
     Ok(())
 }
