@@ -17,13 +17,17 @@ class Session {
   /** Acts under way; the top bar says “saved” when there are none. */
   busy = $state(0);
 
+  /** Reads what the first screen needs; the welcome screen shows even if that fails. */
   async start(): Promise<void> {
-    const start = await host.startup();
-    this.author = start.author;
-    this.recent = start.recent;
-    this.version = start.version;
-    this.workspace = start.opened;
-    this.ready = true;
+    try {
+      const start = await host.startup();
+      this.author = start.author;
+      this.recent = start.recent;
+      this.version = start.version;
+      this.workspace = start.opened;
+    } finally {
+      this.ready = true;
+    }
   }
 
   /** Opens what `open` opens; the former workspace stays if that fails. */

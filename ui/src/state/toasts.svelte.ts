@@ -47,7 +47,7 @@ class Toasts {
 
   #add(toast: Omit<Toast, 'id'>): void {
     const id = this.#next++;
-    const kept = toast.undo ? this.list.filter((other) => !other.undo) : this.list;
+    const kept = toast.tone === 'done' ? this.list.filter((other) => other.tone === 'failed') : this.list;
     this.list = [...kept.slice(-2), { ...toast, id }];
     setTimeout(() => { this.close(id); }, STAYS[toast.tone]);
   }

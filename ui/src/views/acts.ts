@@ -6,7 +6,7 @@ import { selection } from '../state/selection.svelte';
 import { session } from '../state/session.svelte';
 import { current } from './current.svelte';
 
-/** Accepts the selected claim and goes on to the next. */
+/** Accepts the selected claim; it stays selected, to be cited for next. */
 export async function accept(): Promise<void> {
   const claim = current.claim;
   if (!claim) return;
