@@ -18,7 +18,7 @@ async function rated(): Promise<App> {
   const claims = home.stet<Claim[]>('claims', file);
   for (const claim of claims) {
     home.stet('claim', 'accept', file, claim.id);
-    home.stet('rate', file, claim.id, 'true', '--why', 'As the minutes say.');
+    home.stet('rate', file, claim.id, 'confirmed', '--why', 'As the minutes say.');
   }
   const app = await App.start({ home, args: [file] });
   await app.window.sees('page');

@@ -23,7 +23,7 @@ describe('the report', () => {
     const [claim] = home.stet<{ id: string; text: string }[]>('claims', file);
     assert.ok(claim);
     home.stet('claim', 'accept', file, claim.id);
-    home.stet('rate', file, claim.id, 'true', '--why', 'As the minutes say.');
+    home.stet('rate', file, claim.id, 'confirmed', '--why', 'As the minutes say.');
     const app = await App.start({ home, args: [file] });
     await app.window.sees('page');
     await app.window.press('report-open');
