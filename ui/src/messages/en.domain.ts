@@ -67,7 +67,7 @@ export const domain = {
   stanceHint: {
     supports: 'The passage says the same.',
     contradicts: 'The passage says otherwise.',
-    context: 'Helps a reader judge, decides nothing.',
+    context: 'The passage helps to judge.',
   } satisfies Record<Stance, string>,
   evidence: {
     whole: 'The source as a whole',
@@ -181,7 +181,7 @@ export const domain = {
     done: (label: string) => `Rated: ${label}`,
     earlier: 'Stands now',
     noEvidence: 'No evidence is cited yet.',
-    keys: (keys: string) => `1–9 choose, Alt with a digit while writing, ${keys} gives the verdict`,
+    keys: (keys: string) => `1–9 choose (with Alt while writing), ${keys} gives it`,
     by: (author: string, version: number) => `${author}, on version ${String(version)}`,
     replaced: 'replaced',
     stale: 'the text changed since',
