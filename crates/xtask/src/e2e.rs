@@ -67,6 +67,7 @@ fn with_display(args: &[&str], folder: &str) -> Command {
         return sh::command(args[0], &args[1..], folder);
     }
     let screen = ["--auto-servernum", "--server-args=-screen 0 1920x1080x24 -dpi 96"];
-    let before = [&["--", "xvfb-run"][..], &screen, args].concat();
-    sh::command("dbus-run-session", &before, folder)
+    // The bus comes second, so that what it starts finds the screen.
+    let before = [&screen[..], &["dbus-run-session", "--"], args].concat();
+    sh::command("xvfb-run", &before, folder)
 }
