@@ -41,14 +41,18 @@ const UNDO_DEPTH: u32 = 1000;
 /// The latest operations, newest first; of one entity if given.
 pub fn log_entries(ws: &Workspace, entity: Option<EntityId>, limit: u32) -> Result<Vec<LogEntry>> {
     let sql = if entity.is_some() {
-        "select t.id, t.act, t.author_name, t.hlc
+        "select t.id, t.act, t.author_name, t.hlc, coalesce(w.act, u.act) as undone
          from txn t
+         left join txn u on u.id = t.undoes
+         left join txn w on w.id = u.undoes
          where t.id in (select v.txn from op_view v where v.entity = ?1)
          order by t.hlc desc, t.id desc
          limit ?2"
     } else {
-        "select t.id, t.act, t.author_name, t.hlc
+        "select t.id, t.act, t.author_name, t.hlc, coalesce(w.act, u.act) as undone
          from txn t
+         left join txn u on u.id = t.undoes
+         left join txn w on w.id = u.undoes
          where ?1 is null
          order by t.hlc desc, t.id desc
          limit ?2"
@@ -72,8 +76,10 @@ pub fn claim_log(ws: &Workspace, claim: crate::ClaimId) -> Result<Vec<LogEntry>>
              union select id from verdict where claim = ?1
              union select s.id from signoff s join verdict d on d.id = s.verdict where d.claim = ?1
          )
-         select t.id, t.act, t.author_name, t.hlc
+         select t.id, t.act, t.author_name, t.hlc, coalesce(w.act, u.act) as undone
          from txn t
+         left join txn u on u.id = t.undoes
+         left join txn w on w.id = u.undoes
          where t.id in (select v.txn from op_view v join entity e on e.id = v.entity)
          order by t.hlc desc, t.id desc",
     )?;
@@ -95,10 +101,11 @@ fn read_entry(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
     })
 }
 
-/// The claim, article or source that a transaction touched, in words.
+/// The claim, article or source that a transaction touched, in words; nothing if it touched
+/// several claims.
 fn subject(db: &Connection, txn: TxnId) -> Result<String> {
     let mut select = db.prepare_cached(
-        "select coalesce(c.text, a.title, s.title, vc.text, cc.text, oc.text) as words
+        "select v.kind, coalesce(c.text, a.title, s.title, vc.text, gc.text, cc.text, oc.text) as words
          from op_view v
          left join claim c on c.id = v.entity
          left join version w on w.id = v.entity
@@ -106,6 +113,9 @@ fn subject(db: &Connection, txn: TxnId) -> Result<String> {
          left join source s on s.id = v.entity
          left join verdict d on d.id = v.entity
          left join claim vc on vc.id = d.claim
+         left join signoff g on g.id = v.entity
+         left join verdict gd on gd.id = g.verdict
+         left join claim gc on gc.id = gd.claim
          left join citation x on x.id = v.entity
          left join claim cc on cc.id = x.claim
          left join comment o on o.id = v.entity
@@ -113,13 +123,19 @@ fn subject(db: &Connection, txn: TxnId) -> Result<String> {
          where v.txn = ?1
          order by v.kind = 'claim', v.idx",
     )?;
-    let words = select.query_map([txn], |row| row.get::<_, Option<String>>(0))?;
-    for found in words {
-        if let Some(found) = found? {
-            return Ok(found);
+    let rows = select.query_map([txn], |row| {
+        Ok((row.get::<_, String>("kind")?, row.get::<_, Option<String>>("words")?))
+    })?;
+    let mut found: Vec<(String, String)> = Vec::new();
+    for row in rows {
+        if let (kind, Some(words)) = row? {
+            found.push((kind, words));
         }
     }
-    Ok(String::new())
+    found.dedup();
+    let Some((kind, words)) = found.first() else { return Ok(String::new()) };
+    let several = kind == Kind::Claim.name() && found.iter().any(|(_, other)| other != words);
+    Ok(if several { String::new() } else { words.clone() })
 }
 
 /// What undo and redo would do now, for the person who writes.

@@ -114,20 +114,22 @@ impl Home {
         let mut settings = self.lock();
         let mut changed = settings.clone();
         change(&mut changed);
-        self.write("settings.json", &changed)?;
+        self.write("settings.json", &changed, true)?;
         *settings = changed;
         Ok(())
     }
 
-    /// Writes a file whole or not at all.
-    fn write(&self, name: &str, value: &impl Serialize) -> Result<(), HomeError> {
+    /// Writes a file whole or not at all; `durable` files also outlive a power cut.
+    fn write(&self, name: &str, value: &impl Serialize, durable: bool) -> Result<(), HomeError> {
         let path = self.folder.join(name);
         let attempt = || -> std::io::Result<()> {
             let folder = path.parent().unwrap_or(&self.folder);
             fs::create_dir_all(folder)?;
             let mut file = tempfile::NamedTempFile::new_in(folder)?;
             file.write_all(&serde_json::to_vec_pretty(value)?)?;
-            file.as_file().sync_all()?;
+            if durable {
+                file.as_file().sync_all()?;
+            }
             file.persist(&path)?;
             Ok(())
         };
@@ -176,6 +178,7 @@ impl Host for Home {
     }
 
     fn remember_writer(&self, project: ProjectId, state: WriterState) {
-        let _ = self.write(&Self::writer_file(project), &state);
+        // Once a commit: not worth a wait for the disk, since a lost state only starts a new writer.
+        let _ = self.write(&Self::writer_file(project), &state, false);
     }
 }

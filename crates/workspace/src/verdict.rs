@@ -126,7 +126,11 @@ pub fn rate(
 pub fn keep_verdict(ws: &mut Workspace, claim: ClaimId) -> Result<Done<VerdictId>> {
     let current: Vec<Verdict> = verdicts(ws, claim)?.into_iter().filter(|v| v.current).collect();
     let [verdict] = current.as_slice() else {
-        return Err(refused("keep the verdict", "there is not exactly one", "Rate the claim."));
+        return Err(refused(
+            "keep the verdict",
+            if current.is_empty() { "the claim has none yet" } else { "its verdicts disagree" },
+            "Rate the claim.",
+        ));
     };
     ws.transact(Act::StillHolds, |tx| {
         let row = accepted(tx, claim)?;

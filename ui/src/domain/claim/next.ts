@@ -1,0 +1,33 @@
+/** What to do next with a claim: the one button that stands out. */
+import type { ClaimDetail } from '../../host/bindings/ClaimDetail';
+import type { VerdictView } from '../../host/bindings/VerdictView';
+
+export type Next = 'accept' | 'reopen' | 'cite' | 'rate' | 'signoff' | 'holds' | null;
+
+/** The verdict that a second person may sign off now: it stands, is not their own, and nobody has yet. */
+export function toSign(verdicts: VerdictView[]): VerdictView | null {
+  return verdicts.find((verdict) => verdict.current && !verdict.own && verdict.signoffs.length === 0) ?? null;
+}
+
+/** The verdicts that stand. */
+export function standing(verdicts: VerdictView[]): VerdictView[] {
+  return verdicts.filter((verdict) => verdict.current);
+}
+
+/** The one thing to do next; null when the claim is done. */
+export function nextFor(detail: Pick<ClaimDetail, 'row' | 'citations' | 'verdicts'>): Next {
+  const { row, citations, verdicts } = detail;
+  if (row.mark === 'proposed') return 'accept';
+  if (row.mark === 'dismissed') return 'reopen';
+  if (row.mark === 'gone') return null;
+  if (row.mark === 'recheck') return 'holds';
+  if (row.mark === 'disputed') return 'rate';
+  if (standing(verdicts).length === 0) return citations.length === 0 ? 'cite' : 'rate';
+  return toSign(verdicts) ? 'signoff' : null;
+}
+
+/** The letter that chooses the n-th place when it is unsure where a claim stands: `1` to `9`. */
+export function choiceKey(key: string, count: number): number | null {
+  const index = /^[1-9]$/.test(key) ? Number(key) - 1 : -1;
+  return index >= 0 && index < count ? index : null;
+}

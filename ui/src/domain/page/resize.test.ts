@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { resized } from './resize';
+
+const block = { role: 'body', text: 'one two three', span: { start: 10, end: 23 } };
+
+it('moves the end by a word and stays inside', () => {
+  expect(resized(block, { start: 10, end: 17 }, 1)).toEqual({ start: 10, end: 23 });
+  expect(resized(block, { start: 10, end: 17 }, -1)).toEqual({ start: 10, end: 13 });
+  expect(resized(block, { start: 10, end: 13 }, -1)).toBeNull();
+  expect(resized(block, { start: 10, end: 23 }, 1)).toBeNull();
+});

@@ -1,0 +1,140 @@
+/**
+ * The host: one function for each command of `commands.md`, and the events it sends.
+ * Every function rejects with a `Failure`.
+ */
+import type { ArticleCorrection } from './bindings/ArticleCorrection';
+import type { ArticleRow } from './bindings/ArticleRow';
+import type { CaptureView } from './bindings/CaptureView';
+import type { Changed } from './bindings/Changed';
+import type { ClaimDetail } from './bindings/ClaimDetail';
+import type { DiffView } from './bindings/DiffView';
+import type { LogEntry } from './bindings/LogEntry';
+import type { NewCitation } from './bindings/NewCitation';
+import type { PageView } from './bindings/PageView';
+import type { Progress } from './bindings/Progress';
+import type { ReportPreview } from './bindings/ReportPreview';
+import type { ScaleView } from './bindings/ScaleView';
+import type { SearchHit } from './bindings/SearchHit';
+import type { SourceFields } from './bindings/SourceFields';
+import type { SourceRow } from './bindings/SourceRow';
+import type { Span } from './bindings/Span';
+import type { Stance } from './bindings/Stance';
+import type { Startup } from './bindings/Startup';
+import type { WorkspaceInfo } from './bindings/WorkspaceInfo';
+import { tauri } from './tauri';
+import type { Transport } from './transport';
+
+let transport: Transport = tauri;
+
+/** Talks to another host from now on: the mock, in development and tests. */
+export function useTransport(other: Transport): void {
+  transport = other;
+}
+
+const call = <T>(command: string, args?: Record<string, unknown>) =>
+  transport.invoke(command, args) as Promise<T>;
+
+// Start, workspace
+export const startup = () => call<Startup>('startup');
+export const authorSet = (name: string) => call<null>('author_set', { name });
+/** Native save dialog; Cancelled if closed. */
+export const workspaceNew = () => call<WorkspaceInfo>('workspace_new');
+/** Native open dialog. */
+export const workspaceOpen = () => call<WorkspaceInfo>('workspace_open');
+export const workspaceOpenRecent = (id: number) => call<WorkspaceInfo>('workspace_open_recent', { id });
+/** Opens (makes the first time) the sample workspace. */
+export const workspaceSample = () => call<WorkspaceInfo>('workspace_sample');
+export const workspaceInfo = () => call<WorkspaceInfo>('workspace_info');
+export const workspaceClose = () => call<null>('workspace_close');
+/** What was undone. */
+export const undo = () => call<string>('undo');
+export const redo = () => call<string>('redo');
+export const logList = (limit: number) => call<LogEntry[]>('log_list', { limit });
+export const search = (query: string) => call<SearchHit[]>('search', { query });
+export const taskCancel = (task: number) => call<null>('task_cancel', { task });
+
+// Articles
+export const articleList = () => call<ArticleRow[]>('article_list');
+/** Native dialog (several files); ids of the articles. */
+export const articleImportFile = () => call<string[]>('article_import_file');
+export const articleImportPaste = (text: string) => call<string>('article_import_paste', { text });
+/** Long: sends `progress`. */
+export const articleImportAddress = (address: string) => call<string>('article_import_address', { address });
+/** Null: the latest. */
+export const articlePage = (article: string, version: string | null) => call<PageView>('article_page', { article, version });
+export const articleCorrect = (article: string, correction: ArticleCorrection) => call<null>('article_correct', { article, correction });
+export const articleRemove = (article: string) => call<null>('article_remove', { article });
+export const blockSetRole = (version: string, span: Span, role: string) => call<null>('block_set_role', { version, span, role });
+/** Id of the new version; null: the text did not change. */
+export const articleReviseFile = (article: string) => call<string | null>('article_revise_file', { article });
+export const articleRevisePaste = (article: string, text: string) => call<string | null>('article_revise_paste', { article, text });
+/** Null: the address it came from. */
+export const articleReviseAddress = (article: string, address: string | null) => call<string | null>('article_revise_address', { article, address });
+export const versionDiff = (from: string, to: string) => call<DiffView>('version_diff', { from, to });
+
+// Claims
+export const claimAccept = (claims: string[]) => call<null>('claim_accept', { claims });
+export const claimDismiss = (claims: string[], reason: string) => call<null>('claim_dismiss', { claims, reason });
+/** Takes a dismissal back. */
+export const claimReopen = (claim: string) => call<null>('claim_reopen', { claim });
+/** The statement's wording; the anchor stays. */
+export const claimEdit = (claim: string, text: string) => call<null>('claim_edit', { claim, text });
+/** Where it stands: shrink, grow, re-anchor, choose. */
+export const claimPlace = (claim: string, version: string, spans: Span[]) => call<null>('claim_place', { claim, version, spans });
+/** The new claims. */
+export const claimSplit = (claim: string, version: string, spans: Span[]) => call<string[]>('claim_split', { claim, version, spans });
+/** The claim that keeps. */
+export const claimJoin = (claims: string[]) => call<string>('claim_join', { claims });
+export const claimAdd = (version: string, span: Span) => call<string>('claim_add', { version, span });
+export const claimDetail = (claim: string) => call<ClaimDetail>('claim_detail', { claim });
+/** Recheck: the verdict stands for the new words. */
+export const claimStillHolds = (claim: string) => call<null>('claim_still_holds', { claim });
+
+// Evidence
+export const sourceList = () => call<SourceRow[]>('source_list');
+export const sourceAdd = (fields: SourceFields) => call<string>('source_add', { fields });
+export const sourceUpdate = (source: string, fields: SourceFields) => call<null>('source_update', { source, fields });
+export const sourceRemove = (source: string) => call<null>('source_remove', { source });
+/** Captures the page, makes a source of it; long. */
+export const sourceAddAddress = (address: string) => call<string>('source_add_address', { address });
+/** Native dialog; captures the files. */
+export const sourceAddFile = () => call<string[]>('source_add_file');
+/** A new capture; long. */
+export const sourceCaptureAddress = (source: string, address: string | null) => call<string>('source_capture_address', { source, address });
+export const sourceCaptureFile = (source: string) => call<string>('source_capture_file', { source });
+export const captureView = (capture: string) => call<CaptureView>('capture_view', { capture });
+export const citationAdd = (citation: NewCitation) => call<string>('citation_add', { citation });
+export const citationSet = (citation: string, stance: Stance, note: string | null) => call<null>('citation_set', { citation, stance, note });
+export const citationRemove = (citation: string) => call<null>('citation_remove', { citation });
+
+// Verdicts
+export const scaleList = () => call<ScaleView[]>('scale_list');
+/** Own scales only; empty id makes a new one. */
+export const scaleSave = (scale: ScaleView) => call<string>('scale_save', { scale });
+export const verdictRate = (claim: string, scale: string, rating: string, rationale: string) => call<string>('verdict_rate', { claim, scale, rating, rationale });
+export const signoffAdd = (verdict: string, approve: boolean, comment: string) => call<null>('signoff_add', { verdict, approve, comment });
+export const commentAdd = (claim: string, body: string) => call<string>('comment_add', { claim, body });
+export const commentEdit = (comment: string, body: string) => call<null>('comment_edit', { comment, body });
+export const commentRemove = (comment: string) => call<null>('comment_remove', { comment });
+
+// Report
+export const reportPreview = (article: string) => call<ReportPreview>('report_preview', { article });
+/** Native save dialog; the file's name. */
+export const reportExport = (article: string, format: 'html' | 'markdown' | 'json') => call<string>('report_export', { article, format });
+/** Shows the last exported file in the file manager. */
+export const reportShow = (name: string) => call<null>('report_show', { name });
+/** Http, https, mailto only; opens in the browser. */
+export const linkOpen = (address: string) => call<null>('link_open', { address });
+
+// Events
+
+export const onChanged = (handler: (changed: Changed) => void) =>
+  transport.listen('changed', (payload) => { handler(payload as Changed); });
+export const onProgress = (handler: (progress: Progress) => void) =>
+  transport.listen('progress', (payload) => { handler(payload as Progress); });
+/** The id of the UI action of the native menu item that was chosen. */
+export const onMenu = (handler: (action: string) => void) =>
+  transport.listen('menu', (payload) => { handler(payload as string); });
+/** Ids of the articles imported from files dropped on the window. */
+export const onDropped = (handler: (articles: string[]) => void) =>
+  transport.listen('dropped', (payload) => { handler(payload as string[]); });

@@ -1,0 +1,5 @@
+/** Every word of the window, in English. Functions fill in numbers and names. */
+import { claimWords } from './claim';
+import { windowWords } from './window';
+
+export const en = { ...windowWords, ...claimWords };

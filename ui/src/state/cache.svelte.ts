@@ -1,0 +1,61 @@
+/**
+ * What Rust said, keyed by kind and id; `changed` makes entries stale, and those on screen are read
+ * again. Read inside `$derived` or markup: `const detail = $derived(cache.claim(id).value)`.
+ */
+import type { ArticleRow } from '../host/bindings/ArticleRow';
+import type { CaptureView } from '../host/bindings/CaptureView';
+import type { ChangedEntity } from '../host/bindings/ChangedEntity';
+import type { ClaimDetail } from '../host/bindings/ClaimDetail';
+import type { DiffView } from '../host/bindings/DiffView';
+import type { LogEntry } from '../host/bindings/LogEntry';
+import type { PageView } from '../host/bindings/PageView';
+import type { ReportPreview } from '../host/bindings/ReportPreview';
+import type { ScaleView } from '../host/bindings/ScaleView';
+import type { SourceRow } from '../host/bindings/SourceRow';
+import * as host from '../host';
+import { touches, type Kind } from './touches';
+import { Entry } from './entry.svelte';
+
+const KEPT = 200;
+
+class Cache {
+  #entries = new Map<string, Entry<unknown>>();
+
+  articles = () => this.#get<ArticleRow[]>('articles', '', host.articleList);
+  sources = () => this.#get<SourceRow[]>('sources', '', host.sourceList);
+  scales = () => this.#get<ScaleView[]>('scales', '', host.scaleList);
+  log = () => this.#get<LogEntry[]>('log', '', () => host.logList(500));
+  claim = (id: string) => this.#get<ClaimDetail>('claim', id, () => host.claimDetail(id));
+  capture = (id: string) => this.#get<CaptureView>('capture', id, () => host.captureView(id));
+  report = (article: string) => this.#get<ReportPreview>('report', article, () => host.reportPreview(article));
+  page = (article: string, version: string | null) =>
+    this.#get<PageView>('page', `${article} ${version ?? ''}`, () => host.articlePage(article, version));
+  diff = (from: string, to: string) =>
+    this.#get<DiffView>('diff', `${from} ${to}`, () => host.versionDiff(from, to));
+
+  /** Makes stale what these changes touch. */
+  changed(entities: ChangedEntity[]): void {
+    for (const [key, found] of this.#entries) {
+      const [kind = '', id = ''] = key.split('\n');
+      if (touches(kind as Kind, id, entities)) found.invalidate();
+    }
+  }
+
+  /** Forgets everything: another workspace was opened. */
+  clear(): void {
+    this.#entries.clear();
+  }
+
+  #get<T>(kind: Kind, id: string, load: () => Promise<T>): Entry<T> {
+    const key = `${kind}\n${id}`;
+    const known = this.#entries.get(key) as Entry<T> | undefined;
+    const found = known ?? new Entry(load);
+    this.#entries.delete(key);
+    this.#entries.set(key, found);
+    const oldest = this.#entries.keys().next().value;
+    if (this.#entries.size > KEPT && oldest !== undefined) this.#entries.delete(oldest);
+    return found;
+  }
+}
+
+export const cache = new Cache();

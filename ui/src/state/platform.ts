@@ -1,0 +1,2 @@
+/** Whether keys are spelled as on a Mac. */
+export const isMac = /Mac/.test(globalThis.navigator?.userAgent ?? '');

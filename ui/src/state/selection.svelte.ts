@@ -1,0 +1,46 @@
+/** What the person looks at: article, version, claim, pane, view. */
+export type Tab = 'articles' | 'queue' | 'sources';
+export type View = 'page' | 'diff' | 'report';
+
+class Selection {
+  article = $state<string | null>(null);
+  /** Null: the latest version. */
+  version = $state<string | null>(null);
+  claim = $state<string | null>(null);
+  tab = $state<Tab>('articles');
+  view = $state<View>('page');
+  /** The claim being split, if one is. */
+  splitting = $state<string | null>(null);
+  /** Whether the words of the selected claim are being edited in the right pane. */
+  editing = $state(false);
+  /** Raised when the selected claim should be brought into view. */
+  reveal = $state(0);
+  /** Raised when the talk field should take the focus. */
+  talk = $state(0);
+
+  openArticle(id: string, claim: string | null = null): void {
+    if (this.article !== id) this.version = null;
+    this.article = id;
+    this.view = 'page';
+    this.selectClaim(claim);
+  }
+
+  selectClaim(id: string | null, reveal = true): void {
+    if (id !== this.claim) {
+      this.editing = false;
+      this.splitting = null;
+    }
+    this.claim = id;
+    if (id !== null && reveal) this.reveal += 1;
+  }
+
+  clear(): void {
+    this.article = null;
+    this.version = null;
+    this.selectClaim(null);
+    this.tab = 'articles';
+    this.view = 'page';
+  }
+}
+
+export const selection = new Selection();

@@ -1,0 +1,68 @@
+import { toFailure } from '../host/failure';
+import type { Progress } from '../host/bindings/Progress';
+
+export interface Toast {
+  id: number;
+  tone: 'done' | 'failed';
+  message: string;
+  hint: string | null;
+  /** Whether it offers to take the act back. */
+  undo: boolean;
+}
+
+const STAYS = { done: 6000, failed: 14000 };
+
+class Toasts {
+  list = $state<Toast[]>([]);
+  /** Long work under way, by task. */
+  work = $state<Progress[]>([]);
+  #next = 1;
+
+  /** Says that something was done; `undo` offers to take it back. */
+  done(message: string, undo = false): void {
+    this.#add({ tone: 'done', message, hint: null, undo });
+  }
+
+  /** Shows why something failed; a cancelled dialog is no failure. */
+  fail(error: unknown): void {
+    const failure = toFailure(error);
+    if (failure.code === 'cancelled') return;
+    this.#add({ tone: 'failed', message: failure.message, hint: failure.hint, undo: false });
+  }
+
+  close(id: number): void {
+    this.list = this.list.filter((toast) => toast.id !== id);
+  }
+
+  progress(news: Progress): void {
+    const others = this.work.filter((work) => work.task !== news.task);
+    const over = news.total !== null && news.done >= news.total;
+    this.work = over ? others : [...others, news];
+  }
+
+  /** The long work ended, well or not. */
+  rest(): void {
+    this.work = [];
+  }
+
+  #add(toast: Omit<Toast, 'id'>): void {
+    const id = this.#next++;
+    const kept = toast.tone === 'done' ? this.list.filter((other) => other.tone === 'failed') : this.list;
+    this.list = [...kept.slice(-2), { ...toast, id }];
+    setTimeout(() => { this.close(id); }, STAYS[toast.tone]);
+  }
+}
+
+export const toasts = new Toasts();
+
+/** Runs an act of the person: a failure is shown, and the answer is undefined then. */
+export async function attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    toasts.fail(error);
+    return undefined;
+  } finally {
+    toasts.rest();
+  }
+}

@@ -1,0 +1,25 @@
+import type { ChangedEntity } from '../host/bindings/ChangedEntity';
+
+/** What the cache keeps. */
+export type Kind = 'articles' | 'sources' | 'scales' | 'log' | 'claim' | 'capture' | 'report' | 'page' | 'diff';
+
+const depends: Record<Kind, readonly string[]> = {
+  articles: ['article', 'version', 'claim', 'verdict', 'signoff'],
+  sources: ['source', 'capture', 'citation'],
+  scales: ['scale'],
+  log: ['article', 'version', 'claim', 'source', 'capture', 'citation', 'verdict', 'signoff', 'comment', 'scale'],
+  claim: ['article', 'version', 'source', 'capture', 'citation', 'verdict', 'signoff', 'comment', 'scale'],
+  capture: ['source', 'capture', 'citation'],
+  report: ['article', 'version', 'claim', 'source', 'capture', 'citation', 'verdict', 'signoff', 'scale'],
+  page: ['article', 'version', 'claim', 'citation', 'verdict', 'signoff', 'comment', 'scale'],
+  diff: ['article', 'version', 'claim', 'verdict', 'signoff'],
+};
+
+/** Whether an answer of `kind` about `id` may differ after these changes. */
+export function touches(kind: Kind, id: string, entities: ChangedEntity[]): boolean {
+  const kinds = depends[kind];
+  return entities.some((entity) => {
+    if (kind === 'claim' && entity.kind === 'claim') return entity.id === id;
+    return kinds.includes(entity.kind);
+  });
+}

@@ -1,0 +1,43 @@
+/** What is open now: derived from what is selected and what Rust said. */
+import type { ClaimRow } from '../host/bindings/ClaimRow';
+import type { PageView } from '../host/bindings/PageView';
+import { queue } from '../domain/library/queue';
+import { cache } from '../state/cache.svelte';
+import { selection } from '../state/selection.svelte';
+
+class Current {
+  articles = $derived(cache.articles().value);
+  #entry = $derived(selection.article === null ? null : cache.page(selection.article, selection.version));
+  #former: PageView | undefined;
+  /** The page; while another version is being read, the former one stays. */
+  page = $derived.by(() => {
+    const page = this.#entry?.value;
+    if (page) this.#former = page;
+    return this.#former?.article.id === selection.article ? (page ?? this.#former) : page;
+  });
+  failure = $derived(this.#entry?.failure ?? null);
+  queue = $derived(queue(this.page ? [...this.page.claims, ...this.page.unplaced] : []));
+  claim = $derived<ClaimRow | null>([...(this.page?.claims ?? []), ...(this.page?.unplaced ?? [])].find((claim) => claim.id === selection.claim) ?? null);
+  /** The claims that `j` and `k` walk: the queue if it is shown, else the page. */
+  walk = $derived(selection.tab === 'queue' ? this.queue : (this.page?.claims.filter((claim) => claim.mark !== 'dismissed' && claim.mark !== 'gone') ?? []));
+  recheck = $derived([...(this.page?.claims ?? []), ...(this.page?.unplaced ?? [])].filter((claim) => claim.mark === 'recheck').length);
+  /** The passage that `n` went to last. */
+  gap = $state<number | null>(null);
+
+  /** The claim `by` steps on from the selected one, stopping at the ends. */
+  step(by: 1 | -1): string | null {
+    const at = this.walk.findIndex((claim) => claim.id === selection.claim);
+    const to = at < 0 ? (by > 0 ? 0 : this.walk.length - 1) : at + by;
+    return this.walk[Math.min(Math.max(to, 0), this.walk.length - 1)]?.id ?? null;
+  }
+
+  /** The next passage nobody has looked at, from the top again after the last. */
+  nextGap(): number | null {
+    const gaps = this.page?.coverage.gaps ?? [];
+    const from = this.gap ?? -1;
+    this.gap = (gaps.find((gap) => gap.start > from) ?? gaps[0])?.start ?? null;
+    return this.gap;
+  }
+}
+
+export const current = new Current();
