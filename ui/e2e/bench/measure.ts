@@ -3,8 +3,9 @@ import { writeFileSync } from 'node:fs';
 
 import { App } from '../harness/app.ts';
 import { desk } from '../harness/desk.ts';
+import { startOf } from '../harness/process.ts';
+import { fromPage, inPage } from '../harness/script.ts';
 import { largeArticle, OPENING } from './large.ts';
-import { processStart } from './process.ts';
 import { add, begin } from './rows.ts';
 
 const STARTS = 12;
@@ -18,11 +19,11 @@ async function starts(): Promise<number[]> {
   await first.stop({ keepHome: true });
   for (let run = 0; run < STARTS; run += 1) {
     const app = await App.start({ args: ['--sample'], home: first.home });
-    const usable = await app.browser.execute(() => {
+    const usable = await inPage(app.browser, () => {
       const [mark] = performance.getEntriesByName('interactive');
       return mark ? performance.timeOrigin + mark.startTime : NaN;
     });
-    times.push(usable - processStart());
+    times.push(usable - startOf(app.home.folder));
     await app.stop({ keepHome: true });
   }
   first.home.remove();
@@ -36,7 +37,7 @@ async function openings(app: App): Promise<number[]> {
     await app.browser.refresh();
     await app.window.sees('page');
     await app.window.reads('article-row', OPENING);
-    times.push(await app.browser.executeAsync(openInPage, OPENING));
+    times.push(await fromPage(app.browser, openInPage, OPENING));
   }
   return times;
 }
@@ -62,7 +63,7 @@ async function edits(app: App): Promise<number[]> {
     await app.window.press('claim-edit-open');
     const text = `Eastport counted ${run} ships.`;
     await app.window.fill('claim-edit', text);
-    times.push(await app.browser.executeAsync(saveInPage, text));
+    times.push(await fromPage(app.browser, saveInPage, text));
   }
   return times;
 }

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { remote, type Browser } from 'webdriverio';
 
 import { startDriver, type Driver } from './driver.ts';
+import { ended } from './process.ts';
+import { fromPage } from './script.ts';
 import { settings } from './settings.ts';
 import { Window } from './window.ts';
 
@@ -88,6 +90,7 @@ export class App {
       port: driver.port,
       logLevel: 'error',
       connectionRetryCount: 0,
+      connectionRetryTimeout: 30_000,
       waitforTimeout: 10_000,
       waitforInterval: 50,
       capabilities: {
@@ -113,8 +116,8 @@ export class App {
 
   /** Waits until fonts are there and what was asked for is on the screen. */
   private async painted(): Promise<void> {
-    await this.browser.executeAsync((done: () => void) => {
-      const twoFrames = () => requestAnimationFrame(() => requestAnimationFrame(() => done()));
+    await fromPage(this.browser, (done: (ready: null) => void) => {
+      const twoFrames = () => requestAnimationFrame(() => requestAnimationFrame(() => done(null)));
       void document.fonts.ready.then(twoFrames);
     });
   }
@@ -128,15 +131,17 @@ export class App {
 
   /** Saves what is known about a failure. */
   async evidence(name: string): Promise<void> {
-    await this.picture(name);
-    writeFileSync(join(settings.out, `${name}.html`), await this.browser.getPageSource());
+    mkdirSync(settings.out, { recursive: true });
     writeFileSync(join(settings.out, `${name}.log`), this.driver.output());
+    writeFileSync(join(settings.out, `${name}.html`), await this.browser.getPageSource());
+    await this.browser.saveScreenshot(join(settings.out, `${name}.png`));
   }
 
   /** Ends the program; its home stays for another start unless it is given up. */
   async stop({ keepHome = false } = {}): Promise<void> {
     App.running.delete(this);
     await this.browser.deleteSession().catch(() => undefined);
+    await ended(this.home.folder);
     await this.driver.stop();
     if (!keepHome) this.home.remove();
   }

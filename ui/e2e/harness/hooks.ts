@@ -6,11 +6,11 @@ import { App } from './app.ts';
 export const mochaHooks: RootHookObject = {
   async afterEach(this: Mocha.Context) {
     const test = this.currentTest;
-    if (test?.state !== 'failed') return;
-    const name = `failed-${test.fullTitle().replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
-    for (const app of App.running) await app.evidence(name).catch(() => undefined);
-  },
-  async afterAll() {
-    for (const app of [...App.running]) await app.stop();
+    const name = `failed-${test?.fullTitle().replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
+    // There is one instance of the program: one that was left open would answer in the next test.
+    for (const app of [...App.running]) {
+      if (test?.state === 'failed') await app.evidence(name).catch(() => undefined);
+      await app.stop();
+    }
   },
 };

@@ -2,6 +2,7 @@
 import type { Browser, ChainablePromiseElement } from 'webdriverio';
 
 import type { App } from './app.ts';
+import { inPage } from './script.ts';
 
 export class Window {
   private readonly browser: Browser;
@@ -39,7 +40,8 @@ export class Window {
 
   /** The texts of every element with a test id, read in one call. */
   async texts(id: string, attributes = ''): Promise<string[]> {
-    return this.browser.execute(
+    return inPage(
+      this.browser,
       (selector: string) => [...document.querySelectorAll(selector)].map((one) => one.textContent?.trim() ?? ''),
       `[data-testid="${id}"]${attributes}`,
     );
@@ -47,7 +49,8 @@ export class Window {
 
   /** A data attribute of every element with a test id. */
   async data(id: string, name: string): Promise<string[]> {
-    return this.browser.execute(
+    return inPage(
+      this.browser,
       (selector: string, attribute: string) =>
         [...document.querySelectorAll(selector)].map((one) => one.getAttribute(attribute) ?? ''),
       `[data-testid="${id}"]`,
@@ -58,7 +61,8 @@ export class Window {
   /** Replaces a field's text, as a paste would. */
   async fill(id: string, text: string): Promise<void> {
     await this.byTestId(id).waitForDisplayed();
-    await this.browser.execute(
+    await inPage(
+      this.browser,
       (selector: string, value: string) => {
         const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector);
         if (!field) throw new Error(`no ${selector}`);
@@ -86,7 +90,7 @@ export class Window {
   /** Selects words of the article with the mouse's events, as dragging over them would. */
   async select(words: string): Promise<void> {
     await this.sees('page');
-    await this.browser.execute(selectInPage, words);
+    await inPage(this.browser, selectInPage, words);
   }
 }
 

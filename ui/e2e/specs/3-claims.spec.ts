@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 
 import { App } from '../harness/app.ts';
 import { desk, openDesk } from '../harness/desk.ts';
+import { inPage } from '../harness/script.ts';
 
 /** The mark of the claim that is selected: `proposed`, `accepted`, `dismissed`, … */
 async function markOf(app: App, claim: string): Promise<string | undefined> {
-  return app.browser.execute(
+  return inPage(
+    app.browser,
     (id: string) => document.querySelector(`[data-testid="claim-mark"][data-claim="${id}"]`)?.getAttribute('data-mark') ?? undefined,
     claim,
   );

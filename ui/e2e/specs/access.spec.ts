@@ -7,6 +7,7 @@ import type { AxeResults } from 'axe-core';
 
 import { App } from '../harness/app.ts';
 import { desk } from '../harness/desk.ts';
+import { fromPage, inPage } from '../harness/script.ts';
 import { fixture } from '../harness/settings.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,7 +15,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** What is seriously wrong, one line each. */
 async function problems(app: App): Promise<string[]> {
   await app.browser.execute(axe);
-  const found = await app.browser.executeAsync((done: (found: AxeResults) => void) => {
+  const found = await fromPage(app.browser, (done: (found: AxeResults) => void) => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
     void axe.run(document, { resultTypes: ['violations'] }).then(done);
   });
@@ -43,7 +44,7 @@ for (const theme of ['light', 'dark']) {
   describe(`in the ${theme}`, () => {
     /** As the theme's action leaves it; the page takes its colours from this attribute. */
     const dress = (app: App) =>
-      app.browser.execute((to: string) => { document.documentElement.dataset['theme'] = to; }, theme);
+      inPage(app.browser, (to: string) => { document.documentElement.dataset['theme'] = to; }, theme);
 
     it('the first screen has nothing serious against it', async () => {
       const app = await App.start({ author: '' });
