@@ -24,6 +24,7 @@ pub(crate) fn bundle() -> Result<()> {
     let args =
         ["exec", "--yes", "--package", &tool, "--", "tauri", "build", "--ci", "--bundles", kind];
     sh::run(sh::command(sh::npm(), &args, "src-tauri"))?;
-    println!("The package is in target/release/bundle/{kind}.");
+    let folder = sh::built(&format!("release/bundle/{kind}"));
+    println!("The package is in {}.", folder.display());
     Ok(())
 }

@@ -61,13 +61,15 @@ pub(crate) fn run(script: &str, profile: &str) -> Result<()> {
     sh::run(command)
 }
 
-/// On Linux: a session bus and a virtual screen of its own, so that tests never meet a person's.
+/// On Linux: a session bus with nobody else on it and a virtual screen, so that tests never meet a
+/// person's, and no portal or accessibility service starts beside the app.
 fn with_display(args: &[&str], folder: &str) -> Command {
     if !cfg!(target_os = "linux") {
         return sh::command(args[0], &args[1..], folder);
     }
+    let bus = sh::root().join("ui/e2e/session.conf");
+    let bus = format!("--config-file={}", bus.display());
     let screen = ["--auto-servernum", "--server-args=-screen 0 1920x1080x24 -dpi 96"];
-    // The bus comes second, so that what it starts finds the screen.
-    let before = [&screen[..], &["dbus-run-session", "--"], args].concat();
-    sh::command("xvfb-run", &before, folder)
+    let before = [&[bus.as_str(), "--", "xvfb-run"][..], &screen, args].concat();
+    sh::command("dbus-run-session", &before, folder)
 }
