@@ -65,7 +65,7 @@ fn headless() -> Result<()> {
     let list = sh::output(stet(&["--json", "articles", &file]))?;
     let list: serde_json::Value = serde_json::from_str(&list)?;
     // The article with the most versions shows the most.
-    let versions = |article: &&serde_json::Value| article["versions"].as_u64();
+    let versions = |article: &&serde_json::Value| article["versions"].as_array().map(Vec::len);
     let articles = list.as_array().context("the list of articles is no list")?;
     let Some(article) = articles.iter().max_by_key(versions).and_then(|a| a["id"].as_str()) else {
         bail!("the sample workspace has no article");

@@ -22,7 +22,7 @@ describe('intake', () => {
     await window.press('import-submit');
     await window.sees('page');
     const roles = new Set(await window.data('block', 'role'));
-    for (const role of ['site', 'headline', 'dateline', 'caption', 'credit', 'body']) {
+    for (const role of ['headline', 'dateline', 'caption', 'credit', 'body']) {
       assert.ok(roles.has(role), `${role} is among ${[...roles].join(', ')}`);
     }
     await window.reads('article-row', HEADLINE);

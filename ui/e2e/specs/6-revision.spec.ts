@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
-import { App } from '../harness/app.ts';
+import { App, type Home } from '../harness/app.ts';
 import { desk } from '../harness/desk.ts';
 import { fixture } from '../harness/settings.ts';
 
@@ -13,22 +13,22 @@ interface Claim {
 }
 
 /** The article with every claim accepted and rated, so that each change touches something. */
-async function rated(): Promise<App> {
+function rated(): { home: Home; file: string } {
   const { home, file } = desk();
   const claims = home.stet<Claim[]>('claims', file);
   for (const claim of claims) {
     home.stet('claim', 'accept', file, claim.id);
     home.stet('rate', file, claim.id, 'confirmed', '--why', 'As the minutes say.');
   }
-  const app = await App.start({ home, args: [file] });
-  await app.window.sees('page');
-  return app;
+  return { home, file };
 }
 
 describe('a revision', () => {
   it('shows what changed and which claims it touches', async () => {
-    const app = await rated();
+    const { home, file } = rated();
+    const app = await App.start({ home, args: [file] });
     const { window } = app;
+    await window.sees('page');
     await window.press('article-menu');
     await window.press('revise-open');
     await window.fill('revise-paste-text', readFileSync(fixture('revised.txt'), 'utf8'));
@@ -47,9 +47,10 @@ describe('a revision', () => {
   });
 
   it('keeps a verdict that still holds', async () => {
-    const app = await rated();
-    const { window, home } = app;
-    home.stet('revise', home.document('Desk.stet'), '1', fixture('revised.txt'));
+    const { home, file } = rated();
+    home.stet('revise', file, '1', fixture('revised.txt'));
+    const app = await App.start({ home, args: [file] });
+    const { window } = app;
     await window.sees('recheck-count');
     const before = (await window.texts('recheck-count')).join();
     await window.press('recheck-count');
