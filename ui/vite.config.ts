@@ -6,6 +6,7 @@ export default defineConfig({
   base: './',
   clearScreen: false,
   server: { port: 5199, strictPort: true },
-  build: { target: 'safari15', outDir: 'dist', emptyOutDir: true, modulePreload: { polyfill: false } },
+  // No `data:` assets: the content security policy allows files of the program only.
+  build: { target: 'safari15', outDir: 'dist', emptyOutDir: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },
 });

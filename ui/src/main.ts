@@ -1,15 +1,15 @@
-import '@fontsource-variable/inter';
-import '@fontsource-variable/source-serif-4/opsz.css';
-import '@fontsource-variable/source-serif-4/opsz-italic.css';
-import '@fontsource/jetbrains-mono/400.css';
+import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import { mount } from 'svelte';
 import { useTransport } from './host';
 import App from './views/App.svelte';
 
+/** Whether this is the bare window in a browser, so that sample data stands in for the host. */
+const bare = import.meta.env.DEV && !('__TAURI_INTERNALS__' in window);
+
 async function start(target: HTMLElement): Promise<void> {
-  if (import.meta.env.VITE_MOCK) {
+  if (import.meta.env.VITE_MOCK || bare) {
     const { mockTransport } = await import('./host/mock');
     useTransport(mockTransport(new URLSearchParams(location.search)));
   }

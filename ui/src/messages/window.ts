@@ -1,6 +1,9 @@
 /** Words of the window: welcome, panes, page, intake, palette, keys. */
 export const plural = (count: number, one: string, many: string) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
+/** A count for a narrow place: `1.2K`. */
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
 export const windowWords = {
   name: 'Stet',
   close: 'Close',
@@ -99,6 +102,7 @@ export const windowWords = {
     version: (version: string) => `Version ${version}`,
   },
   library: {
+    count: (count: number) => compact.format(count),
     articles: 'Articles',
     queue: 'Queue',
     sources: 'Sources',
@@ -133,6 +137,7 @@ export const windowWords = {
     untitled: 'Article without a title',
     makeClaim: 'Make a claim',
     addPart: 'Add this part',
+    mark: (mark: string) => `claim, ${mark.toLowerCase()}`,
     made: 'Made a claim',
     roleOf: (role: string) => `${role}. Change the role`,
     roleSet: (role: string) => `Role: ${role.toLowerCase()}`,
@@ -148,9 +153,16 @@ export const windowWords = {
     holds: 'The verdict still holds',
     noGap: 'Every sentence has been looked at.',
   },
+  gap: {
+    title: 'Nobody has looked at this sentence',
+    claim: 'Make it a claim',
+    dismiss: 'Dismiss',
+    next: 'The next one:',
+  },
   split: {
     title: 'Split this claim',
-    how: 'Select the words of each part on the page.',
+    how: 'Choose the words of each part here or on the page. Arrow keys with Shift, then Enter.',
+    words: 'Words of the claim',
     submit: (count: number) => (count < 2 ? 'Split' : `Split into ${String(count)}`),
     remove: 'Leave this part out',
     done: 'Split the claim',
@@ -166,9 +178,11 @@ export const windowWords = {
     title: 'Dismiss this claim',
     about: 'Say why, so that nobody has to ask.',
     other: 'Another reason',
-    submit: 'Dismiss',
     done: (reason: string) => `Dismissed: ${reason}`,
-    reasons: ['opinion', 'prediction', 'common knowledge', 'not important', 'question', 'personal experience'],
+    reasons: ['opinion', 'prediction', 'not checkable', 'trivial', 'common knowledge', 'duplicate', 'question', 'personal experience', 'not the article’s claim'],
+    /** The reason to offer first, by how the program sees the statement. */
+    offers: { opinion: 'opinion', prediction: 'prediction', question: 'question', experience: 'personal experience', no: 'not checkable' } as Record<string, string>,
+    with: (reason: string) => `Dismiss: ${reason}`,
   },
   intake: {
     title: 'Add an article',

@@ -100,7 +100,7 @@ export function showKey(key: string, mac: boolean): string {
   const parts = key.split('+').filter((part) => part !== '');
   if (parts.length < 2) return arrows[key] ?? key;
   const last = parts.at(-1) ?? '';
-  return [...parts.slice(0, -1).map((part) => words[part] ?? part), last.toUpperCase()].join(mac ? '' : ' ');
+  return [...parts.slice(0, -1).map((part) => words[part] ?? part), last.length === 1 ? last.toUpperCase() : last].join(mac ? '' : ' ');
 }
 
 /** What is known of a key press; a part of `KeyboardEvent`. */

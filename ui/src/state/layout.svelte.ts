@@ -34,6 +34,7 @@ class Layout {
   #kept = $state<Kept>(readKept(globalThis.localStorage?.getItem(KEY) ?? null));
   /** Width of the window, in CSS pixels. */
   window = $state(globalThis.innerWidth ?? 1280);
+  #asked = $state(false);
 
   get left() { return this.#kept.left; }
   get right() { return this.#kept.right; }
@@ -44,11 +45,19 @@ class Layout {
   get scale() { return this.#kept.scale; }
   /** Whether the right pane lies over the page. */
   get narrow() { return this.window < 1100; }
+  /** Whether the left pane does too, and only while it is asked for (a small or zoomed window). */
+  get small() { return this.window < 760; }
+  get leftShown() { return this.small ? this.#asked : this.#kept.leftOpen; }
 
   set(change: Partial<Kept>): void {
     this.#kept = { ...this.#kept, ...change };
     globalThis.localStorage?.setItem(KEY, JSON.stringify(this.#kept));
     if (change.theme) this.applyTheme();
+  }
+
+  showLeft(shown: boolean): void {
+    if (this.small) this.#asked = shown;
+    else this.set({ leftOpen: shown });
   }
 
   resize(side: 'left' | 'right', width: number): void {

@@ -13,6 +13,8 @@ class Selection {
   splitting = $state<string | null>(null);
   /** Whether the words of the selected claim are being edited in the right pane. */
   editing = $state(false);
+  /** Whether the claim pane lies over the differences. */
+  beside = $state(false);
   /** Raised when the selected claim should be brought into view. */
   reveal = $state(0);
   /** Raised when the talk field should take the focus. */
@@ -22,7 +24,14 @@ class Selection {
     if (this.article !== id) this.version = null;
     this.article = id;
     this.view = 'page';
+    this.beside = false;
     this.selectClaim(claim);
+  }
+
+  /** Opens a claim beside the differences. */
+  openBeside(id: string): void {
+    this.selectClaim(id, false);
+    this.beside = true;
   }
 
   selectClaim(id: string | null, reveal = true): void {

@@ -1,6 +1,8 @@
 /** What is open now: derived from what is selected and what Rust said. */
 import type { ClaimRow } from '../host/bindings/ClaimRow';
 import type { PageView } from '../host/bindings/PageView';
+import type { Span } from '../host/bindings/Span';
+import { gapAfter } from '../domain/page/coverage';
 import { queue } from '../domain/library/queue';
 import { cache } from '../state/cache.svelte';
 import { selection } from '../state/selection.svelte';
@@ -21,8 +23,10 @@ class Current {
   /** The claims that `j` and `k` walk: the queue if it is shown, else the page. */
   walk = $derived(selection.tab === 'queue' ? this.queue : (this.page?.claims.filter((claim) => claim.mark !== 'dismissed' && claim.mark !== 'gone') ?? []));
   recheck = $derived([...(this.page?.claims ?? []), ...(this.page?.unplaced ?? [])].filter((claim) => claim.mark === 'recheck').length);
-  /** The passage that `n` went to last. */
-  gap = $state<number | null>(null);
+  /** Where `n` went last, and in which version. */
+  #at = $state.raw<{ version: string; gap: Span; marked: boolean } | null>(null);
+  /** The sentence nobody has looked at that is shown now; a selected claim takes its place. */
+  gap = $derived(this.#at?.marked && selection.claim === null && this.#at.version === this.page?.version.id && this.page.coverage.gaps.some((gap) => gap.start === this.#at?.gap.start) ? this.#at.gap : null);
 
   /** The claim `by` steps on from the selected one, stopping at the ends. */
   step(by: 1 | -1): string | null {
@@ -31,12 +35,18 @@ class Current {
     return this.walk[Math.min(Math.max(to, 0), this.walk.length - 1)]?.id ?? null;
   }
 
-  /** The next passage nobody has looked at, from the top again after the last. */
-  nextGap(): number | null {
-    const gaps = this.page?.coverage.gaps ?? [];
-    const from = this.gap ?? -1;
-    this.gap = (gaps.find((gap) => gap.start > from) ?? gaps[0])?.start ?? null;
-    return this.gap;
+  /** Goes to the next sentence nobody has looked at, from the top again after the last. */
+  nextGap(): Span | null {
+    const page = this.page;
+    const from = this.#at && this.#at.version === page?.version.id ? this.#at.gap.start : null;
+    const gap = page ? gapAfter(page.coverage, from) : null;
+    this.#at = page && gap ? { version: page.version.id, gap, marked: true } : null;
+    return gap;
+  }
+
+  /** Stops showing the gap; `n` goes on from it. */
+  leaveGap(): void {
+    if (this.#at) this.#at = { ...this.#at, marked: false };
   }
 }
 

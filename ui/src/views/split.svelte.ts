@@ -1,4 +1,3 @@
-import type { Picked } from '../domain/page/pick';
 import type { Span } from '../host/bindings/Span';
 
 export interface SplitPart {
@@ -10,7 +9,7 @@ export interface SplitPart {
 class Split {
   parts = $state.raw<SplitPart[]>([]);
 
-  add({ span, text }: Picked): void {
+  add({ span, text }: SplitPart): void {
     this.parts = [...this.parts, { span, text }];
     getSelection()?.removeAllRanges();
   }

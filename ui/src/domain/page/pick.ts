@@ -1,4 +1,5 @@
 import type { Span } from '../../host/bindings/Span';
+import { wordsOf } from './words';
 
 /** The words chosen on the page, and where they stand on the screen. */
 export interface Picked {
@@ -14,14 +15,11 @@ export function wholeWords(text: string, start: number, end: number): Span | nul
   if (words === '') return null;
   let from = start + chosen.indexOf(words);
   let to = from + words.length;
-  while (from > 0 && inWord(text, from)) from -= 1;
-  while (to < text.length && inWord(text, to)) to += 1;
+  for (const word of wordsOf(text)) {
+    if (word.start < from && from < word.end) from = word.start;
+    if (word.start < to && to < word.end) to = word.end;
+  }
   return { start: from, end: to };
-}
-
-/** Whether the place before `at` is inside a word. */
-function inWord(text: string, at: number): boolean {
-  return /^[\p{L}\p{N}\p{M}]{2}$/u.test(text.slice(at - 1, at + 1));
 }
 
 /** The words selected in one block of `page`, as a span of the version's text. */

@@ -9,3 +9,8 @@ it('moves the end by a word and stays inside', () => {
   expect(resized(block, { start: 10, end: 13 }, -1)).toBeNull();
   expect(resized(block, { start: 10, end: 23 }, 1)).toBeNull();
 });
+
+it('leaves out the stop after a word', () => {
+  const text = 'one two, three.';
+  expect(resized({ role: 'body', text, span: { start: 0, end: text.length } }, { start: 0, end: 3 }, 1)).toEqual({ start: 0, end: 7 });
+});

@@ -15,6 +15,12 @@ describe('segments', () => {
     expect(segments(block(''), [])).toEqual([]);
   });
 
+  it('cuts out a gap, also under a claim', () => {
+    const runs = segments(block('abcdef', 10), [claim('x', [10, 13])], { start: 11, end: 15 });
+    expect(runs.map((run) => [run.text, run.gap])).toEqual([['a', false], ['bc', true], ['de', true], ['f', false]]);
+    expect(segments(block('abc', 0), [], { start: 40, end: 50 }).map((run) => run.gap)).toEqual([false]);
+  });
+
   it('cuts at claims, by offsets of the whole text', () => {
     expect(shape('abcdef', 10, claim('x', [12, 14]))).toEqual([['ab', ''], ['cd', 'x0'], ['ef', '']]);
   });

@@ -8,6 +8,7 @@ import type { Span } from '../bindings/Span';
 import type { Stance } from '../bindings/Stance';
 import type { Desk } from './desk';
 import { diff } from './diff';
+import { manyArticles } from './many';
 import { captures, scales } from './people';
 
 /** The arguments of all commands together; each takes its own. */
@@ -71,6 +72,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
       { id: 'a1', title: desk.info.title, site: desk.info.site, published: desk.info.published, arrived: '2026-01-14T07:30:00Z', versions: desk.versions.length, counts: counted() },
       { id: 'a2', title: 'Harbour Fees: What the Fishery Paid', site: 'The Harbour Ledger', published: '2025-12-20', arrived: '2025-12-20T10:00:00Z', versions: 1, counts: { proposed: 0, toCheck: 0, checked: 11, recheck: 0, disputed: 0, dismissed: 3, gone: 0 } },
       { id: 'a3', title: 'A School for Twelve', site: 'Island Post', published: null, arrived: '2025-12-18T10:00:00Z', versions: 2, counts: { proposed: 18, toCheck: 0, checked: 0, recheck: 0, disputed: 0, dismissed: 0, gone: 0 } },
+      ...(desk.full ? manyArticles(500) : []),
     ],
     article_page: ({ version }) => desk.page(version),
     article_import_paste: () => 'a1', article_import_file: () => ['a1'],

@@ -6,6 +6,7 @@ import type { Coverage } from '../bindings/Coverage';
 import type { PageView } from '../bindings/PageView';
 import type { VersionInfo } from '../bindings/VersionInfo';
 import { seeds, type Seed } from './claims';
+import { manySeeds } from './many';
 import { quotes, scales, sources } from './people';
 import { drafts, layBlocks, longDraft, places } from './text';
 
@@ -22,6 +23,7 @@ export class Desk {
   info = { id: 'a1', title: 'Ferry Subsidy Doubles as Islands Count the Cost of a Lost Winter', site: 'The Harbour Ledger', authors: ['Marta Oyelaran'], published: '2026-01-13', language: 'en', direction: 'ltr' } as PageView['article'];
   changed: (changed: Changed) => void = () => undefined;
   readonly empty: boolean;
+  readonly full: boolean;
   #past: { label: string; state: string }[] = [];
   #future: { label: string; state: string }[] = [];
   #next = 100;
@@ -34,7 +36,8 @@ export class Desk {
       id: `v${String(n + 1)}`, number: n + 1, sha256: `${String(n)}c51f2d9a7`.padEnd(64, '0d4e8b'), arrived: AT[n] ?? '',
       author: 'Ben', origin: n === 0 ? 'ferry.txt' : 'pasted', words: 412 + n,
     }));
-    this.claims = seeds.map((seed, n) => this.#claim(seed, n));
+    this.full = state === 'full';
+    this.claims = (this.full ? manySeeds(this.blocks[1] ?? [], 2000) : seeds).map((seed, n) => this.#claim(seed, n));
   }
 
   id(letter: string): string {

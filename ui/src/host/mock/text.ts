@@ -72,6 +72,6 @@ export function longDraft(paragraphs: number): Draft {
   const body = first.filter(([role]) => role === 'body');
   return [...opening, ...Array.from({ length: paragraphs }, (_, n): [string, string] => {
     const [, text] = body[n % body.length] ?? ['body', ''];
-    return ['body', `${String(n + 1)}. ${text}`];
+    return ['body', text.replaceAll('. ', `, as note ${String(n + 1)} says. `).replace(/\.$/, `, as note ${String(n + 1)} says.`)];
   }), ...closing];
 }

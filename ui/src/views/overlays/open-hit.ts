@@ -9,5 +9,5 @@ export function openHit(hit: SearchHit): void {
     return;
   }
   selection.tab = hit.kind === 'source' || hit.kind === 'capture' ? 'sources' : 'articles';
-  layout.set({ leftOpen: true });
+  layout.showLeft(true);
 }
