@@ -32,6 +32,7 @@ create table superseded (
     by blob not null,
     primary key (op, by)
 ) without rowid;
+create index superseded_by on superseded (by);
 
 -- Ops that wait for the rest of their transaction.
 create table pending (
@@ -201,6 +202,7 @@ create table verdict (
     author_name text not null
 ) without rowid;
 create index verdict_by_claim on verdict (claim, hlc);
+create index verdict_by_op on verdict (op);
 
 create table signoff (
     id blob primary key,

@@ -3,62 +3,70 @@
 use tauri::menu::{Menu, MenuBuilder, MenuItemBuilder, SubmenuBuilder};
 use tauri::{AppHandle, Emitter as _, Wry};
 
-/// Id, words, accelerator (only with a modifier: single keys belong to the page).
+/// Id of the page's action, words, and an accelerator. Single keys belong to the page, and so do
+/// undo and redo (a text field has its own): their keys stand in the words.
 type Item = (&'static str, &'static str, Option<&'static str>);
 
+/// Stands between groups of items.
+const LINE: Item = ("", "", None);
+
 const FILE: &[Item] = &[
-    ("workspace.new", "New workspace…", Some("CmdOrCtrl+Shift+N")),
+    ("workspace.new", "New workspace…", Some("CmdOrCtrl+N")),
     ("workspace.open", "Open workspace…", Some("CmdOrCtrl+O")),
-    ("workspace.close", "Close workspace", Some("CmdOrCtrl+W")),
-    ("", "", None),
-    ("article.import", "Bring in an article…", Some("CmdOrCtrl+N")),
-    ("article.revise", "Bring in a new version…", Some("CmdOrCtrl+Shift+R")),
-    ("report.open", "Report…", Some("CmdOrCtrl+E")),
+    ("workspace.close", "Close workspace", Some("CmdOrCtrl+Shift+W")),
+    LINE,
+    ("article.import", "Bring in an article…", Some("CmdOrCtrl+I")),
+    ("article.revise", "Bring in a new version…", Some("CmdOrCtrl+Shift+I")),
+    ("article.metadata", "Correct the article's data…", None),
+    LINE,
+    ("go.report", "Report (g r)", None),
+    LINE,
+    ("program.settings", "Settings…", None),
 ];
 
 const EDIT: &[Item] =
-    &[("edit.undo", "Undo", Some("CmdOrCtrl+Z")), ("edit.redo", "Redo", Some("CmdOrCtrl+Shift+Z"))];
+    &[("edit.undo", "Undo (Ctrl+Z)", None), ("edit.redo", "Redo (Ctrl+Shift+Z)", None)];
 
 const CLAIM: &[Item] = &[
-    ("claim.accept", "Accept", None),
-    ("claim.dismiss", "Dismiss…", None),
-    ("claim.edit", "Edit the wording", None),
-    ("claim.split", "Split…", None),
-    ("claim.join", "Join…", None),
-    ("", "", None),
-    ("claim.cite", "Cite…", None),
-    ("claim.rate", "Rate…", None),
-    ("claim.sign", "Sign off…", None),
-    ("claim.comment", "Comment", None),
+    ("claim.accept", "Accept (a)", None),
+    ("claim.dismiss", "Dismiss… (x)", None),
+    ("claim.reopen", "Reopen", None),
+    ("claim.edit", "Edit the wording (e)", None),
+    ("claim.split", "Split… (s)", None),
+    ("claim.join", "Join… (m)", None),
+    LINE,
+    ("claim.cite", "Cite… (c)", None),
+    ("claim.rate", "Rate… (r)", None),
+    ("claim.holds", "The verdict still holds", None),
+    ("claim.signoff", "Sign off… (o)", None),
+    ("claim.talk", "Talk (t)", None),
 ];
 
 const GO: &[Item] = &[
-    ("palette.open", "Commands and search…", Some("CmdOrCtrl+K")),
-    ("", "", None),
-    ("go.articles", "Articles", None),
-    ("go.queue", "Queue", None),
-    ("go.sources", "Sources", None),
-    ("claim.next", "Next claim", None),
-    ("claim.previous", "Previous claim", None),
-    ("gap.next", "Next gap", None),
+    ("palette", "Commands and search…", Some("CmdOrCtrl+K")),
+    LINE,
+    ("claim.next", "Next claim (j)", None),
+    ("claim.previous", "Previous claim (k)", None),
+    ("gap.next", "Next gap (n)", None),
+    LINE,
+    ("go.articles", "Articles (g a)", None),
+    ("go.queue", "Queue (g q)", None),
+    ("go.sources", "Sources (g s)", None),
+    ("go.page", "Page (g p)", None),
+    ("go.log", "Change log (g l)", None),
 ];
 
 const VIEW: &[Item] = &[
-    ("view.diff", "Differences", None),
-    ("view.log", "Change log", None),
+    ("view.diff", "Differences (d)", None),
+    ("version.previous", "Previous version ([)", None),
+    ("version.next", "Next version (])", None),
+    LINE,
     ("view.left", "Left pane", Some("CmdOrCtrl+B")),
-    ("view.right", "Claim pane", Some("CmdOrCtrl+J")),
-    ("", "", None),
-    ("view.zoom_in", "Larger", Some("CmdOrCtrl+=")),
-    ("view.zoom_out", "Smaller", Some("CmdOrCtrl+-")),
-    ("view.zoom_reset", "Normal size", Some("CmdOrCtrl+0")),
-    ("", "", None),
-    ("theme.system", "Colours of the system", None),
-    ("theme.light", "Light", None),
-    ("theme.dark", "Dark", None),
+    ("view.right", "Claim pane", Some("CmdOrCtrl+Shift+B")),
+    ("view.theme", "Light or dark", None),
 ];
 
-const HELP: &[Item] = &[("help.keys", "All keys", Some("F1"))];
+const HELP: &[Item] = &[("view.keys", "All keys (?)", None)];
 
 /// Builds the menu of every window.
 pub(crate) fn build(app: &AppHandle) -> tauri::Result<Menu<Wry>> {

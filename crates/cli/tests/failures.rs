@@ -506,7 +506,7 @@ fn requests_that_make_no_sense() {
         &desk,
         &["keep", "w.stet", claim],
         expect![[r#"
-        error: Could not keep the verdict: there is not exactly one.
+        error: Could not keep the verdict: the claim has none yet.
         hint: Rate the claim.
         [1]
     "#]],

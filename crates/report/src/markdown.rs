@@ -26,17 +26,14 @@ fn head(out: &mut String, dossier: &Dossier) -> std::fmt::Result {
         writeln!(out, "{}\n", text(&byline))?;
     }
     writeln!(out, "**{}**\n", words::finding(&dossier.summary))?;
-    let coverage = &dossier.summary.coverage;
     writeln!(
         out,
-        "Version {} of {}, arrived {}, SHA-256 `{}`. {} of {} sentences are under a claim, {} were set aside.\n",
+        "Version {} of {}, arrived {}, SHA-256 `{}`. {}\n",
         dossier.version.number,
         dossier.versions.len(),
         words::minute(&dossier.version.arrived),
         dossier.version.sha256,
-        coverage.claimed,
-        coverage.sentences,
-        coverage.dismissed,
+        words::coverage(&dossier.summary.coverage),
     )?;
     list(out, "Still open", dossier.open.iter().map(|line| text(line)))
 }
@@ -87,16 +84,13 @@ fn claim(out: &mut String, number: usize, claim: &ClaimPart) -> std::fmt::Result
 /// The rating, or the mark in words.
 pub(crate) fn heading(claim: &ClaimPart) -> String {
     match (claim.verdicts.as_slice(), claim.stale) {
-        ([verdict], None) => plain_text(&verdict.label),
+        ([verdict], None) => words::plain(&verdict.label),
         ([verdict], Some(_)) => {
-            format!("{} (was: {})", words::mark(claim.mark), plain_text(&verdict.label))
+            let now = words::capital(words::mark(claim.mark));
+            format!("{now} (was: {})", words::plain(&verdict.label))
         }
-        _ => words::mark(claim.mark).to_owned(),
+        _ => words::capital(words::mark(claim.mark)),
     }
-}
-
-fn plain_text(label: &str) -> String {
-    words::plain(label)
 }
 
 fn verdict(out: &mut String, verdict: &VerdictPart) -> std::fmt::Result {
@@ -112,10 +106,11 @@ fn verdict(out: &mut String, verdict: &VerdictPart) -> std::fmt::Result {
     for signoff in &verdict.signoffs {
         let what = if signoff.approved { "Signed off" } else { "Rejected" };
         write!(out, "*{what} by {}, {}", text(&signoff.author), words::day(&signoff.at))?;
-        if !signoff.comment.is_empty() {
-            write!(out, ": {}", text(&signoff.comment))?;
+        if signoff.comment.is_empty() {
+            writeln!(out, ".*\n")?;
+        } else {
+            writeln!(out, ": {}*\n", text(&words::stop(&signoff.comment)))?;
         }
-        writeln!(out, ".*\n")?;
     }
     Ok(())
 }

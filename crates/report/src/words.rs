@@ -71,6 +71,30 @@ pub(crate) fn minute(time: &str) -> String {
     format!("{day} {clock} UTC")
 }
 
+/// The first letter in upper case.
+pub(crate) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Words that end a sentence: with a full stop, unless they have their own mark.
+pub(crate) fn stop(words: &str) -> String {
+    let words = words.trim();
+    if words.ends_with(['.', '!', '?', '…']) { words.to_owned() } else { format!("{words}.") }
+}
+
+/// How much of the text was looked at, in one sentence.
+pub(crate) fn coverage(coverage: &crate::CoveragePart) -> String {
+    let claimed = if coverage.claimed == 1 { "is" } else { "are" };
+    let aside = if coverage.dismissed == 1 { "was" } else { "were" };
+    format!(
+        "{} of {} {claimed} under a claim, {} {aside} set aside.",
+        coverage.claimed,
+        count(coverage.sentences as usize, "sentence", "sentences"),
+        coverage.dismissed,
+    )
+}
+
 /// `1 claim`, `2 claims`.
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })

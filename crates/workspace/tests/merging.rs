@@ -189,7 +189,7 @@ fn expected(error: &Error) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 200, failure_persistence: Some(Box::new(proptest::test_runner::FileFailurePersistence::Direct("tests/merging-regressions.txt"))), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 100, failure_persistence: Some(Box::new(proptest::test_runner::FileFailurePersistence::Direct("tests/merging-regressions.txt"))), ..ProptestConfig::default() })]
 
     #[test]
     fn rebuilt_equals_incremental_and_copies_converge(

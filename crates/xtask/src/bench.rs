@@ -91,7 +91,7 @@ fn window() -> Result<Vec<Row>> {
         "stet-app/custom-protocol",
     ];
     sh::run(sh::command("cargo", &args, "."))?;
-    e2e::run("bench", "target/release/stet-app")?;
-    let measured = std::fs::read_to_string(sh::root().join("target/e2e/bench.jsonl"))?;
+    e2e::run("bench", "release")?;
+    let measured = std::fs::read_to_string(e2e::artefacts().join("bench.jsonl"))?;
     Ok(rows(&measured))
 }

@@ -12,13 +12,22 @@ const HOME: &str = "ui/src/host/bindings";
 
 /// Writes the types anew, or fails if those in the repository differ.
 pub(crate) fn bindings(check: bool) -> Result<()> {
-    let fresh = sh::root().join("target/bindings");
+    let fresh = sh::built("bindings");
     if fresh.exists() {
         fs::remove_dir_all(&fresh)?;
     }
     let mut export = sh::command(
         "cargo",
-        &["test", "--quiet", "-p", "stet-app", "--features", "custom-protocol", "export_bindings"],
+        &[
+            "test",
+            "--quiet",
+            "--workspace",
+            "--bin",
+            "stet-app",
+            "--features",
+            "stet-app/custom-protocol",
+            "export_bindings",
+        ],
         ".",
     );
     export.env("TS_RS_EXPORT_DIR", &fresh);

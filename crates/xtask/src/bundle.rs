@@ -5,11 +5,14 @@ use anyhow::Result;
 use crate::system::{Need, ensure};
 use crate::{node, sh};
 
+/// Tauri's bundler. It is fetched when it is needed, because its lock entries name packages for
+/// every platform, which npm refuses to install from a registry that lacks one of them.
+const TAURI_CLI: &str = "2.12.5";
+
 /// Builds the package that this platform's people install.
 pub(crate) fn bundle() -> Result<()> {
     ensure(Need::Build)?;
     node::install("ui")?;
-    node::install("ui/e2e")?;
     let kind = if cfg!(target_os = "macos") {
         "dmg"
     } else if cfg!(windows) {
@@ -17,9 +20,11 @@ pub(crate) fn bundle() -> Result<()> {
     } else {
         "deb"
     };
-    let tool = sh::root().join("ui/e2e/node_modules/@tauri-apps/cli/tauri.js");
-    let tool = tool.to_string_lossy();
-    sh::run(sh::command("node", &[&tool, "build", "--ci", "--bundles", kind], "src-tauri"))?;
-    println!("The package is in target/release/bundle/{kind}.");
+    let tool = format!("@tauri-apps/cli@{TAURI_CLI}");
+    let args =
+        ["exec", "--yes", "--package", &tool, "--", "tauri", "build", "--ci", "--bundles", kind];
+    sh::run(sh::command(sh::npm(), &args, "src-tauri"))?;
+    let folder = sh::built(&format!("release/bundle/{kind}"));
+    println!("The package is in {}.", folder.display());
     Ok(())
 }

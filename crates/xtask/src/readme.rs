@@ -11,8 +11,7 @@ use crate::sh;
 /// Fails if one fails, or if a line is no command that is known here.
 pub(crate) fn check() -> Result<()> {
     let readme = fs::read_to_string(sh::root().join("README.md")).context("README.md")?;
-    sh::run(sh::command("cargo", &["build", "--quiet", "-p", "stet-cli"], "."))?;
-    let folder = sh::root().join("target/readme");
+    let folder = sh::built("readme");
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
@@ -55,7 +54,7 @@ fn commands(readme: &str) -> Vec<&str> {
 
 fn shell(line: &str, folder: &std::path::Path) -> Result<()> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let mut places = vec![sh::root().join("target/debug")];
+    let mut places = vec![sh::built("debug")];
     places.extend(std::env::split_paths(&path));
     let mut command = sh::command("sh", &["-ec", line], ".");
     command

@@ -11,6 +11,17 @@ pub(crate) fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_owned()
 }
 
+/// Where Cargo puts what it builds: `CARGO_TARGET_DIR`, or `target`.
+pub(crate) fn built(path: &str) -> PathBuf {
+    let chosen = std::env::var_os("CARGO_TARGET_DIR").filter(|folder| !folder.is_empty());
+    root().join(chosen.unwrap_or_else(|| "target".into())).join(path)
+}
+
+/// A built program, with this platform's ending.
+pub(crate) fn program(path: &str) -> PathBuf {
+    built(path).with_extension(std::env::consts::EXE_EXTENSION)
+}
+
 /// A command in a folder of the repository.
 pub(crate) fn command(program: &str, args: &[&str], folder: &str) -> Command {
     let mut command = Command::new(program);

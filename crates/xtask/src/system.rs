@@ -77,6 +77,20 @@ const TEST: &[Part] = &[
         arch: "xorg-server-xvfb",
     },
     Part {
+        sign: Sign::Program("xvfb-run"),
+        why: "starts that display on a free number",
+        debian: "xvfb",
+        fedora: "xorg-x11-server-Xvfb",
+        arch: "xorg-server-xvfb",
+    },
+    Part {
+        sign: Sign::Program("xauth"),
+        why: "keeps other users off that display",
+        debian: "xauth",
+        fedora: "xorg-x11-xauth",
+        arch: "xorg-xauth",
+    },
+    Part {
         sign: Sign::Program("WebKitWebDriver"),
         why: "lets the tests press keys in the real app",
         debian: "webkit2gtk-driver",

@@ -18,7 +18,7 @@ const STEPS: &[Step] = &[
     ("unit", unit),
     ("doc", doc),
     ("bindings", || bindings::bindings(true)),
-    ("readme", readme::check),
+    ("readme", documentation),
     ("deny", deny),
     ("e2e", end_to_end),
 ];
@@ -81,8 +81,21 @@ fn clippy() -> Result<()> {
     cargo(&[&base[..], &FEATURES, &["--", "-D", "warnings"]].concat())
 }
 
+/// With cargo-nextest if it is installed, which runs tests side by side.
 fn unit() -> Result<()> {
-    cargo(&[&["test", "--workspace"][..], &FEATURES].concat())
+    if !sh::has("cargo-nextest") {
+        return cargo(&[&["test", "--workspace"][..], &FEATURES].concat());
+    }
+    let quiet = ["nextest", "run", "--workspace", "--status-level", "fail", "--no-fail-fast"];
+    cargo(&[&quiet[..], &FEATURES].concat())?;
+    cargo(&[&["test", "--workspace", "--doc"][..], &FEATURES].concat())
+}
+
+/// The programs, compiled as the tests were: other targets would mean other features of the
+/// dependencies, and those would be compiled again.
+fn programs() -> Result<()> {
+    let base = ["build", "--workspace", "--bins", "--tests", "--quiet"];
+    cargo(&[&base[..], &FEATURES].concat())
 }
 
 fn doc() -> Result<()> {
@@ -90,6 +103,11 @@ fn doc() -> Result<()> {
     let mut command = sh::command("cargo", &[&args[..], &FEATURES].concat(), ".");
     command.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links");
     sh::run(command)
+}
+
+fn documentation() -> Result<()> {
+    programs()?;
+    readme::check()
 }
 
 fn deny() -> Result<()> {
@@ -102,6 +120,6 @@ fn deny() -> Result<()> {
 
 fn end_to_end() -> Result<()> {
     ensure(Need::Test)?;
-    cargo(&[&["build", "-p", "stet-app", "-p", "stet-cli"][..], &FEATURES].concat())?;
-    e2e::run("test", "target/debug/stet-app")
+    programs()?;
+    e2e::run("test", "debug")
 }

@@ -44,8 +44,8 @@ fn verdict(verdict: &VerdictPart) -> Markup {
             @for signoff in &verdict.signoffs {
                 " " @if signoff.approved { "Signed off" } @else { "Rejected" }
                 " by " (outside(&signoff.author)) ", " (words::day(&signoff.at))
-                @if !signoff.comment.is_empty() { ": " (outside(&signoff.comment)) }
-                "."
+                @if signoff.comment.is_empty() { "." }
+                @else { ": " (outside(&words::stop(&signoff.comment))) }
             }
         }
     }
@@ -64,9 +64,9 @@ fn evidence(part: &EvidencePart) -> Markup {
                     None => (outside(&source_line(part))),
                 }
                 @if let (Some(sha256), Some(captured)) = (&part.sha256, &part.captured) {
-                    span.capture { " captured " (words::day(captured)) ", SHA-256 " code { (sha256.get(..16).unwrap_or(sha256)) "…" } }
+                    span.capture { " · captured " (words::day(captured)) ", SHA-256 " code { (sha256.get(..16).unwrap_or(sha256)) "…" } }
                 }
-                @if let Some(note) = &part.note { span.note { " " (outside(note)) } }
+                @if let Some(note) = &part.note { span.note { " · " (outside(note)) } }
             }
         }
     }

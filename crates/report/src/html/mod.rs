@@ -64,7 +64,6 @@ fn head(dossier: &Dossier) -> Markup {
     let title = dossier.article.title.as_deref().unwrap_or("Untitled article");
     let line = byline(dossier);
     let summary = &dossier.summary;
-    let coverage = &summary.coverage;
     template! {
         header.head {
             p.kicker { "Verdict report" }
@@ -72,8 +71,7 @@ fn head(dossier: &Dossier) -> Markup {
             @if !line.is_empty() { p.byline { (outside(&line)) } }
             p.finding { (words::finding(summary)) }
             p.coverage {
-                (coverage.claimed) " of " (words::count(coverage.sentences as usize, "sentence", "sentences"))
-                " are under a claim, " (coverage.dismissed) " were set aside. "
+                (words::coverage(&summary.coverage)) " "
                 "Version " (dossier.version.number) " of " (dossier.versions.len())
                 ", arrived " (words::minute(&dossier.version.arrived)) "."
             }

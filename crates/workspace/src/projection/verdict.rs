@@ -19,10 +19,8 @@ pub(super) fn project(db: &Connection, id: VerdictId, touched: &mut Touched) -> 
     if now.is_none() {
         search::remove(db, "verdict", id.into())?;
     }
-    for claim in before.into_iter().chain(now) {
-        refresh_current(db, claim)?;
-        touched.claims.insert(claim);
-    }
+    touched.claims.extend(before.into_iter().chain(now));
+    touched.claims.extend(refresh_current(db, id)?);
     Ok(())
 }
 
@@ -63,15 +61,20 @@ fn insert(db: &Connection, id: VerdictId, registers: &Registers) -> Result<Optio
 }
 
 /// A verdict is current unless a verdict that stands replaces it; one taken back replaces nothing.
-fn refresh_current(db: &Connection, claim: ClaimId) -> Result<()> {
-    db.prepare_cached(
+/// Computes this anew for a verdict and for those it replaces, also where joining has moved them
+/// to other claims. Returns the claims of all of them.
+fn refresh_current(db: &Connection, id: VerdictId) -> Result<Vec<ClaimId>> {
+    let mut update = db.prepare_cached(
         "update verdict set current = not exists (
              select 1 from superseded s join verdict later on later.op = s.by
              where s.op = verdict.op)
-         where claim = ?1",
-    )?
-    .execute([claim])?;
-    Ok(())
+         where id = ?1
+            or op in (select s.op from superseded s join op_view v on v.hash = s.by
+                      where v.entity = ?1 and v.field = 'created')
+         returning claim",
+    )?;
+    let claims = update.query_map([id], |row| row.get(0))?;
+    Ok(claims.collect::<rusqlite::Result<_>>()?)
 }
 
 pub(super) fn project_signoff(db: &Connection, id: SignoffId, touched: &mut Touched) -> Result<()> {

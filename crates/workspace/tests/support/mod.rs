@@ -43,12 +43,19 @@ impl Desk {
     }
 }
 
+/// A folder in memory where there is one: these tests commit thousands of times, and what they
+/// show does not hang on a disk.
+pub fn folder() -> tempfile::TempDir {
+    let memory = std::path::Path::new("/dev/shm");
+    tempfile::tempdir_in(memory).or_else(|_| tempfile::tempdir()).unwrap()
+}
+
 pub fn desk() -> Desk {
     desk_of("Ben", 1)
 }
 
 pub fn desk_of(name: &str, salt: u64) -> Desk {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     let host = Arc::new(FixedHost::new(name, START, salt));
     let ws = Workspace::create(&folder.path().join("desk.stet"), host.clone()).unwrap();
     Desk { folder, host, ws }
@@ -56,7 +63,7 @@ pub fn desk_of(name: &str, salt: u64) -> Desk {
 
 /// The file of `desk`, copied, and opened by somebody else.
 pub fn copy_of(desk: &Desk, name: &str, salt: u64) -> Desk {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = folder();
     std::fs::copy(desk.path(), folder.path().join("desk.stet")).unwrap();
     let host = Arc::new(FixedHost::new(name, START + 60_000, salt));
     let ws = Workspace::open(&folder.path().join("desk.stet"), host.clone()).unwrap();

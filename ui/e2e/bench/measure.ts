@@ -1,0 +1,91 @@
+/** How fast the released program starts, opens a large article, and saves an edit. */
+import { writeFileSync } from 'node:fs';
+
+import { App } from '../harness/app.ts';
+import { desk } from '../harness/desk.ts';
+import { startOf } from '../harness/process.ts';
+import { fromPage, inPage } from '../harness/script.ts';
+import { largeArticle, OPENING } from './large.ts';
+import { add, begin } from './rows.ts';
+
+const STARTS = 12;
+const OPENINGS = 20;
+const EDITS = 60;
+
+/** From the start of the process to the page's mark `interactive`. */
+async function starts(): Promise<number[]> {
+  const times: number[] = [];
+  const first = await App.start({ args: ['--sample'] });
+  await first.stop({ keepHome: true });
+  for (let run = 0; run < STARTS; run += 1) {
+    const app = await App.start({ args: ['--sample'], home: first.home });
+    const usable = await inPage(app.browser, () => {
+      const [mark] = performance.getEntriesByName('interactive');
+      return mark ? performance.timeOrigin + mark.startTime : NaN;
+    });
+    times.push(usable - startOf(app.home.folder));
+    await app.stop({ keepHome: true });
+  }
+  first.home.remove();
+  return times;
+}
+
+/** From the click on its row to the frame that shows the large article; the page knows nothing before. */
+async function openings(app: App): Promise<number[]> {
+  const times: number[] = [];
+  for (let run = 0; run < OPENINGS; run += 1) {
+    await app.browser.refresh();
+    await app.window.sees('page');
+    await app.window.reads('article-row', OPENING);
+    times.push(await fromPage(app.browser, openInPage, OPENING));
+  }
+  return times;
+}
+
+function openInPage(opening: string, done: (ms: number) => void): void {
+  const holds = (selector: string) =>
+    [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.textContent?.includes(opening));
+  const started = performance.now();
+  new MutationObserver((_, observer) => {
+    const marked = document.querySelector('[data-testid="claim-mark"]');
+    if (!marked || !holds('[data-testid="page"] [data-testid="block"]')) return;
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => done(performance.now() - started)));
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  holds('[data-testid="article-row"]')?.click();
+}
+
+/** From Enter in the statement's field to the frame that shows what was stored. */
+async function edits(app: App): Promise<number[]> {
+  const times: number[] = [];
+  await app.window.keys('j');
+  for (let run = 0; run < EDITS; run += 1) {
+    await app.window.press('claim-edit-open');
+    const text = `Eastport counted ${run} ships.`;
+    await app.window.fill('claim-edit', text);
+    times.push(await fromPage(app.browser, saveInPage, text));
+  }
+  return times;
+}
+
+function saveInPage(text: string, done: (ms: number) => void): void {
+  const started = performance.now();
+  new MutationObserver((_, observer) => {
+    if (document.querySelector('[data-testid="claim-statement"]')?.textContent !== text) return;
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => done(performance.now() - started)));
+  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  const field = document.querySelector('[data-testid="claim-edit"]');
+  field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+}
+
+begin();
+add('app start to an interactive window', await starts(), 1000);
+const { home, file } = desk();
+const large = home.document('large.txt');
+writeFileSync(large, largeArticle());
+home.stet('import', file, large);
+const app = await App.start({ home, args: [file] });
+add('10,000 words, 300 claims: opened in the window', await openings(app), 300);
+add('claim edit: saved and shown', await edits(app), 50);
+await app.stop();

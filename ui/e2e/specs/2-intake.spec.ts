@@ -1,0 +1,65 @@
+/** Journey 2: a text comes in, its parts are told apart, and what was misread is put right. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+
+import { App } from '../harness/app.ts';
+import { emptyDesk, openDesk } from '../harness/desk.ts';
+import { fixture } from '../harness/settings.ts';
+
+const HEADLINE = 'Eastport Approves $48 Million Plan to Rebuild the Ferry Terminal';
+
+async function empty(): Promise<App> {
+  const { home, file } = emptyDesk();
+  return App.start({ home, args: [file] });
+}
+
+describe('intake', () => {
+  it('takes a pasted text and tells its parts apart', async () => {
+    const app = await empty();
+    const { window } = app;
+    await window.press('import-open');
+    await window.fill('import-paste-text', readFileSync(fixture('article.txt'), 'utf8'));
+    await window.press('import-submit');
+    await window.sees('page');
+    const roles = new Set(await window.data('block', 'role'));
+    for (const role of ['headline', 'dateline', 'caption', 'credit', 'body']) {
+      assert.ok(roles.has(role), `${role} is among ${[...roles].join(', ')}`);
+    }
+    await window.reads('article-row', HEADLINE);
+    await app.picture('2-pasted');
+    await app.stop();
+  });
+
+  it('takes a file', async () => {
+    const app = await empty();
+    const { window } = app;
+    app.answerDialog(fixture('article.txt'));
+    await window.press('import-open');
+    await window.press('import-file');
+    await window.sees('page');
+    await window.reads('article-row', HEADLINE);
+    await app.stop();
+  });
+
+  it('corrects the headline', async () => {
+    const app = await openDesk();
+    const { window } = app;
+    await window.press('article-menu');
+    await window.press('metadata-open');
+    await window.fill('metadata-title', 'Eastport rebuilds its terminal');
+    await window.press('metadata-save');
+    await window.reads('article-row', 'Eastport rebuilds its terminal');
+    await app.stop();
+  });
+
+  it('says why an address cannot be read', async () => {
+    const app = await empty();
+    const { window } = app;
+    await window.press('import-open');
+    await window.fill('import-address', 'http://127.0.0.1:9/none');
+    await window.press('import-submit');
+    await window.reads('toast', '127.0.0.1');
+    await app.picture('2-address-down');
+    await app.stop();
+  });
+});

@@ -1,0 +1,110 @@
+/** Journey 3: claims by keyboard alone, by selecting words, and undo that outlives the program. */
+import assert from 'node:assert/strict';
+
+import { App } from '../harness/app.ts';
+import { desk, openDesk } from '../harness/desk.ts';
+import { inPage } from '../harness/script.ts';
+
+/** The mark of the claim that is selected: `proposed`, `accepted`, `dismissed`, … */
+async function markOf(app: App, claim: string): Promise<string | undefined> {
+  return inPage(
+    app.browser,
+    (id: string) => document.querySelector(`[data-testid="claim-mark"][data-claim="${id}"]`)?.getAttribute('data-mark') ?? undefined,
+    claim,
+  );
+}
+
+async function becomes(app: App, claim: string, mark: string | undefined): Promise<void> {
+  await app.browser.waitUntil(async () => (await markOf(app, claim)) === mark, {
+    timeoutMsg: `claim ${claim} does not become ${mark ?? 'unmarked'}`,
+  });
+}
+
+async function selected(app: App): Promise<string> {
+  await app.window.sees('claim-pane');
+  const [claim] = await app.window.data('claim-pane', 'claim');
+  assert.ok(claim);
+  return claim;
+}
+
+/** How many claims the page marks. */
+async function marked(app: App): Promise<number> {
+  return new Set(await app.window.data('claim-mark', 'claim')).size;
+}
+
+describe('claims', () => {
+  it('are walked, accepted, edited and dismissed by keyboard', async () => {
+    const app = await openDesk();
+    const { window } = app;
+    await window.keys('j');
+    const first = await selected(app);
+    await window.keys('j');
+    const second = await selected(app);
+    assert.notEqual(first, second);
+    await window.keys('k');
+    assert.equal(await selected(app), first);
+
+    assert.equal(await markOf(app, first), 'proposed');
+    await window.keys('a');
+    await app.browser.waitUntil(async () => (await markOf(app, first)) !== 'proposed');
+
+    await window.keys('e');
+    await window.fill('claim-edit', 'The council voted 9 to 4.');
+    await window.keys('Enter');
+    await window.reads('claim-statement', 'The council voted 9 to 4.');
+
+    await window.keys('j', 'x');
+    const dismissed = await selected(app);
+    await window.fill('dismiss-reason', 'a plan, not a fact');
+    await window.keys('Enter');
+    await window.misses('dismiss-reason');
+    await app.browser.waitUntil(async () => (await markOf(app, dismissed)) !== 'proposed');
+    await app.picture('3-keyboard');
+    await app.stop();
+  });
+
+  it('are added by selecting words', async () => {
+    const app = await openDesk();
+    const { window } = app;
+    await window.select('the city owns the land below it');
+    await window.press('make-claim');
+    await window.reads('claim-statement', 'the city owns the land below it');
+    await window.reads('claim-mark', 'the city owns the land below it');
+    await app.picture('3-selected');
+    await app.stop();
+  });
+
+  it('are joined with a repeat and split into their parts', async () => {
+    const app = await openDesk();
+    const { window } = app;
+    await window.keys('j', 's');
+    await window.sees('split-submit');
+    await app.picture('3-split');
+    await window.keys('Escape');
+    await window.misses('split-submit');
+    const before = await marked(app);
+    await window.keys('m');
+    await window.press('join-row');
+    await window.misses('join-row');
+    await app.browser.waitUntil(async () => (await marked(app)) === before - 1);
+    await app.stop();
+  });
+
+  it('come back by undo, after the program was started again', async () => {
+    const { home, file } = desk();
+    const app = await App.start({ home, args: [file] });
+    await app.window.sees('page');
+    await app.window.keys('j', 'a');
+    const claim = await selected(app);
+    await app.browser.waitUntil(async () => (await markOf(app, claim)) !== 'proposed');
+    await app.stop({ keepHome: true });
+
+    const again = await App.start({ home, args: [file] });
+    await again.window.sees('page');
+    await again.window.press('undo');
+    await becomes(again, claim, 'proposed');
+    await again.window.press('redo');
+    await again.browser.waitUntil(async () => (await markOf(again, claim)) !== 'proposed');
+    await again.stop();
+  });
+});

@@ -1,0 +1,46 @@
+/** Journey 8: the report is seen before it is written, and each format says what the window says. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+
+import { App } from '../harness/app.ts';
+import { desk } from '../harness/desk.ts';
+
+const HEADLINE = /Eastport Approves \$48 Million Plan/;
+
+async function exported(app: App, format: string, ending: string): Promise<string> {
+  const path = app.home.document(`report.${ending}`);
+  app.answerDialog(path);
+  await app.window.press(`report-export-${format}`);
+  await app.browser.waitUntil(() => existsSync(path) && readFileSync(path).length > 0, {
+    timeoutMsg: `no ${format} report was written`,
+  });
+  return readFileSync(path, 'utf8');
+}
+
+describe('the report', () => {
+  it('is previewed and exported in every format', async () => {
+    const { home, file } = desk();
+    const [claim] = home.stet<{ id: string; text: string }[]>('claims', file);
+    assert.ok(claim);
+    home.stet('claim', 'accept', file, claim.id);
+    home.stet('rate', file, claim.id, 'confirmed', '--why', 'As the minutes say.');
+    const app = await App.start({ home, args: [file] });
+    await app.window.sees('page');
+    await app.window.press('report-open');
+    await app.window.sees('report-preview');
+    await app.picture('8-preview');
+
+    const html = await exported(app, 'html', 'html');
+    assert.match(html, /<html/);
+    assert.doesNotMatch(html, /<script|src="http/);
+    const json = await exported(app, 'json', 'json');
+    assert.doesNotThrow(() => JSON.parse(json) as unknown);
+    const markdown = await exported(app, 'markdown', 'md');
+    for (const report of [html, json, markdown]) {
+      assert.match(report, HEADLINE);
+      assert.match(report, /As the minutes say\./);
+      assert.match(report, /[0-9a-f]{12}/, 'the hash of the version');
+    }
+    await app.stop();
+  });
+});
