@@ -5,6 +5,7 @@ const plural = (count: number, one: string, many: string) => `${count.toLocaleSt
 
 export const domain = {
   claim: {
+    menu: 'More to do with the claim',
     pane: 'Claim',
     statement: 'Statement',
     edit: 'Edit the statement',
