@@ -1,6 +1,6 @@
 //! Verdict reports: one dossier of an article, rendered as HTML, Markdown or JSON.
 //!
-//! [`dossier`] reads everything a report says from a workspace; the renderers only set it. Left
+//! [`dossier()`] reads everything a report says from a workspace; the renderers only set it. Left
 //! out on purpose: files, the clock, and any decision about what is true.
 
 mod dossier;

@@ -50,6 +50,7 @@ export class Home {
       STET_TEST_DIALOGS: this.dialogs,
       STET_AUTHOR: author,
       NO_AT_BRIDGE: '1',
+      MESA_SHADER_CACHE_DISABLE: 'true',
       TZ: 'UTC',
     };
   }
@@ -64,6 +65,23 @@ export class Home {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
+}
+
+/** Starts the program behind a driver. */
+function open(port: number, args: string[]): Promise<Browser> {
+  return remote({
+    hostname: '127.0.0.1',
+    port,
+    logLevel: 'error',
+    connectionRetryCount: 0,
+    connectionRetryTimeout: 30_000,
+    waitforTimeout: 10_000,
+    waitforInterval: 50,
+    capabilities: {
+      'tauri:options': { application: settings.app, args },
+      'wdio:enforceWebDriverClassic': true,
+    } as WebdriverIO.Capabilities,
+  });
 }
 
 /** The started program. */
@@ -85,18 +103,10 @@ export class App {
   static async start({ args = [], author = 'Ada Checker', home = new Home() }: Start = {}): Promise<App> {
     home.forgetAnswers();
     const driver = await startDriver(home.env(author));
-    const browser = await remote({
-      hostname: '127.0.0.1',
-      port: driver.port,
-      logLevel: 'error',
-      connectionRetryCount: 0,
-      connectionRetryTimeout: 30_000,
-      waitforTimeout: 10_000,
-      waitforInterval: 50,
-      capabilities: {
-        'tauri:options': { application: settings.app, args },
-        'wdio:enforceWebDriverClassic': true,
-      } as WebdriverIO.Capabilities,
+    const browser = await open(driver.port, args).catch(async (cause: unknown) => {
+      await ended(home.folder);
+      await driver.stop();
+      throw new Error(`the program did not start: ${driver.output()}`, { cause });
     });
     const app = new App(browser, home, driver);
     App.running.add(app);

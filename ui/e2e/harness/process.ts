@@ -8,14 +8,14 @@ const TICKS_PER_SECOND = 100;
 
 /** The start of the program in a home, in milliseconds since 1970; exact to 10 ms. */
 export function startOf(home: string): number {
-  const [pid] = running(home);
+  const pid = running(home).find((one) => program(one) === settings.app);
   if (pid === undefined) throw new Error('the program does not run');
   const uptime = Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]);
   return Date.now() - 1000 * (uptime - sinceBoot(pid));
 }
 
 /**
- * Waits until the program in a home has ended, and ends it if it stays. There is one instance of
+ * Waits until the program in a home and its web processes have ended, and ends them if they stay. There is one instance of
  * the program on a session bus: one that is left would take the next start for its own.
  */
 export async function ended(home: string): Promise<void> {
@@ -34,12 +34,23 @@ function running(home: string): number[] {
   return pids.map(Number).filter((pid) => isProgram(pid, home));
 }
 
+/** Whether it is the program, or a process that draws its page or fetches for it, in this home. */
 function isProgram(pid: number, home: string): boolean {
+  const name = program(pid);
+  if (name !== settings.app && !/\/WebKit\w+Process$/.test(name)) return false;
+  return read(() => readFileSync(`/proc/${pid}/environ`, 'utf8')).split('\0').includes(`HOME=${home}`);
+}
+
+function program(pid: number): string {
+  return read(() => readlinkSync(`/proc/${pid}/exe`));
+}
+
+/** What is read of a process; nothing if it ended in the meantime, or is somebody else's. */
+function read(what: () => string): string {
   try {
-    if (readlinkSync(`/proc/${pid}/exe`) !== settings.app) return false;
-    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`HOME=${home}`);
+    return what();
   } catch {
-    return false; // It ended in the meantime, or is somebody else's.
+    return '';
   }
 }
 
