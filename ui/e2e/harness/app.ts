@@ -102,16 +102,25 @@ export class App {
 
   static async start({ args = [], author = 'Ada Checker', home = new Home() }: Start = {}): Promise<App> {
     home.forgetAnswers();
+    // WebKit's driver now and then never answers the first request; a second start tells that
+    // from a program that does not start.
+    const { driver, browser } = await App.session(home, author, args).catch(() =>
+      App.session(home, author, args),
+    );
+    const app = new App(browser, home, driver);
+    App.running.add(app);
+    await app.ready();
+    return app;
+  }
+
+  private static async session(home: Home, author: string, args: string[]): Promise<{ driver: Driver; browser: Browser }> {
     const driver = await startDriver(home.env(author));
     const browser = await open(driver.port, args).catch(async (cause: unknown) => {
       await ended(home.folder);
       await driver.stop();
       throw new Error(`the program did not start: ${driver.output()}`, { cause });
     });
-    const app = new App(browser, home, driver);
-    App.running.add(app);
-    await app.ready();
-    return app;
+    return { driver, browser };
   }
 
   /** Waits until the first screen can be used. */
