@@ -36,8 +36,9 @@ fn look(app: &AppHandle, seen: &mut HashMap<std::path::PathBuf, i64>) {
         let workspace = lock(&shared);
         // A file that cannot be read now is reported by the next command that needs it.
         let Ok(version) = workspace.data_version() else { continue };
+        // The first look tells the window too: something may have come in since it read the file.
         let before = seen.insert(workspace.path().to_owned(), version);
-        if before.is_some_and(|before| before != version) {
+        if before != Some(version) {
             let _ = changed_elsewhere(app, &workspace);
         }
     }

@@ -32,10 +32,12 @@ impl Workspace {
             found.problems.push(error.to_string());
             return Ok(found);
         }
-        self.check_ops(&mut found)?;
-        self.check_blobs(&mut found)?;
+        let path = self.path().to_owned();
+        let named = |error: crate::Error| error.on("check", &path);
+        self.check_ops(&mut found).map_err(named)?;
+        self.check_blobs(&mut found).map_err(named)?;
         if self.is_writable() {
-            self.check_projection(&mut found)?;
+            self.check_projection(&mut found).map_err(named)?;
         }
         Ok(found)
     }
