@@ -9,6 +9,7 @@ export function mockTransport(query: URLSearchParams): Transport {
   const handlers = new Map<string, Set<(payload: unknown) => void>>();
   const emit = (event: string, payload: unknown) => handlers.get(event)?.forEach((handler) => { handler(payload); });
   const desk = new Desk(query.get('state') ?? 'normal', query.get('open') !== '0');
+  desk.nameless = query.has('nameless');
   desk.changed = (changed: Changed) => { emit('changed', changed); };
   const table = answers(desk, (progress) => { emit('progress', progress); });
   return {

@@ -153,6 +153,11 @@ export const windowWords = {
     holds: 'The verdict still holds',
     noGap: 'Every sentence has been looked at.',
   },
+  naming: {
+    title: 'Who is checking?',
+    about: 'Your work is signed with your name. What you just did goes on after this.',
+    submit: 'Save and go on',
+  },
   gap: {
     title: 'Nobody has looked at this sentence',
     claim: 'Make it a claim',

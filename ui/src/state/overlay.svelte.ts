@@ -16,6 +16,22 @@ export type Overlay =
 class OverlayState {
   now = $state.raw<Overlay | null>(null);
 
+  /** Whether the person's name is asked for, above whatever floats: what was written there is kept. */
+  naming = $state(false);
+  #answer: (named: boolean) => void = () => undefined;
+
+  /** Asks for the name that work is signed with; false if none was given. */
+  askName(): Promise<boolean> {
+    this.#answer(false);
+    this.naming = true;
+    return new Promise((answer) => { this.#answer = answer; });
+  }
+
+  named(named: boolean): void {
+    this.naming = false;
+    this.#answer(named);
+  }
+
   open(what: Overlay): void {
     this.now = what;
   }

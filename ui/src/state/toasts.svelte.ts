@@ -1,5 +1,6 @@
 import { toFailure } from '../host/failure';
 import type { Progress } from '../host/bindings/Progress';
+import { overlay } from './overlay.svelte';
 
 export interface Toast {
   id: number;
@@ -55,11 +56,15 @@ class Toasts {
 
 export const toasts = new Toasts();
 
-/** Runs an act of the person: a failure is shown, and the answer is undefined then. */
+/**
+ * Runs an act of the person: a failure is shown, and the answer is undefined then. If only the
+ * person's name is missing, it is asked for and the act is done again.
+ */
 export async function attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
   try {
     return await act();
   } catch (error) {
+    if (toFailure(error).code === 'no_author') return (await overlay.askName()) ? await attempt(act) : undefined;
     toasts.fail(error);
     return undefined;
   } finally {

@@ -59,7 +59,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
       { id: 2, name: 'Harbour budget 2025', folder: '~/Shared/Desk', opened: '2025-12-02T08:00:00Z', exists: true },
       { id: 3, name: 'Election night', folder: '~/Old', opened: '2025-06-01T08:00:00Z', exists: false },
     ] }),
-    author_set: ({ name }) => { desk.author = name; return null; },
+    author_set: ({ name }) => { desk.author = name; desk.nameless = false; return null; },
     workspace_new: opened, workspace_open: opened, workspace_open_recent: opened, workspace_sample: opened, workspace_info: workspace,
     workspace_close: () => { desk.open = false; return null; },
     undo: () => desk.back(false), redo: () => desk.back(true), task_cancel: () => null,

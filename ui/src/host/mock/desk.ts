@@ -15,6 +15,8 @@ const AT = ['2026-01-13T08:00:00Z', '2026-01-14T07:30:00Z'];
 /** Everything the sample host holds; `commit` keeps what undo needs. */
 export class Desk {
   author = 'Ben';
+  /** Whether changes are refused until a name is given again. */
+  nameless = false;
   open: boolean;
   versions: VersionInfo[];
   blocks: BlockView[][];
@@ -56,6 +58,7 @@ export class Desk {
 
   /** Makes a change that undo can take back. */
   commit<T>(act: string, kind: string, ids: string[], change: () => T): T {
+    if (this.nameless) throw { code: 'no_author', message: 'Your name is not known yet.', hint: null };
     this.#past.push({ label: act, state: this.#save() });
     this.#future = [];
     const value = change();
