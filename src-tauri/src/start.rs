@@ -35,7 +35,7 @@ pub(crate) fn open_from_another(app: &AppHandle, args: &[String], folder: &str) 
     if let Some(window) = app.get_webview_window(MAIN) {
         let _ = window.unminimize();
         let _ = window.set_focus();
-        let _ = window.emit("menu", "workspace.reload");
+        let _ = window.emit("opened", ());
     }
 }
 

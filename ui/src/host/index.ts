@@ -8,6 +8,7 @@ import type { CaptureView } from './bindings/CaptureView';
 import type { Changed } from './bindings/Changed';
 import type { ClaimDetail } from './bindings/ClaimDetail';
 import type { DiffView } from './bindings/DiffView';
+import type { Failure } from './bindings/Failure';
 import type { LogEntry } from './bindings/LogEntry';
 import type { NewCitation } from './bindings/NewCitation';
 import type { PageView } from './bindings/PageView';
@@ -136,5 +137,13 @@ export const onProgress = (handler: (progress: Progress) => void) =>
 export const onMenu = (handler: (action: string) => void) =>
   transport.listen('menu', (payload) => { handler(payload as string); });
 /** Ids of the articles imported from files dropped on the window. */
+/** Why files that were dropped on the window could not be imported. */
+export const onDropFailed = (handler: (failure: Failure) => void) =>
+  transport.listen('drop_failed', (payload) => { handler(payload as Failure); });
+
+/** Another start of the program opened a workspace in this window, or failed to. */
+export const onOpened = (handler: () => void) =>
+  transport.listen('opened', () => { handler(); });
+
 export const onDropped = (handler: (articles: string[]) => void) =>
   transport.listen('dropped', (payload) => { handler(payload as string[]); });

@@ -25,9 +25,17 @@ class Session {
       this.recent = start.recent;
       this.version = start.version;
       this.workspace = start.opened;
+      if (start.failure) toasts.fail(start.failure);
     } finally {
       this.ready = true;
     }
+  }
+
+  /** Another start of the program chose the workspace: shows that one. */
+  async reload(): Promise<void> {
+    cache.clear();
+    selection.clear();
+    await this.start();
   }
 
   /** Opens what `open` opens; the former workspace stays if that fails. */

@@ -12,3 +12,8 @@ it('leaves scales alone when a comment is made', () => {
   expect(touches('page', 'a v', [{ kind: 'comment', id: 'x' }])).toBe(true);
   expect(touches('page', 'a v', [])).toBe(false);
 });
+
+test('what another program wrote may touch everything', () => {
+  expect(touches('page', 'p', [])).toBe(true);
+  expect(touches('claim', 'c', [])).toBe(true);
+});

@@ -15,8 +15,12 @@ const depends: Record<Kind, readonly string[]> = {
   diff: ['article', 'version', 'claim', 'verdict', 'signoff'],
 };
 
-/** Whether an answer of `kind` about `id` may differ after these changes. */
+/**
+ * Whether an answer of `kind` about `id` may differ after these changes. An empty list means that
+ * another program wrote to the file: anything may differ.
+ */
 export function touches(kind: Kind, id: string, entities: ChangedEntity[]): boolean {
+  if (entities.length === 0) return true;
   const kinds = depends[kind];
   return entities.some((entity) => {
     if (kind === 'claim' && entity.kind === 'claim') return entity.id === id;
