@@ -195,7 +195,7 @@ export const windowWords = {
     paste: 'Paste the text',
     address: 'Or give an address',
     file: 'Choose files…',
-    fileHint: 'txt, md, html, docx, pdf. You can also drop them on the window.',
+    fileHint: 'Text, Markdown or HTML. You can also drop them on the window.',
     submit: 'Add',
     done: 'Added the article',
     doneMany: (count: number) => `Added ${plural(count, 'article', 'articles')}`,
