@@ -89,8 +89,12 @@ pub fn claim_log(ws: &Workspace, claim: crate::ClaimId) -> Result<Vec<LogEntry>>
 
 fn read_entry(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
     let act: String = row.get("act")?;
-    let words =
+    let undone: Option<String> = row.get("undone")?;
+    let mut words =
         Act::from_code(&act).map_or_else(|| format!("did “{act}”"), |a| a.done().to_owned());
+    if let Some(undone) = undone.as_deref().and_then(Act::from_code) {
+        words = format!("{words}: {}", undone.label().to_lowercase());
+    }
     Ok(LogEntry {
         txn: row.get("id")?,
         at: Hlc(row.get("hlc")?),
@@ -126,12 +130,13 @@ fn subject(db: &Connection, txn: TxnId) -> Result<String> {
     let rows = select.query_map([txn], |row| {
         Ok((row.get::<_, String>("kind")?, row.get::<_, Option<String>>("words")?))
     })?;
-    let mut found: Vec<(String, String)> = Vec::new();
-    for row in rows {
-        if let (kind, Some(words)) = row? {
-            found.push((kind, words));
-        }
-    }
+    let rows: Vec<(String, Option<String>)> = rows.collect::<rusqlite::Result<_>>()?;
+    // A revision touches many claims, but it is about its article.
+    let of_article = |kind: &str| kind == Kind::Article.name() || kind == Kind::Version.name();
+    let about_article = rows.iter().any(|(kind, _)| of_article(kind));
+    let rows = rows.into_iter().filter(|(kind, _)| !about_article || of_article(kind));
+    let mut found: Vec<(String, String)> =
+        rows.filter_map(|(kind, words)| Some((kind, words?))).collect();
     found.dedup();
     let Some((kind, words)) = found.first() else { return Ok(String::new()) };
     let several = kind == Kind::Claim.name() && found.iter().any(|(_, other)| other != words);

@@ -236,3 +236,28 @@ fn search_finds_words_and_their_beginnings_in_any_script() {
     assert!(kinds("\"unbalanced AND (").is_empty());
     assert!(kinds("").is_empty());
 }
+
+#[test]
+fn the_log_says_who_did_what_and_what_was_undone() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let id = desk.claim_with(article, "4 million");
+    accept(&mut desk.ws, &[id]).unwrap();
+    undo(&mut desk.ws).unwrap();
+    redo(&mut desk.ws).unwrap();
+    revise(&mut desk.ws, article, &document(&ARTICLE.replace("ugly", "lovely"))).unwrap();
+    let log = log_entries(&desk.ws, None, 10).unwrap();
+    let said: Vec<&str> = log.iter().map(|entry| entry.words.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "brought in a new version",
+            "did again: accept the claim",
+            "undid: accept the claim",
+            "accepted the claim",
+            "brought in the article",
+        ]
+    );
+    assert_eq!(log[0].subject, log[4].subject, "both are about the article");
+    assert_eq!(log[3].subject, "The bridge cost 4 million crowns.");
+}
