@@ -33,12 +33,22 @@ class Cache {
   diff = (from: string, to: string) =>
     this.#get<DiffView>('diff', `${from} ${to}`, () => host.versionDiff(from, to));
 
-  /** Makes stale what these changes touch. */
+  /**
+   * Reads again what these changes touch: first the claims, which are small and what a person is
+   * looking at, then the rest, so that a long page does not stand between an act and its effect.
+   */
   changed(entities: ChangedEntity[]): void {
+    const claims: Promise<void>[] = [];
+    const rest: Entry<unknown>[] = [];
     for (const [key, found] of this.#entries) {
       const [kind = '', id = ''] = key.split('\n');
-      if (touches(kind as Kind, id, entities)) found.invalidate();
+      if (!touches(kind as Kind, id, entities)) continue;
+      if (kind === 'claim' && found.known && entities.length > 0) claims.push(found.renew());
+      else rest.push(found);
     }
+    const others = () => { for (const found of rest) found.invalidate(); };
+    if (claims.length === 0) others();
+    else void Promise.allSettled(claims).then(others);
   }
 
   /** Forgets everything: another workspace was opened. */

@@ -36,6 +36,17 @@ export class Entry<T> {
     news += 1;
   }
 
+  /** Whether it was ever read. */
+  get known(): boolean {
+    return this.#round > 0;
+  }
+
+  /** Reads again at once; done when the answer is there. */
+  renew(): Promise<void> {
+    this.#stale = false;
+    return this.#read(++this.#round);
+  }
+
   #watch(): void {
     void news;
     if (!this.#stale) return;
