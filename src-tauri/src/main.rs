@@ -14,6 +14,7 @@ mod menu;
 mod reply;
 mod start;
 mod tasks;
+mod views;
 mod watch;
 mod wire;
 

@@ -1,13 +1,14 @@
 //! How a command reaches the open workspace: off the main thread, one at a time, and with a
 //! `changed` event after every commit.
 
-use stet_workspace::{Done, Result as Stored, Workspace, undo_state};
+use stet_workspace::{Done, Kind, Result as Stored, Workspace, undo_state};
 use tauri::{AppHandle, Emitter as _, Manager as _, WebviewWindow};
 
 use crate::app::{App, Shared, lock};
 use crate::convert;
 use crate::failure::Failure;
-use crate::wire::{Changed, ChangedEntity};
+use crate::views;
+use crate::wire::{Changed, ChangedEntity, ClaimDetail};
 
 /// What a command answers.
 pub(crate) type Reply<T> = Result<T, Failure>;
@@ -55,7 +56,10 @@ fn change_here<T>(
     Ok(done.value)
 }
 
-fn changed<T>(workspace: &Workspace, window: &str, done: &Done<T>) -> Stored<Changed> {
+/// With more changed claims than this, the window asks for those that it shows.
+const CLAIMS_TOLD: usize = 4;
+
+fn changed<T>(workspace: &Workspace, window: &str, done: &Done<T>) -> Reply<Changed> {
     let state = undo_state(workspace)?;
     let entity = |c: &stet_workspace::Changed| ChangedEntity {
         kind: c.kind.name().to_owned(),
@@ -65,9 +69,18 @@ fn changed<T>(workspace: &Workspace, window: &str, done: &Done<T>) -> Stored<Cha
         window: Some(window.to_owned()),
         act: convert::sentence(done.act.done()),
         entities: done.changed.iter().map(entity).collect(),
+        claims: claims(workspace, done)?,
         undo: state.undo.map(|(_, act)| act.label().to_owned()),
         redo: state.redo.map(|(_, act)| act.label().to_owned()),
     })
+}
+
+fn claims<T>(workspace: &Workspace, done: &Done<T>) -> Reply<Vec<ClaimDetail>> {
+    let ids = || done.changed.iter().filter(|c| c.kind == Kind::Claim).map(|c| c.id);
+    if ids().count() > CLAIMS_TOLD {
+        return Ok(Vec::new());
+    }
+    ids().map(|id| views::claim_detail(workspace, id.into())).collect()
 }
 
 /// Tells every window that another program has written to a workspace.
@@ -77,6 +90,7 @@ pub(crate) fn changed_elsewhere(app: &AppHandle, workspace: &Workspace) -> Store
         window: None,
         act: String::new(),
         entities: Vec::new(),
+        claims: Vec::new(),
         undo: state.undo.map(|(_, act)| act.label().to_owned()),
         redo: state.redo.map(|(_, act)| act.label().to_owned()),
     };

@@ -7,12 +7,12 @@ use stet_text::{Document, Metadata, Origin, Role, Utf16Index};
 use stet_workspace as ws;
 use tauri::WebviewWindow;
 
-use super::views;
 use crate::convert;
 use crate::dialogs::{self, Offer};
 use crate::failure::Failure;
 use crate::reply::{Reply, change, off_thread, read};
 use crate::tasks::Task;
+use crate::views;
 use crate::wire::{ArticleCorrection, ArticleRow, DiffView, PageView, Span};
 
 #[tauri::command]

@@ -4,9 +4,9 @@ use stet_text::{ByteSpan, Utf16Index};
 use stet_workspace as ws;
 use tauri::WebviewWindow;
 
-use super::views;
 use crate::convert;
 use crate::reply::{Reply, change, read};
+use crate::views;
 use crate::wire::{ClaimDetail, Span};
 
 fn ids(claims: &[String]) -> Reply<Vec<ws::ClaimId>> {

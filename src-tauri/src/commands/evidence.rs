@@ -7,12 +7,12 @@ use stet_text::{Origin, Snapshot, Utf16Index};
 use stet_workspace as ws;
 use tauri::WebviewWindow;
 
-use super::views;
 use crate::convert;
 use crate::dialogs::{self, Offer};
 use crate::failure::Failure;
 use crate::reply::{Reply, change, off_thread, read};
 use crate::tasks::Task;
+use crate::views;
 use crate::wire::{CaptureView, NewCitation, SourceFields, SourceRow, Stance};
 
 #[tauri::command]

@@ -5,7 +5,6 @@ mod claims;
 mod evidence;
 mod reports;
 mod verdicts;
-mod views;
 mod workspaces;
 
 use tauri::ipc::Invoke;

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::ClaimDetail;
+
 /// What a window needs to draw its first screen.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
@@ -119,6 +121,8 @@ pub(crate) struct Changed {
     pub(crate) act: String,
     /// The entities that changed.
     pub(crate) entities: Vec<ChangedEntity>,
+    /// The changed claims as they are now, so that they need not be asked for; empty if they are many.
+    pub(crate) claims: Vec<ClaimDetail>,
     /// What undo would now take back.
     pub(crate) undo: Option<String>,
     /// What redo would now do again.

@@ -4,7 +4,7 @@
  */
 import type { ArticleRow } from '../host/bindings/ArticleRow';
 import type { CaptureView } from '../host/bindings/CaptureView';
-import type { ChangedEntity } from '../host/bindings/ChangedEntity';
+import type { Changed } from '../host/bindings/Changed';
 import type { ClaimDetail } from '../host/bindings/ClaimDetail';
 import type { DiffView } from '../host/bindings/DiffView';
 import type { LogEntry } from '../host/bindings/LogEntry';
@@ -13,6 +13,7 @@ import type { ReportPreview } from '../host/bindings/ReportPreview';
 import type { ScaleView } from '../host/bindings/ScaleView';
 import type { SourceRow } from '../host/bindings/SourceRow';
 import * as host from '../host';
+import { afterFrame } from './frame';
 import { touches, type Kind } from './touches';
 import { Entry } from './entry.svelte';
 
@@ -34,21 +35,26 @@ class Cache {
     this.#get<DiffView>('diff', `${from} ${to}`, () => host.versionDiff(from, to));
 
   /**
-   * Reads again what these changes touch: first the claims, which are small and what a person is
-   * looking at, then the rest, so that a long page does not stand between an act and its effect.
+   * Reads again what these changes touch: first the claims, which are small, come with the news or
+   * are what a person is looking at; then, after they are drawn, the rest, so that a long page does
+   * not stand between an act and its effect.
    */
-  changed(entities: ChangedEntity[]): void {
-    const claims: Promise<void>[] = [];
+  changed({ entities, claims }: Pick<Changed, 'entities' | 'claims'>): void {
+    const told = new Map(claims.map((claim) => [claim.row.id, claim]));
+    const asked: Promise<void>[] = [];
     const rest: Entry<unknown>[] = [];
     for (const [key, found] of this.#entries) {
       const [kind = '', id = ''] = key.split('\n');
       if (!touches(kind as Kind, id, entities)) continue;
-      if (kind === 'claim' && found.known && entities.length > 0) claims.push(found.renew());
+      const claim = kind === 'claim' ? told.get(id) : undefined;
+      if (claim) found.put(claim);
+      else if (kind === 'claim' && found.known && entities.length > 0) asked.push(found.renew());
       else rest.push(found);
     }
     const others = () => { for (const found of rest) found.invalidate(); };
-    if (claims.length === 0) others();
-    else void Promise.allSettled(claims).then(others);
+    if (asked.length > 0) void Promise.allSettled(asked).then(others);
+    else if (told.size > 0) afterFrame(others);
+    else others();
   }
 
   /** Forgets everything: another workspace was opened. */

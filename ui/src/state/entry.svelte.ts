@@ -41,6 +41,15 @@ export class Entry<T> {
     return this.#round > 0;
   }
 
+  /** The answer came without asking. */
+  put(value: T): void {
+    this.#stale = false;
+    this.#round += 1;
+    this.#value = value;
+    this.#failure = null;
+    news += 1;
+  }
+
   /** Reads again at once; done when the answer is there. */
   renew(): Promise<void> {
     this.#stale = false;

@@ -64,3 +64,14 @@ it('tells why a read failed and keeps what it had', async () => {
   expect(made.failure?.message).toBe('Could not read it.');
   expect(made.value).toBe('first');
 });
+
+it('takes an answer that came without asking, and lets the one under way go', async () => {
+  const { made, asked } = entry();
+  void made.value;
+  await settled();
+  made.put('told');
+  asked[0]?.give('asked');
+  await settled();
+  expect(made.value).toBe('told');
+  expect(asked).toHaveLength(1);
+});

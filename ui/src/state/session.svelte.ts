@@ -63,7 +63,7 @@ class Session {
   }
 
   changed(news: Changed): void {
-    cache.changed(news.entities);
+    cache.changed(news);
     if (this.workspace) this.workspace = { ...this.workspace, undo: news.undo, redo: news.redo };
   }
 

@@ -134,6 +134,6 @@ export class Desk {
   }
 
   #tell(act: string, kind: string, ids: string[]): void {
-    this.changed({ window: 'main', act, entities: ids.map((id) => ({ kind, id })), ...this.undoable() });
+    this.changed({ window: 'main', act, entities: ids.map((id) => ({ kind, id })), claims: [], ...this.undoable() });
   }
 }
