@@ -1,6 +1,7 @@
 //! `cargo xtask bundle`: an installable package.
 
 use anyhow::Result;
+use serde_json::json;
 
 use crate::system::{Need, ensure};
 use crate::{node, sh};
@@ -20,9 +21,14 @@ pub(crate) fn bundle() -> Result<()> {
     } else {
         "deb"
     };
+    // The package brings the `stet` command too.
+    sh::run(sh::command("cargo", &["build", "--release", "-p", "stet-cli"], "."))?;
     let tool = format!("@tauri-apps/cli@{TAURI_CLI}");
-    let args =
-        ["exec", "--yes", "--package", &tool, "--", "tauri", "build", "--ci", "--bundles", kind];
+    let command = json!({ "/usr/bin/stet": sh::program("release/stet") });
+    let config = json!({ "bundle": { "linux": { "deb": { "files": command } } } }).to_string();
+    let npx = ["exec", "--yes", "--package", &tool, "--", "tauri"];
+    let build = ["build", "--ci", "--bundles", kind, "--config", &config];
+    let args = [&npx[..], &build].concat();
     sh::run(sh::command(sh::npm(), &args, "src-tauri"))?;
     let folder = sh::built(&format!("release/bundle/{kind}"));
     println!("The package is in {}.", folder.display());
