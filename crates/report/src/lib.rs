@@ -1,13 +1,14 @@
 //! Verdict reports: one dossier of an article, rendered as HTML, Markdown or JSON.
 //!
 //! [`dossier()`] reads everything a report says from a workspace; the renderers only set it. Left
-//! out on purpose: files, the clock, and any decision about what is true.
+//! out on purpose: the clock, and any decision about what is true.
 
 mod dossier;
 mod format;
 mod html;
 mod json;
 mod markdown;
+mod save;
 mod words;
 
 pub use dossier::{
@@ -19,6 +20,7 @@ pub use format::{Format, UnknownFormat};
 pub use html::{html, html_parts};
 pub use json::{SCHEMA, json};
 pub use markdown::markdown;
+pub use save::save;
 
 /// Renders a dossier.
 #[must_use]

@@ -1,6 +1,5 @@
 //! Report preview and export, and links out.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use stet_report::Format;
@@ -53,15 +52,7 @@ pub(crate) async fn report_export(
 
 /// Writes a file whole or not at all.
 fn write(path: &Path, bytes: &[u8]) -> Reply<()> {
-    let attempt = || -> std::io::Result<()> {
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(path)?;
-        Ok(())
-    };
-    attempt().map_err(|error| {
+    stet_report::save(path, bytes).map_err(|error| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         Failure::new(
             format!("Could not save “{name}”: {error}."),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
-use stet_report::{Format, dossier, render};
+use stet_report::{Format, dossier, render, save};
 use stet_workspace::{ArticleId, Hash};
 
 use crate::error::{Error, Result};
@@ -49,7 +49,8 @@ impl Report {
         if to_stdout {
             return session.output.bytes(text.as_bytes());
         }
-        write(&self.output, text.as_bytes())?;
+        let failed = |source| Error::Write { path: self.output.clone(), source };
+        save(&self.output, text.as_bytes()).map_err(failed)?;
         let shape = ReportShape {
             article,
             version: dossier.version.number,
@@ -85,46 +86,4 @@ impl Report {
             _ => Format::Markdown,
         }))
     }
-}
-
-/// Writes a file whole or not at all; what is no plain file (a pipe, a device) is written to.
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let failed = |source| Error::Write { path: path.to_owned(), source };
-    let known = std::fs::metadata(path).ok();
-    if known.as_ref().is_some_and(|about| !about.is_file()) {
-        return std::fs::write(path, bytes).map_err(failed);
-    }
-    replace(path, known.map(|about| about.permissions()), bytes).map_err(failed)
-}
-
-/// Writes beside the file, then takes its place, with its permissions if there was one.
-fn replace(
-    path: &Path,
-    permissions: Option<std::fs::Permissions>,
-    bytes: &[u8],
-) -> std::io::Result<()> {
-    use std::io::Write as _;
-    // A link keeps pointing where it points.
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut builder = tempfile::Builder::new();
-    if let Some(permissions) = permissions.or_else(usual) {
-        builder.permissions(permissions);
-    }
-    let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(&path)?;
-    Ok(())
-}
-
-/// The permissions of a file that anybody makes, less what the person's mask takes away.
-fn usual() -> Option<std::fs::Permissions> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        Some(std::fs::Permissions::from_mode(0o666))
-    }
-    #[cfg(not(unix))]
-    None
 }
