@@ -2,15 +2,20 @@
 
 mod anchors;
 mod blocks;
+mod noise;
+mod parted;
 mod rows;
+mod statements;
 #[cfg(test)]
 mod tests;
 mod wordwise;
 
 pub(crate) use blocks::{Words, pair, pair_in_order};
+pub use noise::Noise;
 pub use rows::align;
-pub use wordwise::words;
-pub(crate) use wordwise::{Run, runs, solid};
+pub use statements::{Fate, Statement};
+pub use wordwise::{Comparison, compare, words};
+pub(crate) use wordwise::{Run, runs};
 
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +43,20 @@ pub struct Piece {
     pub old: ByteSpan,
     /// Where it stands in the new text; empty for a deletion.
     pub new: ByteSpan,
+    /// For a change that a view may hide: why. `None` for substance and for equal words.
+    #[serde(default)]
+    pub noise: Option<Noise>,
+    /// For words that stand in both versions, but in another place: the number that both ends of
+    /// the move share. Counted together with [`DiffRow::moved`].
+    #[serde(default)]
+    pub moved: Option<u32>,
+}
+
+impl Piece {
+    /// A piece of substance that did not move.
+    pub(crate) fn new(op: Op, old: ByteSpan, new: ByteSpan) -> Self {
+        Self { op, old, new, noise: None, moved: None }
+    }
 }
 
 /// What happened to a block.
@@ -54,6 +73,10 @@ pub enum RowKind {
     Deleted,
     /// Stands elsewhere now (perhaps with small edits).
     Moved,
+    /// A part of an old block that is a block of its own now (perhaps with small edits).
+    Split,
+    /// A block of the old version that is a part of a new block (perhaps with small edits).
+    Joined,
 }
 
 /// One line of a side-by-side view: an old block, a new block, or a pair.
@@ -61,14 +84,31 @@ pub enum RowKind {
 pub struct DiffRow {
     /// What happened.
     pub kind: RowKind,
-    /// The block in the old version.
+    /// The block in the old version; for a split, the part of it that this row is about.
     pub old: Option<ByteSpan>,
-    /// The block in the new version.
+    /// The block in the new version; for a join, the part of it that this row is about.
     pub new: Option<ByteSpan>,
     /// The words, with spans into the whole texts; both sides of a pair are covered.
     pub pieces: Vec<Piece>,
     /// For a move: the same number on the row where it was and the row where it is.
     pub moved: Option<u32>,
+    /// For a split or a join: the same number on all rows of one block.
+    pub group: Option<u32>,
+    /// Why a view may hide the row; `None` if something in it is of substance, or nothing changed.
+    pub noise: Option<Noise>,
+    /// Whether the words were compared coarsely, because comparing them closely takes too long:
+    /// what is shown as changed may then hold words that both versions share.
+    pub coarse: bool,
+    /// The sentences of the row that changed, in order.
+    pub statements: Vec<Statement>,
     /// What changed, in words.
     pub reasons: Vec<ChangeReason>,
+}
+
+impl DiffRow {
+    /// Whether the row shows a change that is more than noise.
+    #[must_use]
+    pub fn is_substance(&self) -> bool {
+        self.kind != RowKind::Equal && self.noise.is_none()
+    }
 }

@@ -24,7 +24,9 @@ pub use candidate::{
 };
 pub use carry::{Carried, CarryKind, carry};
 pub use change::{ChangeKind, ChangeReason, change_reasons};
-pub use diff::{DiffRow, Op, Piece, RowKind, align, words};
+pub use diff::{
+    Comparison, DiffRow, Fate, Noise, Op, Piece, RowKind, Statement, align, compare, words,
+};
 pub use document::{Block, Layout, Metadata, Page, Role, read};
 pub use incoming::{Document, Origin, Snapshot};
 pub use quote::{Quote, QuoteForm, quotes};

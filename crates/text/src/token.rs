@@ -1,6 +1,7 @@
 //! Words, numbers and marks of a text, as Unicode divides them.
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::ByteSpan;
 
@@ -91,6 +92,40 @@ pub(crate) fn folded(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// `text` as it reads when only its words count, not how they are set: quotation marks, dashes,
+/// ligatures, composed letters and spaces are made alike, letters keep their case.
+pub(crate) fn typeset(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc().filter(|c| !is_invisible(*c)) {
+        match c {
+            '…' => out.push_str("..."),
+            'ﬀ' => out.push_str("ff"),
+            'ﬁ' => out.push_str("fi"),
+            'ﬂ' => out.push_str("fl"),
+            'ﬃ' => out.push_str("ffi"),
+            'ﬄ' => out.push_str("ffl"),
+            'ﬅ' | 'ﬆ' => out.push_str("st"),
+            c if c.is_whitespace() => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c => out.push(plain(c)),
+        }
+    }
+    // Two hyphens are a dash on a typewriter.
+    out.replace("--", "-")
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Tokens of a text that are not white space.
+pub(crate) fn solid(text: &str) -> Vec<Token<'_>> {
+    tokens(text).into_iter().filter(|t| t.kind != Kind::Space).collect()
 }
 
 /// A stable 64-bit hash (FNV-1a).

@@ -136,5 +136,7 @@ fn kind(kind: RowKind) -> &'static str {
         RowKind::Inserted => "inserted",
         RowKind::Deleted => "deleted",
         RowKind::Moved => "moved",
+        RowKind::Split => "split",
+        RowKind::Joined => "joined",
     }
 }

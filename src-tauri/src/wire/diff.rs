@@ -30,7 +30,7 @@ pub(crate) struct DiffView {
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct DiffRowView {
-    /// `equal`, `changed`, `inserted`, `deleted`, `moved`.
+    /// `equal`, `changed`, `inserted`, `deleted`, `moved`, `split`, `joined`.
     pub(crate) kind: String,
     /// Role of the block (of the newer side if both are there).
     pub(crate) role: String,

@@ -1,7 +1,7 @@
 //! Revisions and differences between versions.
 
 use serde::Serialize;
-use stet_text::{Anchor, ByteSpan, DiffRow, Op, Page, Piece, RowKind};
+use stet_text::{Anchor, ByteSpan, DiffRow, Noise, Op, Page, Piece, RowKind, Statement};
 use stet_workspace::{
     ArticleId, CarriedClaim, ClaimId, Hash, PlacementReason, Result, Revision, Touched, Version,
     VersionId, Workspace, claim, version,
@@ -93,6 +93,12 @@ impl RevisionShape {
 pub(crate) struct PieceShape {
     pub(crate) op: Op,
     pub(crate) text: String,
+    /// Why a view may hide the change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) noise: Option<Noise>,
+    /// The number of the move that the words took part in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) moved: Option<u32>,
 }
 
 impl PieceShape {
@@ -102,7 +108,8 @@ impl PieceShape {
             Op::Delete => piece.old.of(old),
             Op::Insert | Op::Equal => piece.new.of(new),
         };
-        Self { op: piece.op, text: words.unwrap_or_default().to_owned() }
+        let text = words.unwrap_or_default().to_owned();
+        Self { op: piece.op, text, noise: piece.noise, moved: piece.moved }
     }
 }
 
@@ -114,8 +121,24 @@ pub(crate) struct RowShape {
     pub(crate) new: Option<ByteSpan>,
     /// The same number on both rows of a move.
     pub(crate) moved: Option<u32>,
+    /// The same number on all rows of a split or a join.
+    pub(crate) group: Option<u32>,
+    /// Why a view may hide the row.
+    pub(crate) noise: Option<Noise>,
+    /// Whether the words were compared coarsely.
+    pub(crate) coarse: bool,
     pub(crate) reasons: Vec<String>,
+    pub(crate) statements: Vec<StatementShape>,
     pub(crate) pieces: Vec<PieceShape>,
+}
+
+/// A sentence that changed.
+#[derive(Debug, Serialize)]
+pub(crate) struct StatementShape {
+    /// As it is told: "Sentence 14: 4 became 40".
+    pub(crate) words: String,
+    #[serde(flatten)]
+    pub(crate) statement: Statement,
 }
 
 /// A claim that differs between two versions.
@@ -180,6 +203,12 @@ pub(crate) struct DiffShape {
     pub(crate) new: Vec<ClaimId>,
 }
 
+impl From<&Statement> for StatementShape {
+    fn from(statement: &Statement) -> Self {
+        Self { words: statement.to_string(), statement: statement.clone() }
+    }
+}
+
 impl RowShape {
     /// A row with its words.
     pub(crate) fn of(row: &DiffRow, old: Page<'_>, new: Page<'_>) -> Self {
@@ -188,6 +217,10 @@ impl RowShape {
             old: row.old,
             new: row.new,
             moved: row.moved,
+            group: row.group,
+            noise: row.noise,
+            coarse: row.coarse,
+            statements: row.statements.iter().map(StatementShape::from).collect(),
             reasons: row.reasons.iter().map(ToString::to_string).collect(),
             pieces: row.pieces.iter().map(|p| PieceShape::of(p, old.text, new.text)).collect(),
         }

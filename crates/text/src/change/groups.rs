@@ -1,7 +1,7 @@
 //! The places at which two wordings differ.
 
-use crate::diff::{Run, runs, solid};
-use crate::token::{Kind, Token, folded};
+use crate::diff::{Run, runs};
+use crate::token::{Kind, Token, folded, solid};
 
 /// A word of a changed place, with what the rules need to know about it.
 #[derive(Debug, Clone)]

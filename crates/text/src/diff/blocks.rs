@@ -26,7 +26,7 @@ impl Words {
     /// Reads `text`.
     pub(crate) fn of(text: &str) -> Self {
         let mut hashes: Vec<(u64, f64)> = Vec::new();
-        for word in crate::diff::wordwise::solid(text) {
+        for word in crate::token::solid(text) {
             let folded = folded(word.text);
             let weight = match word.kind {
                 crate::token::Kind::Mark => continue,
@@ -53,8 +53,20 @@ impl Words {
         if least == 0.0 { 0.0 } else { self.common(other) / least }
     }
 
+    /// What all its words weigh.
+    pub(crate) fn weight(&self) -> f64 {
+        self.weight
+    }
+
+    /// The words of both.
+    pub(crate) fn union(&self, other: &Self) -> Self {
+        let mut hashes = [self.hashes.as_slice(), &other.hashes].concat();
+        hashes.sort_unstable_by_key(|h| h.0);
+        Self { hashes, weight: self.weight + other.weight }
+    }
+
     /// Weight of the common words.
-    fn common(&self, other: &Self) -> f64 {
+    pub(crate) fn common(&self, other: &Self) -> f64 {
         let (mut i, mut j, mut sum) = (0, 0, 0.0);
         while let (Some(a), Some(b)) = (self.hashes.get(i), other.hashes.get(j)) {
             match a.0.cmp(&b.0) {

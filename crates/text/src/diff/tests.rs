@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Block, Page, Role};
+use crate::{Block, Page};
 use proptest::prelude::*;
 
 /// The diff as text: `[-old-]`, `{+new+}`.
@@ -73,6 +73,76 @@ fn paragraphs_are_paired_by_what_they_say() {
     );
 }
 
+fn aligned(old: &str, new: &str) -> Vec<DiffRow> {
+    let none = crate::Metadata::default();
+    let (a, b) = (crate::read(old, &none).blocks, crate::read(new, &none).blocks);
+    align(Page { text: old, blocks: &a }, Page { text: new, blocks: &b })
+}
+
+#[test]
+fn splits_and_joins_are_no_changes_of_text() {
+    let (a, b) = (
+        "The ferry Alba sank on Monday near the coast of Marrow.",
+        "Nobody was hurt, the harbour master told reporters in the evening.",
+    );
+    let (one, two) = (format!("{a} {b}"), format!("{a}\n\n{b}"));
+    for (old, new, kind) in [(&one, &two, RowKind::Split), (&two, &one, RowKind::Joined)] {
+        let rows = aligned(old, new);
+        assert_eq!(
+            rows.iter().map(|r| (r.kind, r.group)).collect::<Vec<_>>(),
+            [(kind, Some(1)); 2]
+        );
+        for (row, words) in rows.iter().zip([a, b]) {
+            assert_eq!(row.old.unwrap().of(old).unwrap(), words);
+            assert_eq!(row.new.unwrap().of(new).unwrap(), words);
+            assert_eq!(row.noise, Some(Noise::Spacing));
+            assert!(row.statements.is_empty() && row.reasons.is_empty());
+        }
+    }
+    let edited = two.replace("Monday", "Sunday");
+    let rows = aligned(&one, &edited);
+    assert_eq!(
+        rows.iter().map(|r| (r.kind, r.noise)).collect::<Vec<_>>(),
+        [(RowKind::Split, None), (RowKind::Split, Some(Noise::Spacing))]
+    );
+    assert_eq!(rows[0].statements[0].to_string(), "Sentence 1: Monday became Sunday");
+}
+
+#[test]
+fn noise_is_told_from_substance() {
+    let story = "The ferry Alba sank on Monday near the coast of Marrow, the port said.";
+    let check = |old: &str, new: &str, expected: Option<Noise>| {
+        let whole =
+            |line: &str| format!("The Ferry Sank\n\n{line}\n\n{story}\n\n© Harbour Post 2026");
+        let rows = aligned(&whole(old), &whole(new));
+        let changed: Vec<Option<Noise>> =
+            rows.iter().filter(|r| r.kind != RowKind::Equal).map(|r| r.noise).collect();
+        assert!(!changed.is_empty(), "{old} → {new}");
+        assert!(changed.iter().all(|n| *n == expected), "{old} → {new}: {changed:?}");
+    };
+    check(
+        "It  sank on the “old” quay - 5 %.",
+        "It sank on the \"old\" quay – 5 %.",
+        Some(Noise::Typography),
+    );
+    check("It  sank there.", "It sank there.", Some(Noise::Spacing));
+    check(
+        "Published 2 February 2026, 14:05 GMT",
+        "Published 2 February 2026, 15:10 GMT",
+        Some(Noise::Clock),
+    );
+    check("Updated Feb. 3, 2026", "Updated Feb. 4, 2026", Some(Noise::UpdateLine));
+    check("Last updated 3 hours ago", "Last updated 5 hours ago", Some(Noise::UpdateLine));
+    check("12 comments", "48 comments", Some(Noise::Counter));
+    check("Facebook Twitter WhatsApp", "Facebook WhatsApp Email", Some(Noise::Boilerplate));
+    check("Correction: It sank at 14:05.", "Correction: It sank at 15:05.", None);
+    check("Correction: It sank  there.", "Correction: It sank there.", None);
+    check("It sank at 14:05 on Monday.", "It sank at 15:05 on Monday.", None);
+    check("It updated 3 rules.", "It updated 4 rules.", None);
+    check("By Ada Quill | 2 February 2026", "By Ben Roy | 2 February 2026", None);
+    check("It measures 10² boats.", "It measures 102 boats.", None);
+}
+
 proptest! {
     #[test]
     fn pieces_rebuild_both_texts(old in "([a-d]| |\n|[.,]|\\PC){0,80}", new in "([a-d]| |\n|[.,]|\\PC){0,80}") {
@@ -95,14 +165,36 @@ proptest! {
     }
 
     #[test]
-    fn every_block_has_a_row(old in "([a-d]{1,3} |\n|船){0,60}", new in "([a-d]{1,3} |\n|船){0,60}") {
+    fn rows_cover_every_word_once(old in "([a-d]{1,3} |\n|船){0,60}", new in "([a-d]{1,3} |\n|船){0,60}") {
         let (a, b) = (blocks(&old), blocks(&new));
         let rows = align(Page { text: &old, blocks: &a }, Page { text: &new, blocks: &b });
-        let left: Vec<ByteSpan> = rows.iter().filter_map(|r| r.old).collect();
-        let right: Vec<ByteSpan> = rows.iter().filter_map(|r| r.new).collect();
-        prop_assert_eq!(left, a.iter().map(|b| b.span).collect::<Vec<_>>());
-        prop_assert_eq!(right, b.iter().map(|b| b.span).collect::<Vec<_>>());
-        let _ = Role::Body;
+        for (text, spans) in [
+            (&old, rows.iter().filter_map(|r| r.old).collect::<Vec<_>>()),
+            (&new, rows.iter().filter_map(|r| r.new).collect::<Vec<_>>()),
+        ] {
+            let mut last = 0;
+            for span in spans {
+                prop_assert!(span.start >= last && text[last..span.start].trim().is_empty());
+                last = span.end;
+            }
+            prop_assert!(text[last..].trim().is_empty());
+        }
+        for row in &rows {
+            for (side, words, text) in [
+                (row.old, Op::Delete, &old),
+                (row.new, Op::Insert, &new),
+            ] {
+                let Some(side) = side else { continue };
+                let span = |p: &Piece| if words == Op::Delete { p.old } else { p.new };
+                let mut last = side.start;
+                for piece in row.pieces.iter().filter(|p| p.op == Op::Equal || p.op == words) {
+                    prop_assert_eq!(span(piece).start, last);
+                    prop_assert!(span(piece).of(text).is_ok());
+                    last = span(piece).end;
+                }
+                prop_assert_eq!(last, side.end);
+            }
+        }
     }
 }
 

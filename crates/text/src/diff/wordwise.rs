@@ -8,7 +8,7 @@ use super::anchors::{LARGEST, anchors};
 use super::{Op, Piece};
 use crate::ByteSpan;
 use crate::lexicon::{Class, class_of};
-use crate::token::{Kind, Token, tokens};
+use crate::token::{Kind, Token, solid};
 
 /// A stretch of words with one fate: token ranges of both sides; a change may have both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,9 +21,14 @@ pub(crate) struct Run {
     pub(crate) new: (usize, usize),
 }
 
-/// Tokens of a text that are not white space.
-pub(crate) fn solid(text: &str) -> Vec<Token<'_>> {
-    tokens(text).into_iter().filter(|t| t.kind != Kind::Space).collect()
+/// A word diff, and how closely it looked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The pieces, in order.
+    pub pieces: Vec<Piece>,
+    /// Whether some stretch was too long to be compared word by word: it is shown as replaced,
+    /// although both sides may share words there. The pieces still make up both texts.
+    pub coarse: bool,
 }
 
 /// Word-level diff of two texts.
@@ -31,53 +36,66 @@ pub(crate) fn solid(text: &str) -> Vec<Token<'_>> {
 /// White space between two kept words is kept if it is the same on both sides.
 #[must_use]
 pub fn words(old: &str, new: &str) -> Vec<Piece> {
+    compare(old, new).pieces
+}
+
+/// Word-level diff of two texts, which says whether it is a coarse one.
+///
+/// The work is bounded by steps and not by a clock, so that the same texts give the same pieces on
+/// every machine.
+#[must_use]
+pub fn compare(old: &str, new: &str) -> Comparison {
     if old == new {
         let span = ByteSpan::new(0, old.len());
-        return if old.is_empty() {
-            Vec::new()
-        } else {
-            vec![Piece { op: Op::Equal, old: span, new: span }]
-        };
+        let whole = (!old.is_empty()).then(|| Piece::new(Op::Equal, span, span));
+        return Comparison { pieces: whole.into_iter().collect(), coarse: false };
     }
     let (left, right) = (solid(old), solid(new));
-    let runs = without_confetti(&runs(&left, &right), &left);
-    Sides { old, new, left: &left, right: &right }.pieces(&runs)
+    let (found, coarse) = runs_within(&left, &right);
+    let runs = without_confetti(&found, &left);
+    Comparison { pieces: Sides { old, new, left: &left, right: &right }.pieces(&runs), coarse }
 }
 
 /// The aligned runs of two token lists, every common token kept.
 pub(crate) fn runs<'t>(left: &[Token<'t>], right: &[Token<'t>]) -> Vec<Run> {
+    runs_within(left, right).0
+}
+
+/// The aligned runs, and whether a stretch of them was too long to be looked into.
+fn runs_within<'t>(left: &[Token<'t>], right: &[Token<'t>]) -> (Vec<Run>, bool) {
     let mut ids: HashMap<&str, u32> = HashMap::new();
     let a = numbered(left, &mut ids);
     let b = numbered(right, &mut ids);
     let mut out = Vec::new();
+    let mut coarse = false;
     let (mut i, mut j) = (0, 0);
     let anchors = if a.len().max(b.len()) > LARGEST { anchors(&a, &b) } else { Vec::new() };
     for (x, y) in anchors.into_iter().chain([(a.len(), b.len())]) {
         if x < i || y < j {
             continue;
         }
-        diff_between(&a, &b, (i, x), (j, y), &mut out);
+        coarse |= diff_between(&a, &b, (i, x), (j, y), &mut out);
         let same = a[x..].iter().zip(&b[y..]).take_while(|(p, q)| p == q).count();
         push(&mut out, Run { equal: true, old: (x, x + same), new: (y, y + same) });
         (i, j) = (x + same, y + same);
     }
-    out
+    (out, coarse)
 }
 
-/// Diffs one stretch; a very long one is replaced as a whole.
+/// Diffs one stretch; a very long one is replaced as a whole. Returns whether it was.
 fn diff_between(
     a: &[u32],
     b: &[u32],
     old: (usize, usize),
     new: (usize, usize),
     out: &mut Vec<Run>,
-) {
+) -> bool {
     let (left, right) = (&a[old.0..old.1], &b[new.0..new.1]);
     if left.len().max(right.len()) > LARGEST {
         let same = left.iter().zip(right).take_while(|(p, q)| p == q).count();
         push(out, Run { equal: true, old: (old.0, old.0 + same), new: (new.0, new.0 + same) });
         push(out, Run { equal: false, old: (old.0 + same, old.1), new: (new.0 + same, new.1) });
-        return;
+        return true;
     }
     for op in capture_diff_slices(Algorithm::Histogram, left, right) {
         let equal = matches!(op, DiffOp::Equal { .. });
@@ -85,6 +103,7 @@ fn diff_between(
         let shift = |r: std::ops::Range<usize>, by: usize| (r.start + by, r.end + by);
         push(out, Run { equal, old: shift(x, old.0), new: shift(y, new.0) });
     }
+    false
 }
 
 /// Each token as a number, the same for the same text.
@@ -228,6 +247,6 @@ fn add(out: &mut Vec<Piece>, op: Op, old: ByteSpan, new: ByteSpan) {
             last.old.end = old.end;
             last.new.end = new.end;
         }
-        _ => out.push(Piece { op, old, new }),
+        _ => out.push(Piece::new(op, old, new)),
     }
 }

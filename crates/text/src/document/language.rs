@@ -53,11 +53,20 @@ const TAGS: [(&str, &str); 42] = [
 
 /// The language of `text` as a BCP 47 tag; `None` if it is not certain.
 pub(crate) fn of(text: &str) -> Option<String> {
+    known(text).map(ToOwned::to_owned)
+}
+
+/// The language of `text` as a BCP 47 tag; English if it is not certain.
+pub(crate) fn tag(text: &str) -> &'static str {
+    known(text).unwrap_or("en")
+}
+
+fn known(text: &str) -> Option<&'static str> {
     let mut end = text.len().min(SAMPLE);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let info = whatlang::detect(&text[..end]).filter(whatlang::Info::is_reliable)?;
     let tag = TAGS.iter().find(|(code, _)| *code == info.lang().code())?.1;
-    (end >= SHORTEST).then(|| tag.to_owned())
+    (end >= SHORTEST).then_some(tag)
 }

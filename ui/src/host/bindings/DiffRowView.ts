@@ -7,7 +7,7 @@ import type { Span } from "./Span";
  */
 export type DiffRowView = { 
 /**
- * `equal`, `changed`, `inserted`, `deleted`, `moved`.
+ * `equal`, `changed`, `inserted`, `deleted`, `moved`, `split`, `joined`.
  */
 kind: string, 
 /**

@@ -35,6 +35,7 @@ fn row(row: &RowShape) -> String {
         RowKind::Inserted => ("inserted", "+"),
         RowKind::Deleted => ("deleted", "−"),
         RowKind::Moved => ("moved", "↕"),
+        RowKind::Split | RowKind::Joined => ("changed", "¶"),
     };
     let words = row.pieces.iter().map(|piece| {
         let text = escape(&piece.text);

@@ -49,6 +49,7 @@ fn one(row: &RowShape) -> String {
         RowKind::Inserted => "+",
         RowKind::Deleted => "-",
         RowKind::Moved => "↕",
+        RowKind::Split | RowKind::Joined => "¶",
     };
     let mut out = format!("\n{sign} ");
     for piece in &row.pieces {
