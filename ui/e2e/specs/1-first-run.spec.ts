@@ -21,6 +21,21 @@ describe('first run', () => {
     await app.stop();
   });
 
+  it('shows the sample at once when started on it, and asks for a name with the first act', async () => {
+    const app = await App.start({ author: '', args: ['--sample'] });
+    const { window } = app;
+    await window.sees('page');
+    await window.keys('j');
+    await window.keys('t');
+    await window.fill('comment-text', 'Who counted them?');
+    await window.press('comment-submit');
+    await window.fill('author-name', 'Ada Checker');
+    await window.press('author-save');
+    await window.misses('name-dialog');
+    await window.reads('comment-row', 'Who counted them?');
+    await app.stop();
+  });
+
   it('makes a workspace and opens it again from the recent list', async () => {
     const app = await App.start();
     const { window, home } = app;
