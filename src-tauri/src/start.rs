@@ -10,6 +10,7 @@ use tauri::{AppHandle, DragDropEvent, Emitter as _, Manager as _, Window, Window
 use crate::app::{App, lock};
 use crate::failure::Failure;
 use crate::reply::Reply;
+use crate::wire::ImportedView;
 
 /// The first window.
 const MAIN: &str = "main";
@@ -96,7 +97,7 @@ pub(crate) fn window_event(window: &Window, event: &WindowEvent) {
         (window.app_handle().clone(), window.label().to_owned(), paths.clone());
     tauri::async_runtime::spawn_blocking(move || {
         let told = match import_dropped(&app, &label, &paths) {
-            Ok(ids) => app.emit_to(&label, "dropped", ids),
+            Ok(made) => app.emit_to(&label, "dropped", made),
             Err(failure) => app.emit_to(&label, "drop_failed", failure),
         };
         // A window that is closing cannot be told, and need not be.
@@ -104,9 +105,9 @@ pub(crate) fn window_event(window: &Window, event: &WindowEvent) {
     });
 }
 
-fn import_dropped(app: &AppHandle, label: &str, paths: &[PathBuf]) -> Reply<Vec<String>> {
+fn import_dropped(app: &AppHandle, label: &str, paths: &[PathBuf]) -> Reply<Vec<ImportedView>> {
     let shared = app.state::<App>().workspace(label)?;
-    let mut ids = Vec::new();
+    let mut made = Vec::new();
     for path in paths {
         let document = stet_intake::read_file(path, None, &Limits::default())?;
         let mut workspace = lock(&shared);
@@ -115,7 +116,7 @@ fn import_dropped(app: &AppHandle, label: &str, paths: &[PathBuf]) -> Reply<Vec<
         }
         let done = stet_workspace::import_article(&mut workspace, &document)?;
         crate::reply::changed_elsewhere(app, &workspace)?;
-        ids.push(done.value.article.to_string());
+        made.push(crate::views::imported(&workspace, done.value)?);
     }
-    Ok(ids)
+    Ok(made)
 }

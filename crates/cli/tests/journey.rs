@@ -49,6 +49,17 @@ fn importing_reads_the_article_and_proposes_claims() {
 }
 
 #[test]
+fn a_text_that_is_here_already_is_pointed_out() {
+    let desk = Desk::with_article();
+    let first = desk.json(&["articles", "w.stet"])[0]["id"].clone();
+    let twice = desk.json(&["import", "w.stet", "ferry.txt"]);
+    assert_eq!(twice["twin"]["article"], first);
+    assert_eq!(twice["twin"]["number"], 1);
+    let other = desk.json(&["import", "w.stet", "ferry-2.txt"]);
+    assert_eq!(other["twin"], Value::Null);
+}
+
+#[test]
 fn claims_are_accepted_dismissed_edited_split_and_joined() {
     let desk = Desk::with_article();
     let (cost, boats) = (desk.claim("48 million crowns over"), desk.claim("17 boats"));

@@ -38,6 +38,8 @@ pub struct Imported {
     pub article: ArticleId,
     /// Its first version.
     pub version: VersionId,
+    /// A version that was here before with the very same text.
+    pub twin: Option<VersionId>,
 }
 
 /// An article, with how its claims stand.
@@ -123,13 +125,23 @@ impl VersionText {
 /// Brings an article in: keeps its bytes, text and blocks, and proposes claims.
 pub fn import_article(ws: &mut Workspace, document: &Document) -> Result<Done<Imported>> {
     let proposals = propose(document);
+    let twin = version_of_text(&ws.connection, Hash::of(document.text.as_bytes()))?;
     ws.transact(Act::Import, |tx| {
         let article = tx.fresh();
         let metadata = document.layout.metadata.clone();
         tx.set(Kind::Article, article, "created", ArticleCreated { metadata })?;
         let version = insert_version(tx, article, document, &proposals)?;
-        Ok(Imported { article, version })
+        Ok(Imported { article, version, twin })
     })
+}
+
+/// The first version with this text, of an article that was not taken away.
+fn version_of_text(db: &Connection, text: Hash) -> Result<Option<VersionId>> {
+    let mut select = db.prepare_cached(
+        "select v.id from version v join article a on a.id = v.article
+         where v.sha256 = ?1 order by v.hlc limit 1",
+    )?;
+    Ok(select.query_row([text], |row| row.get(0)).optional()?)
 }
 
 /// Corrects what is known about an article.

@@ -13,7 +13,7 @@ use crate::failure::Failure;
 use crate::reply::{Reply, change, off_thread, read};
 use crate::tasks::Task;
 use crate::views;
-use crate::wire::{ArticleCorrection, ArticleRow, DiffView, PageView, Span};
+use crate::wire::{ArticleCorrection, ArticleRow, DiffView, ImportedView, PageView, Span};
 
 #[tauri::command]
 pub(crate) async fn article_list(window: WebviewWindow) -> Reply<Vec<ArticleRow>> {
@@ -25,17 +25,20 @@ pub(crate) async fn article_list(window: WebviewWindow) -> Reply<Vec<ArticleRow>
 }
 
 #[tauri::command]
-pub(crate) async fn article_import_file(window: WebviewWindow) -> Reply<Vec<String>> {
+pub(crate) async fn article_import_file(window: WebviewWindow) -> Reply<Vec<ImportedView>> {
     let paths = dialogs::open_many(&window, "Bring in articles", Offer::Article, true).await?;
-    let mut ids = Vec::new();
+    let mut made = Vec::new();
     for path in paths {
-        ids.push(import(&window, read_file(path).await?).await?);
+        made.push(import(&window, read_file(path).await?).await?);
     }
-    Ok(ids)
+    Ok(made)
 }
 
 #[tauri::command]
-pub(crate) async fn article_import_paste(window: WebviewWindow, text: String) -> Reply<String> {
+pub(crate) async fn article_import_paste(
+    window: WebviewWindow,
+    text: String,
+) -> Reply<ImportedView> {
     import(&window, read_pasted(text).await?).await
 }
 
@@ -43,15 +46,15 @@ pub(crate) async fn article_import_paste(window: WebviewWindow, text: String) ->
 pub(crate) async fn article_import_address(
     window: WebviewWindow,
     address: String,
-) -> Reply<String> {
+) -> Reply<ImportedView> {
     let document = read_address(&window, address).await?;
     import(&window, document).await
 }
 
-async fn import(window: &WebviewWindow, document: Document) -> Reply<String> {
+async fn import(window: &WebviewWindow, document: Document) -> Reply<ImportedView> {
     let made =
         change(window, move |workspace| Ok(ws::import_article(workspace, &document)?)).await?;
-    Ok(made.article.to_string())
+    read(window, move |workspace| views::imported(workspace, made)).await
 }
 
 async fn read_file(path: PathBuf) -> Reply<Document> {

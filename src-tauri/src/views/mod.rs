@@ -8,4 +8,4 @@ mod page;
 pub(crate) use claim::claim_detail;
 pub(crate) use diff::diff;
 pub(crate) use evidence::{capture, sources};
-pub(crate) use page::{article_row, page};
+pub(crate) use page::{article_row, imported, page};

@@ -7,7 +7,19 @@ use stet_workspace::{self as ws, ClaimId, Mark, Occurrence, State, Workspace};
 
 use crate::convert;
 use crate::reply::Reply;
-use crate::wire::{self, ArticleInfo, ArticleRow, ClaimRow, Coverage, PageView, QuoteView};
+use crate::wire::{
+    self, ArticleInfo, ArticleRow, ClaimRow, Coverage, ImportedView, PageView, QuoteView,
+};
+
+/// What an import made.
+pub(crate) fn imported(workspace: &Workspace, made: ws::Imported) -> Reply<ImportedView> {
+    let title = |version| {
+        let article = ws::article(workspace, ws::version(workspace, version)?.article)?;
+        Reply::Ok(article_row(workspace, &article)?.title)
+    };
+    let twin = made.twin.map(title).transpose()?;
+    Ok(ImportedView { article: made.article.to_string(), twin })
+}
 
 /// One line of the article list.
 pub(crate) fn article_row(workspace: &Workspace, article: &ws::Article) -> Reply<ArticleRow> {

@@ -110,6 +110,17 @@ pub(crate) struct Span {
     pub(crate) end: u32,
 }
 
+/// What an import made.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ImportedView {
+    /// Id of the article.
+    pub(crate) article: String,
+    /// Headline of an article that was here before with the very same text.
+    pub(crate) twin: Option<String>,
+}
+
 /// Sent to every window after a commit: what to read again.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]

@@ -9,6 +9,7 @@ import type { Changed } from './bindings/Changed';
 import type { ClaimDetail } from './bindings/ClaimDetail';
 import type { DiffView } from './bindings/DiffView';
 import type { Failure } from './bindings/Failure';
+import type { ImportedView } from './bindings/ImportedView';
 import type { LogEntry } from './bindings/LogEntry';
 import type { NewCitation } from './bindings/NewCitation';
 import type { PageView } from './bindings/PageView';
@@ -57,10 +58,10 @@ export const taskCancel = (task: number) => call<null>('task_cancel', { task });
 // Articles
 export const articleList = () => call<ArticleRow[]>('article_list');
 /** Native dialog (several files); ids of the articles. */
-export const articleImportFile = () => call<string[]>('article_import_file');
-export const articleImportPaste = (text: string) => call<string>('article_import_paste', { text });
+export const articleImportFile = () => call<ImportedView[]>('article_import_file');
+export const articleImportPaste = (text: string) => call<ImportedView>('article_import_paste', { text });
 /** Long: sends `progress`. */
-export const articleImportAddress = (address: string) => call<string>('article_import_address', { address });
+export const articleImportAddress = (address: string) => call<ImportedView>('article_import_address', { address });
 /** Null: the latest. */
 export const articlePage = (article: string, version: string | null) => call<PageView>('article_page', { article, version });
 export const articleCorrect = (article: string, correction: ArticleCorrection) => call<null>('article_correct', { article, correction });
@@ -136,7 +137,6 @@ export const onProgress = (handler: (progress: Progress) => void) =>
 /** The id of the UI action of the native menu item that was chosen. */
 export const onMenu = (handler: (action: string) => void) =>
   transport.listen('menu', (payload) => { handler(payload as string); });
-/** Ids of the articles imported from files dropped on the window. */
 /** Why files that were dropped on the window could not be imported. */
 export const onDropFailed = (handler: (failure: Failure) => void) =>
   transport.listen('drop_failed', (payload) => { handler(payload as Failure); });
@@ -145,5 +145,6 @@ export const onDropFailed = (handler: (failure: Failure) => void) =>
 export const onOpened = (handler: () => void) =>
   transport.listen('opened', () => { handler(); });
 
-export const onDropped = (handler: (articles: string[]) => void) =>
-  transport.listen('dropped', (payload) => { handler(payload as string[]); });
+/** What became of the files dropped on the window. */
+export const onDropped = (handler: (made: ImportedView[]) => void) =>
+  transport.listen('dropped', (payload) => { handler(payload as ImportedView[]); });

@@ -197,8 +197,8 @@ export const windowWords = {
     file: 'Choose files…',
     fileHint: 'Text, Markdown or HTML. You can also drop them on the window.',
     submit: 'Add',
-    done: 'Added the article',
-    doneMany: (count: number) => `Added ${plural(count, 'article', 'articles')}`,
+    done: (count: number) => (count === 1 ? 'Added the article' : `Added ${plural(count, 'article', 'articles')}`),
+    twin: (title: string) => `Added, but this very text was here before: “${title}”`,
   },
   revise: {
     title: 'Add a new version',

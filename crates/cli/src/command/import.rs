@@ -29,9 +29,19 @@ impl Import {
         let made = import_article(&mut ws, &document)?.value;
         drop(busy);
         let shape = ImportShape::load(&ws, made)?;
-        let number = numbered(&ws)?.iter().find(|(_, a)| a.id == made.article).map_or(1, |n| n.0);
+        let articles = numbered(&ws)?;
+        let of = |id| articles.iter().find(|(_, a)| a.id == id).map_or(1, |found| found.0);
+        let number = of(made.article);
         session.output.confirm(&shape, |paper| {
             describe(paper, &shape, number);
+            if let Some(twin) = &shape.twin {
+                let (article, version) = (of(twin.article), twin.number);
+                paper.line(format_args!(
+                    "Note: version {version} of article {article} has the very same text. \
+                     `stet undo {}` takes this one back.",
+                    self.file.display()
+                ));
+            }
             paper.faint(&format!("Next: stet claims {} {number}", self.file.display()));
         })
     }

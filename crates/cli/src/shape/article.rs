@@ -115,6 +115,21 @@ impl ArticleShape {
     }
 }
 
+/// A version with the text that was brought in.
+#[derive(Debug, Serialize)]
+pub(crate) struct TwinShape {
+    pub(crate) article: ArticleId,
+    pub(crate) version: VersionId,
+    pub(crate) number: u32,
+}
+
+impl TwinShape {
+    fn load(ws: &Workspace, id: VersionId) -> Result<Self> {
+        let twin = version(ws, id)?;
+        Ok(Self { article: twin.article, version: id, number: twin.number })
+    }
+}
+
 /// What an import made.
 #[derive(Debug, Serialize)]
 pub(crate) struct ImportShape {
@@ -129,6 +144,9 @@ pub(crate) struct ImportShape {
     pub(crate) sentences: u32,
     /// Claims that are proposed.
     pub(crate) proposed: u32,
+    /// A version that was here before with the very same text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) twin: Option<TwinShape>,
     pub(crate) blocks: Vec<BlockShape>,
 }
 
@@ -147,6 +165,7 @@ impl ImportShape {
             words: first.words,
             sentences: coverage(ws, made.version)?.sentences,
             proposed: about.counts.proposed,
+            twin: made.twin.map(|twin| TwinShape::load(ws, twin)).transpose()?,
             blocks: BlockShape::of(&text.text, &text.blocks),
         })
     }

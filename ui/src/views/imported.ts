@@ -1,0 +1,14 @@
+import type { ImportedView } from '../host/bindings/ImportedView';
+import { en } from '../messages/en';
+import { selection } from '../state/selection.svelte';
+import { toasts } from '../state/toasts.svelte';
+
+/** Opens the first article that was brought in, and says how many came or that one was here before. */
+export function showImported(made: ImportedView[]): void {
+  const [first] = made;
+  if (!first) return;
+  selection.openArticle(first.article);
+  const twin = made.find((one) => one.twin !== null)?.twin;
+  if (twin === undefined || twin === null) toasts.done(en.intake.done(made.length), true);
+  else toasts.done(en.intake.twin(twin), true);
+}
