@@ -29,6 +29,7 @@ const COMMANDS: &[&str] = &[
     "version_diff",
     "claim_accept",
     "claim_dismiss",
+    "claim_dismiss_words",
     "claim_reopen",
     "claim_edit",
     "claim_place",

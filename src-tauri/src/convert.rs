@@ -128,12 +128,13 @@ pub(crate) fn version(version: &ws::Version) -> wire::VersionInfo {
 /// A claim with the places and the way it came that belong to one version.
 pub(crate) fn claim(
     row: &ws::ClaimRow,
-    occurrences: Vec<wire::OccurrenceView>,
+    index: &Utf16Index<'_>,
+    places: &[ws::Occurrence],
     way: Option<&ws::PlacementRow>,
-) -> wire::ClaimRow {
+) -> Reply<wire::ClaimRow> {
     let carried =
         way.filter(|w| !matches!(w.kind, ws::CarryState::Original | ws::CarryState::Placed));
-    wire::ClaimRow {
+    Ok(wire::ClaimRow {
         id: row.id.to_string(),
         text: row.text.clone(),
         mark: mark(row.mark),
@@ -145,14 +146,15 @@ pub(crate) fn claim(
         speaker: row.speaker.clone(),
         rating: row.rating.clone(),
         dismissed: row.dismissed.clone(),
-        occurrences,
+        occurrences: places.iter().map(|p| occurrence(index, p)).collect::<Reply<_>>()?,
         carried: carried.map(|w| w.kind.name().to_owned()),
         changes: carried
             .map(|w| w.reasons.iter().map(|r| r.words.clone()).collect())
             .unwrap_or_default(),
+        disagree: ws::disagreements(places),
         citations: row.citations,
         comments: row.comments,
-    }
+    })
 }
 
 pub(crate) fn occurrence(

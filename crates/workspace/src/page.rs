@@ -4,8 +4,8 @@ use stet_text::{ByteSpan, Quote};
 
 use crate::claim::{Proposal, State, covered};
 use crate::{
-    ClaimId, ClaimRow, Mark, Result, VersionId, VersionText, Workspace, citations, claims_on,
-    occurrences, signoffs, verdicts, version_text,
+    ClaimId, ClaimRow, Mark, Result, VersionId, VersionText, Workspace, article, citations,
+    claims_on, disagreements, occurrences, signoffs, verdicts, version_text,
 };
 
 /// How much of a version has been looked at.
@@ -88,6 +88,8 @@ pub enum Missing {
     Recheck,
     /// Its verdicts disagree.
     Agreement,
+    /// Its places contradict each other.
+    OneWording,
     /// The verdict goes against evidence that is cited, or evidence against it is not answered.
     Answer,
     /// No second person has signed the verdict.
@@ -108,6 +110,7 @@ impl Missing {
             Self::Verdict => "no verdict",
             Self::Recheck => "text changed since the verdict",
             Self::Agreement => "verdicts disagree",
+            Self::OneWording => "its places contradict each other",
             Self::Answer => "evidence against it is cited",
             Self::Signoff => "not signed off",
             Self::Approval => "rejected by a second person",
@@ -122,16 +125,28 @@ pub fn missing(ws: &Workspace, row: &ClaimRow) -> Result<Vec<Missing>> {
         return Ok(Vec::new());
     }
     let mut lacks = Vec::new();
+    missing_place(ws, row, &mut lacks)?;
     missing_verdict(ws, row, &mut lacks)?;
     missing_evidence(ws, row.id, row.mark, &mut lacks)?;
     Ok(lacks)
+}
+
+fn missing_place(ws: &Workspace, row: &ClaimRow, lacks: &mut Vec<Missing>) -> Result<()> {
+    let latest = article(ws, row.article)?.latest;
+    let mut places = occurrences(ws, Some(row.id), Some(latest))?;
+    match places.remove(&row.id) {
+        None => lacks.push(Missing::Place),
+        Some(places) if !disagreements(&places).is_empty() => lacks.push(Missing::OneWording),
+        Some(_) => {}
+    }
+    Ok(())
 }
 
 fn missing_verdict(ws: &Workspace, row: &ClaimRow, lacks: &mut Vec<Missing>) -> Result<()> {
     let current: Vec<_> = verdicts(ws, row.id)?.into_iter().filter(|v| v.current).collect();
     match row.mark {
         Mark::Disputed => lacks.push(Missing::Agreement),
-        Mark::Recheck => lacks.push(Missing::Recheck),
+        Mark::Recheck if !lacks.contains(&Missing::Place) => lacks.push(Missing::Recheck),
         _ => {}
     }
     let Some(verdict) = current.first() else {

@@ -8,13 +8,11 @@ use stet_text::{
 };
 
 use crate::article::{insert_version, load_text, propose};
-use crate::claim::{
-    CarryState, Mark, Placement, PlacementReason, Proposal, State, covered, proposal_id,
-};
+use crate::claim::{CarryState, Placement, PlacementReason, Proposal, State, covered, proposal_id};
 use crate::claim::{load_claim, place};
 use crate::tx::Tx;
 use crate::{
-    Act, ArticleId, ClaimId, Done, Hash, Kind, Result, VersionId, Workspace, article, claims, log,
+    Act, ArticleId, ClaimId, Done, Hash, Kind, Result, VersionId, Workspace, article, log,
     occurrences, placement, version, versions,
 };
 
@@ -118,8 +116,11 @@ fn write_placements(
 }
 
 fn rechecks(ws: &Workspace, id: ArticleId) -> Result<HashSet<ClaimId>> {
-    let rows = claims(ws, Some(id), false)?;
-    Ok(rows.into_iter().filter(|row| row.mark == Mark::Recheck).map(|row| row.id).collect())
+    let mut select = ws.connection.prepare_cached(
+        "select id from claim where article = ?1 and hidden = 0 and mark = 'recheck'",
+    )?;
+    let ids = select.query_map([id], |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Finds every claim of an article in a new text, from the last version where it stood.
@@ -139,23 +140,45 @@ fn carry_claims(db: &Connection, id: ArticleId, new: Page<'_>) -> Result<Vec<Car
     Ok(out)
 }
 
+/// Claims with their places in one version.
 type Places = Vec<(ClaimId, Vec<Anchor>)>;
 
 /// The places of each claim in the newest version where it has any, by version.
 fn last_places(db: &Connection, id: ArticleId) -> Result<BTreeMap<VersionId, Places>> {
+    let mut versions =
+        db.prepare_cached("select id from version where article = ?1 order by number desc")?;
+    let mut found = BTreeMap::new();
+    let mut known: HashSet<ClaimId> = HashSet::new();
+    let all: usize = db
+        .prepare_cached(
+            "select count(*) from claim
+             where article = ?1 and hidden = 0 and state in ('to_check', 'dismissed')",
+        )?
+        .query_row([id], |row| row.get(0))?;
+    for version in versions.query_map([id], |row| row.get::<_, VersionId>(0))? {
+        if known.len() >= all {
+            break;
+        }
+        let version = version?;
+        let mut here = places_in(db, version)?;
+        here.retain(|(claim, _)| known.insert(*claim));
+        if !here.is_empty() {
+            found.insert(version, here);
+        }
+    }
+    Ok(found)
+}
+
+/// The places in a version of what a person has made a claim of, by claim.
+fn places_in(db: &Connection, version: VersionId) -> Result<Places> {
     let mut select = db.prepare_cached(
-        "select o.claim, o.version, o.role, o.start, o.end, o.quote, o.prefix, o.suffix
-         from claim c
-         join occurrence o on o.claim = c.id
-         join version v on v.id = o.version
-         where c.article = ?1 and c.state in ('to_check', 'dismissed')
-           and v.number = (select max(w.number)
-                           from occurrence x join version w on w.id = x.version
-                           where x.claim = c.id)
-         order by o.version, o.claim, o.ord",
+        "select o.claim, o.role, o.start, o.end, o.quote, o.prefix, o.suffix
+         from occurrence o join claim c on c.id = o.claim
+         where o.version = ?1 and c.state in ('to_check', 'dismissed')
+         order by o.claim, o.ord",
     )?;
-    let mut rows = select.query([id])?;
-    let mut out: BTreeMap<VersionId, Places> = BTreeMap::new();
+    let mut rows = select.query([version])?;
+    let mut out: Places = Vec::new();
     while let Some(row) = rows.next()? {
         let role: String = row.get("role")?;
         let anchor = Anchor {
@@ -166,10 +189,9 @@ fn last_places(db: &Connection, id: ArticleId) -> Result<BTreeMap<VersionId, Pla
             role: stet_text::Role::from_name(&role).unwrap_or(stet_text::Role::Body),
         };
         let claim: ClaimId = row.get("claim")?;
-        let places = out.entry(row.get("version")?).or_default();
-        match places.last_mut() {
+        match out.last_mut() {
             Some((last, anchors)) if *last == claim => anchors.push(anchor),
-            _ => places.push((claim, vec![anchor])),
+            _ => out.push((claim, vec![anchor])),
         }
     }
     Ok(out)

@@ -40,6 +40,20 @@ fn a_dismissal_needs_a_reason_and_can_be_taken_back() {
 }
 
 #[test]
+fn words_are_set_aside_in_one_step() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let latest = stet_workspace::article(&desk.ws, article).unwrap().latest;
+    let gap = coverage(&desk.ws, latest).unwrap().gaps[0];
+    let id = dismiss_words(&mut desk.ws, latest, gap, "trivial").unwrap().value;
+    assert_eq!(desk.mark(id), Mark::Dismissed);
+    assert!(!coverage(&desk.ws, latest).unwrap().gaps.contains(&gap));
+    undo(&mut desk.ws).unwrap();
+    assert!(coverage(&desk.ws, latest).unwrap().gaps.contains(&gap));
+    desk.assert_rebuilt_is_same();
+}
+
+#[test]
 fn a_split_claim_keeps_its_evidence_on_the_first_part() {
     let mut desk = desk();
     let article = import(&mut desk, ARTICLE);

@@ -41,6 +41,21 @@ pub(crate) async fn claim_dismiss(
 }
 
 #[tauri::command]
+pub(crate) async fn claim_dismiss_words(
+    window: WebviewWindow,
+    version: String,
+    span: Span,
+    reason: String,
+) -> Reply<()> {
+    let version: ws::VersionId = version.parse()?;
+    change(&window, move |workspace| {
+        let span = spans(workspace, version, &[span])?[0];
+        Ok(ws::dismiss_words(workspace, version, span, &reason)?.map(drop))
+    })
+    .await
+}
+
+#[tauri::command]
 pub(crate) async fn claim_reopen(window: WebviewWindow, claim: String) -> Reply<()> {
     let id: ws::ClaimId = claim.parse()?;
     change(&window, move |workspace| Ok(ws::reopen(workspace, id)?)).await

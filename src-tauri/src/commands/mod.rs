@@ -39,6 +39,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         articles::version_diff,
         claims::claim_accept,
         claims::claim_dismiss,
+        claims::claim_dismiss_words,
         claims::claim_reopen,
         claims::claim_edit,
         claims::claim_place,

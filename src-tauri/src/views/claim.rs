@@ -16,7 +16,8 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
     let latest = ws::article(workspace, row.article)?.latest;
     let way = ws::placement(workspace, id, latest)?;
     let occurrences = places(workspace, id)?;
-    let here = occurrences.iter().filter(|place| place.version == latest.to_string());
+    let here = ws::occurrences(workspace, Some(id), Some(latest))?.remove(&id).unwrap_or_default();
+    let text = ws::version_text(workspace, latest)?.text;
     let choices = way.as_ref().map(|way| way.choices.as_slice()).unwrap_or_default();
     Ok(ClaimDetail {
         article: row.article.to_string(),
@@ -27,7 +28,7 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
         history: ws::claim_log(workspace, id)?.iter().map(history).collect(),
         missing: ws::missing(workspace, &row)?.iter().map(|m| m.words().to_owned()).collect(),
         conflicts: conflicts(workspace, &row)?,
-        row: convert::claim(&row, here.cloned().collect(), way.as_ref()),
+        row: convert::claim(&row, &Utf16Index::new(&text), &here, way.as_ref())?,
         occurrences,
     })
 }

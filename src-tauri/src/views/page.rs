@@ -73,7 +73,7 @@ pub(crate) fn page(
         },
         blocks: convert::blocks(&index, &text.text, &text.blocks)?,
         claims: claims(workspace, &index, version.id)?,
-        unplaced: unplaced(workspace, id, version.id)?,
+        unplaced: unplaced(workspace, &index, id, version.id)?,
         coverage: Coverage {
             sentences: coverage.sentences,
             claimed: coverage.claimed,
@@ -100,10 +100,8 @@ fn claims(
             continue;
         }
         let here = places.remove(&row.id).unwrap_or_default();
-        let here =
-            here.iter().map(|place| convert::occurrence(index, place)).collect::<Reply<_>>()?;
         let way = if proposal { None } else { ws::placement(workspace, row.id, version)? };
-        out.push(convert::claim(&row, here, way.as_ref()));
+        out.push(convert::claim(&row, index, &here, way.as_ref())?);
     }
     Ok(out)
 }
@@ -111,6 +109,7 @@ fn claims(
 /// Claims of the article that have no place in the version: gone, or unsure.
 fn unplaced(
     workspace: &Workspace,
+    index: &Utf16Index<'_>,
     article: ws::ArticleId,
     version: ws::VersionId,
 ) -> Reply<Vec<ClaimRow>> {
@@ -124,7 +123,7 @@ fn unplaced(
         if way.is_none() && row.mark == Mark::Gone {
             continue;
         }
-        out.push(convert::claim(&row, Vec::new(), way.as_ref()));
+        out.push(convert::claim(&row, index, &[], way.as_ref())?);
     }
     Ok(out)
 }

@@ -65,6 +65,8 @@ pub(crate) struct ClaimRow {
     pub(crate) carried: Option<String>,
     /// What changed on the way, in words.
     pub(crate) changes: Vec<String>,
+    /// Where its places in this version contradict each other, in words.
+    pub(crate) disagree: Vec<String>,
     /// Number of citations.
     pub(crate) citations: u32,
     /// Number of comments.

@@ -77,6 +77,8 @@ export const versionDiff = (from: string, to: string) => call<DiffView>('version
 // Claims
 export const claimAccept = (claims: string[]) => call<null>('claim_accept', { claims });
 export const claimDismiss = (claims: string[], reason: string) => call<null>('claim_dismiss', { claims, reason });
+/** Sets words aside that are no claim yet. */
+export const claimDismissWords = (version: string, span: Span, reason: string) => call<null>('claim_dismiss_words', { version, span, reason });
 /** Takes a dismissal back. */
 export const claimReopen = (claim: string) => call<null>('claim_reopen', { claim });
 /** The statement's wording; the anchor stays. */

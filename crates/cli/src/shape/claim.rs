@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde::Serialize;
 use stet_workspace::{
     ArticleId, ClaimId, ClaimRow, Mark, Missing, Occurrence, Result, VersionId, Workspace, article,
-    citations, claim, claim_log, claims, comments, missing, occurrences, placement, signoffs,
-    verdicts,
+    citations, claim, claim_log, claims, comments, disagreements, missing, occurrences, placement,
+    signoffs, verdicts,
 };
 
 use super::history::LogShape;
@@ -62,6 +62,9 @@ pub(crate) struct ClaimShape {
     pub(crate) author: String,
     pub(crate) made: String,
     pub(crate) conflicts: Vec<String>,
+    /// Where its places in the latest version contradict each other.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) disagree: Vec<String>,
     /// Newest version first.
     pub(crate) occurrences: Vec<OccurrenceShape>,
 }
@@ -89,9 +92,15 @@ impl ClaimShape {
             author: row.author,
             made,
             conflicts: row.conflicts,
+            disagree: disagreements(latest(&places)),
             occurrences: places.into_iter().map(OccurrenceShape::from).collect(),
         }
     }
+}
+
+/// Of places with the newest version first, those of that version.
+fn latest(places: &[Occurrence]) -> &[Occurrence] {
+    places.chunk_by(|one, next| one.version == next.version).next().unwrap_or_default()
 }
 
 /// The claims of an article, or of all.

@@ -106,17 +106,22 @@ pub(crate) fn load_claim(db: &Connection, id: ClaimId) -> Result<ClaimRow> {
 /// without a place last. Proposals that are hidden, joined claims and statements that are not
 /// proposed are left out unless `all`; joined ones always.
 pub fn claims(ws: &Workspace, article: Option<ArticleId>, all: bool) -> Result<Vec<ClaimRow>> {
+    let shown = if all {
+        "true"
+    } else {
+        "c.hidden = 0 and c.state not in ('unproposed', 'dismissed') and c.mark <> 'gone'"
+    };
     let sql = format!(
         "select {COLUMNS} from claim c
          left join version v on v.article = c.article and v.latest
          left join occurrence o on o.claim = c.id and o.version = v.id and o.ord = 0
          where (?1 is null or c.article = ?1)
            and c.state <> 'joined'
-           and (?2 or (not c.hidden and c.state not in ('unproposed', 'dismissed') and c.mark <> 'gone'))
+           and {shown}
          order by c.article, o.start is null, o.start, c.id"
     );
     let mut select = ws.connection.prepare_cached(&sql)?;
-    let rows = select.query_map((article, all), read)?;
+    let rows = select.query_map([article], read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -22,6 +22,10 @@ pub fn accept(ws: &mut Workspace, ids: &[ClaimId]) -> Result<Done<()>> {
 ///
 /// Fails if the reason is empty.
 pub fn dismiss(ws: &mut Workspace, ids: &[ClaimId], reason: &str) -> Result<Done<()>> {
+    set_state(ws, Act::Dismiss, ids, &dismissed(reason)?)
+}
+
+fn dismissed(reason: &str) -> Result<StoredState> {
     let reason = reason.trim();
     if reason.is_empty() {
         return Err(refused(
@@ -30,8 +34,25 @@ pub fn dismiss(ws: &mut Workspace, ids: &[ClaimId], reason: &str) -> Result<Done
             "Say why, in a word or two.",
         ));
     }
-    let state = StoredState { state: State::Dismissed, reason: Some(reason.to_owned()) };
-    set_state(ws, Act::Dismiss, ids, &state)
+    Ok(StoredState { state: State::Dismissed, reason: Some(reason.to_owned()) })
+}
+
+/// Sets words aside that nobody has made a claim of, with the reason: they count as looked at.
+///
+/// Fails if the reason is empty, or the span does not fit the text or holds no word.
+pub fn dismiss_words(
+    ws: &mut Workspace,
+    version: VersionId,
+    span: ByteSpan,
+    reason: &str,
+) -> Result<Done<ClaimId>> {
+    let state = dismissed(reason)?;
+    let draft = draft(ws, version, span)?;
+    ws.transact(Act::Dismiss, |tx| {
+        let id = add(tx, draft)?;
+        tx.set(Kind::Claim, id, "state", state)?;
+        Ok(id)
+    })
 }
 
 /// Takes a dismissal back: the claim is to be checked.
@@ -271,27 +292,36 @@ fn bridge(page: Page<'_>, spans: &[ByteSpan]) -> Vec<ByteSpan> {
 ///
 /// Fails if the span does not fit the text or holds no word.
 pub fn add_claim(ws: &mut Workspace, version: VersionId, span: ByteSpan) -> Result<Done<ClaimId>> {
+    let draft = draft(ws, version, span)?;
+    ws.transact(Act::AddClaim, |tx| add(tx, draft))
+}
+
+/// A claim of chosen words, before it is written.
+fn draft(ws: &Workspace, version: VersionId, span: ByteSpan) -> Result<(ClaimCreated, Anchor)> {
     let text = load_text(&ws.connection, version)?;
     let article = crate::version(ws, version)?.article;
     let place_at = anchors(&text, &[span], "make a claim")?.remove(0);
     let assessed = stet_text::assess(&place_at.quote);
     let checkable = serde_json::to_value(assessed.checkable)?;
-    ws.transact(Act::AddClaim, |tx| {
-        let id = tx.fresh();
-        let created = ClaimCreated {
-            article,
-            version,
-            text: one_line(&place_at.quote),
-            candidate: false,
-            score: assessed.score,
-            checkable: checkable.as_str().unwrap_or_default().to_owned(),
-            reasons: assessed.reasons.iter().map(ToString::to_string).collect(),
-            speaker: None,
-        };
-        tx.set(Kind::Claim, id, "created", created)?;
-        place(tx, id, version, Placement::certain(CarryState::Original, vec![place_at]))?;
-        Ok(id)
-    })
+    let created = ClaimCreated {
+        article,
+        version,
+        text: one_line(&place_at.quote),
+        candidate: false,
+        score: assessed.score,
+        checkable: checkable.as_str().unwrap_or_default().to_owned(),
+        reasons: assessed.reasons.iter().map(ToString::to_string).collect(),
+        speaker: None,
+    };
+    Ok((created, place_at))
+}
+
+fn add(tx: &mut Tx<'_>, (created, place_at): (ClaimCreated, Anchor)) -> Result<ClaimId> {
+    let id = tx.fresh();
+    let version = created.version;
+    tx.set(Kind::Claim, id, "created", created)?;
+    place(tx, id, version, Placement::certain(CarryState::Original, vec![place_at]))?;
+    Ok(id)
 }
 
 /// The span of `quote` in a version, for callers that have only the words: the first place inside

@@ -1,5 +1,7 @@
 //! Rows of claims, their occurrences and placements.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension};
 use stet_text::Anchor;
 
@@ -26,9 +28,22 @@ struct Row<'a> {
     conflicts: &'a str,
 }
 
-pub(super) fn project(db: &Connection, id: ClaimId, touched: &mut Touched) -> Result<()> {
-    touched.articles.extend(article_of(db, id)?);
+/// Projects a claim of which `fields` changed.
+pub(super) fn project(
+    db: &Connection,
+    id: ClaimId,
+    fields: &BTreeSet<String>,
+    touched: &mut Touched,
+) -> Result<()> {
+    let before = kept(db, id)?;
+    touched.articles.extend(before.as_ref().map(|claim| claim.article));
     touched.claims.insert(id);
+    if let Some(claim) = before
+        && claim.made
+        && fields.iter().all(|field| version_of(field).is_some())
+    {
+        return project_places(db, id, &claim, fields);
+    }
     db.prepare_cached("delete from claim where id = ?1")?.execute([id])?;
     let registers = Registers::load(db, id.into())?;
     if let Some((head, created)) = registers.created::<ClaimCreated>() {
@@ -39,9 +54,105 @@ pub(super) fn project(db: &Connection, id: ClaimId, touched: &mut Touched) -> Re
     project_proposed(db, id)
 }
 
-fn article_of(db: &Connection, id: ClaimId) -> Result<Option<ArticleId>> {
-    let mut select = db.prepare_cached("select article from claim where id = ?1")?;
-    Ok(select.query_row([id], |row| row.get(0)).optional()?)
+/// What of a claim's row stays when only its places change.
+struct Kept {
+    article: ArticleId,
+    text: String,
+    state: State,
+    conflicts: String,
+    /// Whether it is more than a proposal.
+    made: bool,
+}
+
+fn kept(db: &Connection, id: ClaimId) -> Result<Option<Kept>> {
+    let mut select =
+        db.prepare_cached("select article, text, state, conflicts from claim where id = ?1")?;
+    let found = select.query_row([id], |row| {
+        let state: State = row.get("state")?;
+        Ok(Kept {
+            article: row.get("article")?,
+            text: row.get("text")?,
+            state,
+            conflicts: row.get("conflicts")?,
+            made: !matches!(state, State::Proposed | State::Unproposed),
+        })
+    });
+    Ok(found.optional()?)
+}
+
+/// The version that a register says the place in.
+fn version_of(field: &str) -> Option<VersionId> {
+    field.strip_prefix("at:")?.parse().ok()
+}
+
+/// Projects a claim's places in the versions that `fields` name, so that a new version costs what
+/// is new and not what all versions before it cost.
+fn project_places(
+    db: &Connection,
+    id: ClaimId,
+    claim: &Kept,
+    fields: &BTreeSet<String>,
+) -> Result<()> {
+    let mut disputed: BTreeSet<String> = serde_json::from_str(&claim.conflicts)?;
+    let mut other_words = false;
+    for field in fields {
+        let Some(version) = version_of(field) else { continue };
+        db.prepare_cached("delete from placement where claim = ?1 and version = ?2")?
+            .execute((id, version))?;
+        let stood = db
+            .prepare_cached("delete from occurrence where claim = ?1 and version = ?2")?
+            .execute((id, version))?;
+        other_words |= stood > 0;
+        let register = Registers::load_field(db, id.into(), field)?;
+        if let Some(placement) = register.value::<Placement>(field) {
+            other_words = other_words || !are_known(db, id, &placement)?;
+            insert_placement(db, id, version, &placement)?;
+        }
+        disputed.remove(field);
+        disputed.extend(register.disputed().into_iter().map(str::to_owned));
+    }
+    let conflicts = serde_json::to_string(&disputed)?;
+    if conflicts != claim.conflicts {
+        db.prepare_cached("update claim set conflicts = ?2 where id = ?1")?
+            .execute((id, conflicts))?;
+    }
+    if !other_words {
+        return Ok(());
+    }
+    index(db, id, claim.article, &claim.text, claim.state)
+}
+
+/// Whether a claim has all words of a placement already, in some version.
+fn are_known(db: &Connection, id: ClaimId, placement: &Placement) -> Result<bool> {
+    let mut select = db.prepare_cached(
+        "select exists (select 1 from occurrence where claim = ?1 and quote = ?2)",
+    )?;
+    for place in &placement.places {
+        if !select.query_row((id, &place.quote), |row| row.get(0))? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Puts a claim's wording and the words at its places into the search index.
+fn index(db: &Connection, id: ClaimId, article: ArticleId, text: &str, state: State) -> Result<()> {
+    if state == State::Joined {
+        return search::remove(db, "claim", id.into());
+    }
+    let mut select =
+        db.prepare_cached("select distinct quote from occurrence where claim = ?1 order by quote")?;
+    let quotes: Vec<String> =
+        select.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let doc = search::Doc {
+        kind: "claim",
+        entity: id.into(),
+        article: Some(article),
+        claim: Some(id),
+        title: text,
+        body: &quotes.join("\n"),
+    };
+    search::put(db, &doc)
 }
 
 fn insert_claim(
@@ -73,29 +184,13 @@ fn insert_claim(
             conflicts: &registers.conflicts(),
         },
     )?;
-    let mut quotes = Vec::new();
-    for field in registers.fields_under("at:") {
-        let Ok(version) = field.parse::<VersionId>() else { continue };
-        let Some(placement) = registers.value::<Placement>(&format!("at:{field}")) else {
-            continue;
-        };
-        insert_placement(db, id, version, &placement)?;
-        quotes.extend(placement.places.into_iter().map(|place| place.quote));
+    for field in registers.fields() {
+        let Some(version) = version_of(field) else { continue };
+        if let Some(placement) = registers.value::<Placement>(field) {
+            insert_placement(db, id, version, &placement)?;
+        }
     }
-    if state.state == State::Joined {
-        return search::remove(db, "claim", id.into());
-    }
-    quotes.sort();
-    quotes.dedup();
-    let doc = search::Doc {
-        kind: "claim",
-        entity: id.into(),
-        article: Some(created.article),
-        claim: Some(id),
-        title: &text,
-        body: &quotes.join("\n"),
-    };
-    search::put(db, &doc)
+    index(db, id, created.article, &text, state.state)
 }
 
 /// Brings the row of a bare proposal back, if there is one.

@@ -16,7 +16,7 @@ pub(super) fn refresh(db: &Connection, article: ArticleId) -> Result<()> {
         .query_row([article], |row| Ok((row.get("id")?, row.get("number")?, row.get("hlc")?)))
         .optional()?;
     let Some((version, number, arrived)) = latest else {
-        db.prepare_cached("update claim set hidden = 0 where article = ?1 and hidden")?
+        db.prepare_cached("update claim set hidden = 0 where article = ?1 and hidden = 1")?
             .execute([article])?;
         return Ok(());
     };
@@ -25,14 +25,14 @@ pub(super) fn refresh(db: &Connection, article: ArticleId) -> Result<()> {
         "insert into article_count (article, latest, versions, arrived, proposed, to_check,
                                     checked, recheck, disputed, dismissed, gone)
          select ?1, ?2, ?3, ?4,
-                count(*) filter (where mark = 'proposed' and not hidden),
+                count(*) filter (where mark = 'proposed'),
                 count(*) filter (where mark = 'to_check'),
                 count(*) filter (where mark in ('confirmed', 'partly', 'wrong', 'cannot_tell')),
                 count(*) filter (where mark = 'recheck'),
                 count(*) filter (where mark = 'disputed'),
                 count(*) filter (where mark = 'dismissed'),
                 count(*) filter (where mark = 'gone')
-         from claim where article = ?1",
+         from claim where article = ?1 and hidden = 0",
     )?
     .execute((article, version, number, arrived))?;
     Ok(())
@@ -43,7 +43,8 @@ pub(super) fn refresh(db: &Connection, article: ArticleId) -> Result<()> {
 fn hide_covered(db: &Connection, article: ArticleId, latest: VersionId) -> Result<()> {
     db.prepare_cached(
         "update claim set hidden = 1
-         where article = ?1 and state in ('proposed', 'unproposed') and born <> ?2 and not hidden",
+         where article = ?1 and state in ('proposed', 'unproposed') and born <> ?2
+           and hidden = 0",
     )?
     .execute((article, latest))?;
     let taken = spans(db, latest, false)?;

@@ -1,7 +1,8 @@
 //! The projection: entity tables, counts and search index as a pure function of the ops.
 //!
-//! Rows of an entity are always computed whole from the heads of its registers, never patched, so
-//! the order in which ops arrive cannot matter. What depends on other entities (a claim's mark,
+//! Rows of an entity (and, as there are many, those of a claim's place in one version) are always
+//! computed whole from the heads of their registers, never patched, so the order in which ops
+//! arrive cannot matter. What depends on other entities (a claim's mark,
 //! an article's counts) is computed afterwards, for what was touched.
 
 mod article;
@@ -15,7 +16,7 @@ mod search;
 mod source;
 mod verdict;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 
@@ -39,18 +40,29 @@ struct Touched {
     articles: BTreeSet<ArticleId>,
 }
 
-/// Projects the ops of one complete transaction.
-pub(crate) fn apply_transaction(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<()> {
-    for (hash, op) in ops {
-        register(db, *hash, op)?;
+/// The registers that changed, by entity.
+type Changes = BTreeMap<(Kind, EntityId), BTreeSet<String>>;
+
+fn note(changes: &mut Changes, op: OpBody) {
+    if let Some(kind) = Kind::from_name(&op.kind) {
+        changes.entry((kind, op.entity)).or_default().insert(op.field);
     }
-    project(db, ops.iter().filter_map(|(_, op)| entity_of(op)).collect())
+}
+
+/// Projects the ops of one complete transaction.
+pub(crate) fn apply_transaction(db: &Connection, ops: Vec<(Hash, OpBody)>) -> Result<()> {
+    let mut changes = Changes::new();
+    for (hash, op) in ops {
+        register(db, hash, &op)?;
+        note(&mut changes, op);
+    }
+    project(db, &changes)
 }
 
 /// Takes in ops that came from elsewhere and are already stored; transactions that are complete
 /// now are projected. Returns how many ops still wait for the rest of theirs.
 pub(crate) fn take_in(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<usize> {
-    let mut entities = BTreeSet::new();
+    let mut changes = Changes::new();
     let mut wait =
         db.prepare_cached("insert or ignore into pending (txn, hash) values (?1, ?2)")?;
     for (hash, op) in ops {
@@ -61,10 +73,10 @@ pub(crate) fn take_in(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<usize> 
     for (txn, count) in transactions {
         for (hash, op) in complete(db, txn, count)? {
             register(db, hash, &op)?;
-            entities.extend(entity_of(&op));
+            note(&mut changes, op);
         }
     }
-    project(db, entities)?;
+    project(db, &changes)?;
     let waiting: i64 = db.query_row("select count(*) from pending", (), |row| row.get(0))?;
     Ok(usize::try_from(waiting).unwrap_or(0))
 }
@@ -102,10 +114,6 @@ fn complete(db: &Connection, txn: TxnId, count: u32) -> Result<Vec<(Hash, OpBody
     hashes.into_iter().map(|hash| Ok((hash, log::op(db, hash)?))).collect()
 }
 
-fn entity_of(op: &OpBody) -> Option<(Kind, EntityId)> {
-    Kind::from_name(&op.kind).map(|kind| (kind, op.entity))
-}
-
 /// Notes which register an op writes and what it supersedes.
 fn register(db: &Connection, hash: Hash, op: &OpBody) -> Result<()> {
     db.prepare_cached(
@@ -135,13 +143,13 @@ fn register(db: &Connection, hash: Hash, op: &OpBody) -> Result<()> {
     Ok(())
 }
 
-fn project(db: &Connection, entities: BTreeSet<(Kind, EntityId)>) -> Result<()> {
+fn project(db: &Connection, changes: &Changes) -> Result<()> {
     let mut touched = Touched::default();
-    for (kind, id) in entities {
+    for (&(kind, id), fields) in changes {
         match kind {
             Kind::Article => article::project(db, id.into(), &mut touched)?,
             Kind::Version => article::project_version(db, id.into(), &mut touched)?,
-            Kind::Claim => claim::project(db, id.into(), &mut touched)?,
+            Kind::Claim => claim::project(db, id.into(), fields, &mut touched)?,
             Kind::Source => source::project(db, id.into())?,
             Kind::Capture => source::project_capture(db, id.into())?,
             Kind::Citation => citation::project(db, id.into())?,

@@ -26,14 +26,28 @@ pub(super) struct Registers {
 
 impl Registers {
     pub(super) fn load(db: &Connection, entity: EntityId) -> Result<Self> {
-        let mut select = db.prepare_cached(
+        Self::select(db, "v.entity = ?1 and ?2 is null", entity, None)
+    }
+
+    /// One register of an entity alone.
+    pub(super) fn load_field(db: &Connection, entity: EntityId, field: &str) -> Result<Self> {
+        Self::select(db, "v.entity = ?1 and v.field = ?2", entity, Some(field))
+    }
+
+    fn select(
+        db: &Connection,
+        filter: &str,
+        entity: EntityId,
+        field: Option<&str>,
+    ) -> Result<Self> {
+        let mut select = db.prepare_cached(&format!(
             "select v.hash, v.field, o.body,
                     exists (select 1 from superseded s where s.op = v.hash) as old
              from op_view v join op o on o.hash = v.hash
-             where v.entity = ?1
+             where {filter}
              order by v.hlc, v.hash",
-        )?;
-        let mut rows = select.query([entity])?;
+        ))?;
+        let mut rows = select.query((entity, field))?;
         let mut found = Self { fields: BTreeMap::new(), created: None };
         while let Some(row) = rows.next()? {
             let field: String = row.get("field")?;
@@ -74,13 +88,18 @@ impl Registers {
         self.fields.get(field)?.last().filter(|head| !head.op.value.is_null())
     }
 
-    /// The fields that begin with `prefix`, without it.
-    pub(super) fn fields_under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
-        self.fields.keys().filter_map(move |field| field.strip_prefix(prefix))
+    /// The fields that have been written.
+    pub(super) fn fields(&self) -> impl Iterator<Item = &str> {
+        self.fields.keys().map(String::as_str)
     }
 
-    /// Names of the fields on which people disagree.
+    /// Names of the fields on which people disagree, as they are stored.
     pub(super) fn conflicts(&self) -> String {
+        serde_json::to_string(&self.disputed()).unwrap_or_default()
+    }
+
+    /// Names of the fields on which people disagree, in order.
+    pub(super) fn disputed(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
         for (field, heads) in &self.fields {
             let differs = heads.windows(2).any(|pair| pair[0].op.value != pair[1].op.value);
@@ -89,7 +108,7 @@ impl Registers {
                 names.push(field);
             }
         }
-        serde_json::to_string(&names).unwrap_or_default()
+        names
     }
 
     /// Deleted by somebody who had seen everything that was done to it.

@@ -15,8 +15,25 @@ pub(super) struct Doc<'a> {
 }
 
 pub(super) fn put(db: &Connection, doc: &Doc<'_>) -> Result<()> {
+    if is_kept(db, doc)? {
+        return Ok(());
+    }
     let words = format!("{}\n{}", doc.title, doc.body);
     insert(db, doc, &words)
+}
+
+/// Whether the document is there as it is.
+fn is_kept(db: &Connection, doc: &Doc<'_>) -> Result<bool> {
+    let kept = db
+        .prepare_cached(
+            "select exists (select 1 from search_doc
+                            where kind = ?1 and entity = ?2 and article is ?3 and claim is ?4
+                              and title = ?5 and body = ?6)",
+        )?
+        .query_row((doc.kind, doc.entity, doc.article, doc.claim, doc.title, doc.body), |row| {
+            row.get(0)
+        })?;
+    Ok(kept)
 }
 
 /// Indexes long content without keeping it twice: it is read from its blob when found.

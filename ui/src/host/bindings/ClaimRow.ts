@@ -63,6 +63,10 @@ carried: string | null,
  */
 changes: Array<string>, 
 /**
+ * Where its places in this version contradict each other, in words.
+ */
+disagree: Array<string>, 
+/**
  * Number of citations.
  */
 citations: number, 

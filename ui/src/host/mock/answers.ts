@@ -87,6 +87,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     version_diff: ({ from, to }) => diff(desk, from, to),
     claim_accept: ({ claims }) => desk.commit('Accepted a claim', 'claim', claims, () => mark(claims, 'to_check')),
     claim_dismiss: ({ claims, reason }) => desk.commit(`Dismissed: ${String(reason)}`, 'claim', claims, () => mark(claims, 'dismissed', reason)),
+    claim_dismiss_words: () => desk.commit('Dismissed a sentence', 'claim', [], () => null),
     claim_reopen: ({ claim }) => desk.commit('Took a dismissal back', 'claim', [claim], () => mark([claim], 'proposed')),
     claim_edit: ({ claim, text }) => desk.commit('Edited a claim', 'claim', [claim], () => { desk.row(claim).text = text; return null; }),
     claim_place: ({ claim, version: shown, spans }) => desk.commit('Moved a claim', 'claim', [claim], () => {

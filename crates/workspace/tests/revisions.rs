@@ -1,0 +1,65 @@
+//! What a new version does to claims and their verdicts.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+mod support;
+
+use stet_workspace::*;
+use support::*;
+
+const TWICE: &str = "Bridge cost 4 million crowns\n\nThe bridge opened in May. \
+The bridge cost 4 million crowns.\n\nTraffic fell by 12% in 2025.\n";
+
+fn lacks(desk: &Desk, id: ClaimId) -> Vec<Missing> {
+    missing(&desk.ws, &claim(&desk.ws, id).unwrap()).unwrap()
+}
+
+fn bring(desk: &mut Desk, article: ArticleId, text: &str) -> Revision {
+    revise(&mut desk.ws, article, &document(text)).unwrap().value.unwrap()
+}
+
+#[test]
+fn a_change_of_style_leaves_the_verdict_alone() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let id = desk.claim_with(article, "4 million");
+    rate(&mut desk.ws, id, "editorial", "confirmed", "Accounts, p. 3").unwrap();
+    let revision =
+        bring(&mut desk, article, &ARTICLE.replace("4 million crowns", "4\u{a0}million crowns"));
+    assert_eq!(desk.mark(id), Mark::Confirmed);
+    assert!(revision.recheck.is_empty());
+    desk.assert_rebuilt_is_same();
+}
+
+#[test]
+fn repeats_that_no_longer_agree_are_flagged() {
+    let mut desk = desk();
+    let article = import(&mut desk, TWICE);
+    let body = desk.claim_with(article, "bridge cost");
+    let latest = stet_workspace::article(&desk.ws, article).unwrap().latest;
+    let spans = ["Bridge cost 4 million crowns", "The bridge cost 4 million crowns."]
+        .map(|words| claim_at_quote(&desk.ws, latest, words).unwrap());
+    place_claim(&mut desk.ws, body, latest, &spans).unwrap();
+    assert!(!lacks(&desk, body).contains(&Missing::OneWording));
+    let changed = TWICE.replace("The bridge cost 4", "The bridge cost 40");
+    let version = bring(&mut desk, article, &changed).version;
+    assert!(lacks(&desk, body).contains(&Missing::OneWording));
+    let places = occurrences(&desk.ws, Some(body), Some(version)).unwrap().remove(&body).unwrap();
+    assert_eq!(disagreements(&places), ["4 in the headline, 40 in the body"]);
+}
+
+#[test]
+fn a_claim_without_a_place_says_so() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let id = desk.claim_with(article, "4 million");
+    rate(&mut desk.ws, id, "editorial", "confirmed", "Accounts, p. 3").unwrap();
+    let twins = ARTICLE.replace(
+        "The bridge cost 4 million crowns. It is",
+        "The bridge cost 5 million crowns. It is fine. The bridge cost 6 million crowns. It is",
+    );
+    let carried = bring(&mut desk, article, &twins).carried.remove(0);
+    assert_eq!(carried.kind, CarryState::Unsure);
+    assert_eq!(desk.mark(id), Mark::Recheck);
+    let lacks = lacks(&desk, id);
+    assert!(lacks.contains(&Missing::Place) && !lacks.contains(&Missing::Recheck), "{lacks:?}");
+}
