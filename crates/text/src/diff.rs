@@ -10,7 +10,8 @@ mod statements;
 mod tests;
 mod wordwise;
 
-pub(crate) use blocks::{Words, pair, pair_in_order};
+pub(crate) use anchors::{heaviest, rising};
+pub(crate) use blocks::{Words, pair_in_order};
 pub use noise::Noise;
 pub use rows::align;
 pub use statements::{Fate, Statement};
