@@ -286,7 +286,7 @@ pub(crate) fn joined(a: &str, b: &str) -> Option<String> {
 
 fn reset(sentence: &str) -> Option<String> {
     let out = sentence
-        .replace('"', "“")
+        .replace(" \"", " “")
         .replace('\'', "’")
         .replace(" - ", " – ")
         .replace("...", "…")

@@ -3,6 +3,7 @@
 
 mod dice;
 mod edit;
+mod real;
 mod revise;
 mod score;
 mod texts;
@@ -15,7 +16,11 @@ use score::{Score, Scores};
 fn main() -> std::io::Result<()> {
     let articles = texts::all();
     let scores = score::measure(&articles);
-    table(&scores)
+    table(&scores)?;
+    for (kind, count) in real::measure() {
+        writeln!(std::io::stdout(), "{kind} {count}")?;
+    }
+    Ok(())
 }
 
 fn table(scores: &Scores) -> std::io::Result<()> {

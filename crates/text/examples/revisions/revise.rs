@@ -117,8 +117,14 @@ impl Draft {
 
     fn insert(&mut self, part: Part, dice: &mut Dice) {
         let (at, within) = self.place(dice);
-        let tied = self.page[at].get(within).is_some_and(|p| p.tied);
-        self.page[at].insert(if tied { 0 } else { within }, part);
+        let paragraph = &self.page[at];
+        let tied = paragraph.get(within).is_some_and(|p| p.tied);
+        // A line of a list or table stays a line of its own, and nothing is glued to one.
+        if ends(&part) && paragraph.iter().all(ends) && !tied {
+            self.page[at].insert(within, part);
+        } else {
+            self.page.insert(at, vec![part]);
+        }
     }
 
     /// Sentences of both versions that are like those which will be deleted.
@@ -267,7 +273,7 @@ impl Draft {
         }
         for _ in 0..self.page.len() / 12 {
             let at = dice.roll(self.page.len() - 1);
-            if self.page[at].last().is_some_and(|p| p.words.ends_with('.')) {
+            if self.page[at].iter().chain(&self.page[at + 1]).all(ends) {
                 let rest = self.page.remove(at + 1);
                 self.marked(&rest, Edit::ParagraphsJoined);
                 self.page[at].extend(rest);
@@ -282,6 +288,11 @@ impl Draft {
             }
         }
     }
+}
+
+/// Whether it ends as a sentence does.
+fn ends(part: &Part) -> bool {
+    part.words.trim_end_matches(['"', '”', ')', '’']).ends_with(['.', '!', '?'])
 }
 
 fn chosen(dice: &mut Dice) -> Edit {

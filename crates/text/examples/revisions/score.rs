@@ -126,6 +126,11 @@ fn show(case: &Case, claim: &Claim, found: &Carried, one: &Score) {
         claim.from.of(&case.old).unwrap_or_default()
     );
     println!("  TRUTH {}", claim.to.map_or("(gone)", new));
+    if let Some(to) = claim.to.filter(|_| std::env::var_os("STET_AROUND").is_some()) {
+        let before: String = case.new[..to.start].chars().rev().take(80).collect();
+        let after: String = case.new[to.end..].chars().take(80).collect();
+        println!("  AROUND {:?} ‖ {after:?}", before.chars().rev().collect::<String>());
+    }
     println!("  FOUND {}", found.to.map_or("(none)", new));
     found.choices.iter().for_each(|c| println!("  CHOICE {}", new(*c)));
     found.reasons.iter().for_each(|r| println!("  {:?} {r}", r.kind));

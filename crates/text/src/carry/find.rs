@@ -128,8 +128,11 @@ fn verbatim(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Car
     if words.len() < VERBATIM {
         return None;
     }
-    let hull = partner_hull(plan, units);
-    let places = hull.map(|here| occurrences(plan.new_text, here, words)).unwrap_or_default();
+    let beside = partner_range(plan, units).and_then(|r| {
+        let room = units.len();
+        hull_of(plan, &(r.start.saturating_sub(room)..(r.end + room).min(plan.new.len())))
+    });
+    let places = beside.map(|here| occurrences(plan.new_text, here, words)).unwrap_or_default();
     let here = if let [only] = places.as_slice() { Some(*only) } else { in_gap(plan, span, units) };
     if let Some(here) = here {
         return Some(found(plan, span, here, 0.98, CarryKind::Unchanged));
@@ -141,7 +144,8 @@ fn verbatim(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Car
         })
     };
     let mut places: Vec<ByteSpan> = Vec::new();
-    for j in plan.near(units.start).into_iter().filter(free) {
+    let fits = |j: &usize| plan.role_of(units.start, *j) && free(j);
+    for j in plan.near(units.start).into_iter().filter(fits) {
         let until = (j + units.len()).min(plan.new.len()) - 1;
         let around = ByteSpan::new(plan.new[j].span.start, plan.new[until].span.end);
         places.extend(occurrences(plan.new_text, around, words));
@@ -182,14 +186,18 @@ fn hull_of(plan: &Plan<'_>, range: &Range<usize>) -> Option<ByteSpan> {
     Some(ByteSpan::new(first.span.start, last.span.end))
 }
 
-/// The new units that those under the span became, if they stand together.
 fn partner_hull(plan: &Plan<'_>, units: &Range<usize>) -> Option<ByteSpan> {
+    hull_of(plan, &partner_range(plan, units)?)
+}
+
+/// The new units that those under the span became, if they stand together.
+fn partner_range(plan: &Plan<'_>, units: &Range<usize>) -> Option<Range<usize>> {
     let known = || units.clone().filter_map(|at| plan.partner[at].as_ref());
     let start = known().map(|p| p.new.start).min()?;
     let end = known().map(|p| p.new.end).max()?;
     let held: usize = known().map(|p| p.new.len()).sum();
     let together = end - start <= held * 2 + 2;
-    if together { hull_of(plan, &(start..end)) } else { None }
+    together.then_some(start..end)
 }
 
 /// The statement stands there with other words.

@@ -116,8 +116,17 @@ impl<'t> Plan<'t> {
         a.words(self.old_text).similarity(b.words(self.new_text))
     }
 
-    fn role_of(&self, old: usize, new: usize) -> bool {
+    /// Whether the two stand in blocks whose roles are of one family.
+    pub(super) fn role_of(&self, old: usize, new: usize) -> bool {
         family(self.old[old].role) == family(self.new[new].role)
+    }
+
+    /// Whether one stands in an answer or a correction and the other does not: their likeness is no
+    /// sign that one became the other.
+    fn is_barred(&self, old: usize, new: usize) -> bool {
+        let apart = |role: Role| matches!(family(role), 1 | 4);
+        let (a, b) = (self.old[old].role, self.new[new].role);
+        family(a) != family(b) && (apart(a) || apart(b))
     }
 
     /// New units that changed or moved and share rare words with old unit `at`, most shared first.

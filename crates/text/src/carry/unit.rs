@@ -17,17 +17,15 @@ pub(super) struct Unit {
     pub(super) span: ByteSpan,
     /// Role of its block.
     pub(super) role: Role,
-    /// Number of its block.
-    pub(super) block: usize,
     /// Hash of its words without typography.
     pub(super) key: u64,
     words: OnceCell<Words>,
 }
 
 impl Unit {
-    fn new(text: &str, span: ByteSpan, block: usize, role: Role) -> Self {
+    fn new(text: &str, span: ByteSpan, role: Role) -> Self {
         let key = hash(&folded(span.of(text).unwrap_or_default()));
-        Self { span, role, block, key, words: OnceCell::new() }
+        Self { span, role, key, words: OnceCell::new() }
     }
 
     /// Its words, for comparing.
@@ -39,8 +37,8 @@ impl Unit {
 /// The units of a page, in order.
 pub(super) fn units(page: Page<'_>) -> Vec<Unit> {
     let mut out = Vec::new();
-    for (number, block) in page.blocks.iter().enumerate() {
-        cut(page.text, *block, |span| out.push(Unit::new(page.text, span, number, block.role)));
+    for block in page.blocks {
+        cut(page.text, *block, |span| out.push(Unit::new(page.text, span, block.role)));
     }
     out
 }
@@ -85,9 +83,10 @@ fn is_abbreviation(before: &str) -> bool {
         .find(|(_, c)| !c.is_alphanumeric())
         .map_or(before.len().saturating_sub(8), |(i, c)| i + c.len_utf8());
     let word = before.get(from..).unwrap_or_default();
-    let short =
-        word.chars().nth(1).is_none() || word.bytes().all(|b| b.is_ascii_digit()) && word.len() < 3;
+    let number = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()) && word.len() < 3;
+    let listed = number && matches!(before[..from].chars().next_back(), None | Some('\n'));
+    let initial = word.chars().count() == 1 && !number;
     const TITLES: &str =
         " mr mrs ms dr prof gen gov sen rep st jr sr no vs inc ltd co corp ca approx vol pp ";
-    short || TITLES.contains(&format!(" {} ", word.to_lowercase()))
+    listed || initial || TITLES.contains(&format!(" {} ", word.to_lowercase()))
 }

@@ -21,6 +21,8 @@ const TAKEN_IN: f64 = 0.8;
 const TAKEN_IN_COUNTS: f64 = 0.9;
 /// Fewest telling words of such a sentence.
 const TELLING: usize = 4;
+/// What likeness counts between blocks of different roles.
+const OTHER_ROLE: f64 = 0.85;
 /// Between this and [`ELSEWHERE`] a person is asked.
 const PERHAPS: f64 = 0.5;
 /// Share of a part's words that must be words of the whole which no other part has.
@@ -47,9 +49,9 @@ pub(super) fn in_place(plan: &mut Plan<'_>) {
             let how = How::InPlace(alike(plan, old[i], new[j]));
             plan.give(old[i], new[j]..new[j] + 1, how);
         }
-        doubt(plan, &old, &new);
         widen(plan, &old, &gap);
         join(plan, &old, &gap);
+        doubt(plan, &old, &new);
         perhaps_here(plan, &old, &new);
     }
 }
@@ -57,7 +59,7 @@ pub(super) fn in_place(plan: &mut Plan<'_>) {
 /// Likeness of two sentences; those that differ in role are taken for one only if there is no doubt.
 fn alike(plan: &Plan<'_>, old: usize, new: usize) -> f64 {
     let score = plan.similarity(old, new);
-    if plan.role_of(old, new) { score } else { score * 0.7 }
+    if plan.role_of(old, new) { score } else { score * OTHER_ROLE }
 }
 
 /// Pairs of a long stretch: candidates by rare words, the heaviest ones that keep their order.
@@ -81,14 +83,18 @@ fn doubt(plan: &mut Plan<'_>, old: &[usize], new: &[usize]) {
     }
     for at in old {
         let Some(partner) = plan.partner[*at].clone() else { continue };
-        let score = alike(plan, *at, partner.new.start);
+        let shared = |j: usize| plan.owner[j] != Some(*at);
+        if !matches!(partner.how, How::InPlace(_)) || partner.new.clone().any(shared) {
+            continue;
+        }
+        let score = partner.new.clone().map(|j| alike(plan, *at, j)).fold(0.0, f64::max);
         let free = new.iter().filter(|j| plan.owner[**j].is_none());
         let rivals: Vec<(f64, usize)> = free
             .map(|j| (alike(plan, *at, *j), *j))
             .filter(|(other, _)| *other > score - RIVAL)
             .collect();
         if !rivals.is_empty() {
-            plan.owner[partner.new.start] = None;
+            plan.owner[partner.new.clone()].fill(None);
             plan.partner[*at] = None;
             let all = std::iter::once((score, partner.new.start)).chain(rivals);
             plan.perhaps.entry(*at).or_default().extend(all);
@@ -180,8 +186,9 @@ pub(super) fn elsewhere(plan: &mut Plan<'_>) {
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
     for at in (0..plan.old.len()).filter(|i| plan.partner[*i].is_none()) {
         for j in plan.near(at).into_iter().filter(|j| plan.owner[*j].is_none()) {
-            let score = likeness(plan, at, j);
-            if score >= PERHAPS && plan.role_of(at, j) {
+            let other = if plan.role_of(at, j) { 1.0 } else { OTHER_ROLE };
+            let score = likeness(plan, at, j) * other;
+            if score >= PERHAPS && !plan.is_barred(at, j) {
                 found.push((score, at, j));
             }
         }
