@@ -5,6 +5,7 @@ mod blocks;
 mod noise;
 mod parted;
 mod rows;
+mod sequence;
 mod statements;
 #[cfg(test)]
 mod tests;

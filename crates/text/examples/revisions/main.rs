@@ -6,6 +6,7 @@ mod edit;
 mod real;
 mod revise;
 mod score;
+mod speed;
 mod texts;
 
 use std::io::Write as _;
@@ -14,11 +15,19 @@ use edit::Edit;
 use score::{Score, Scores};
 
 fn main() -> std::io::Result<()> {
+    let part = std::env::args().nth(1).unwrap_or_default();
+    let folder = std::env::args().nth(2).map(std::path::PathBuf::from);
     let articles = texts::all();
-    let scores = score::measure(&articles);
-    table(&scores)?;
-    for (kind, count) in real::measure() {
-        writeln!(std::io::stdout(), "{kind} {count}")?;
+    if part != "speed" {
+        table(&score::measure(&articles))?;
+        for (kind, count) in real::measure() {
+            writeln!(std::io::stdout(), "real histories: {kind} {count}")?;
+        }
+    }
+    if part != "truth" {
+        speed::measure(&articles, folder.as_deref(), &mut |name, ms, note| {
+            writeln!(std::io::stdout(), "{name:<56} {ms:>10.2} ms  {note}")
+        })?;
     }
     Ok(())
 }
