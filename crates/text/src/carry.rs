@@ -7,7 +7,6 @@
 mod find;
 mod map;
 mod plan;
-mod stretch;
 #[cfg(test)]
 mod tests;
 mod unit;

@@ -5,12 +5,14 @@ mod blocks;
 mod noise;
 mod parted;
 mod rows;
+mod sequence;
 mod statements;
 #[cfg(test)]
 mod tests;
 mod wordwise;
 
-pub(crate) use blocks::{Words, pair, pair_in_order};
+pub(crate) use anchors::{heaviest, rising};
+pub(crate) use blocks::{Words, pair_in_order};
 pub use noise::Noise;
 pub use rows::align;
 pub use statements::{Fate, Statement};

@@ -35,24 +35,100 @@ const LONGEST: usize = 256;
 /// The tokens of `text`, in order and without gaps.
 pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4);
-    for (start, piece) in text.split_word_bound_indices() {
-        push(text, start, piece, &mut out);
-    }
+    each(text, true, |token| out.push(token));
     out
 }
 
-fn push<'t>(text: &'t str, start: usize, piece: &'t str, out: &mut Vec<Token<'t>>) {
-    let kind = kind(piece);
-    if let Some(last) = out.last_mut()
-        && kind == Kind::Space
-        && last.kind == Kind::Space
-        && last.span.len() < LONGEST
-    {
-        last.span.end = start + piece.len();
-        last.text = &text[last.span.start..last.span.end];
-        return;
+/// Tokens of a text that are not white space.
+pub(crate) fn solid(text: &str) -> Vec<Token<'_>> {
+    let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5);
+    each(text, false, |token| out.push(token));
+    out
+}
+
+/// Cuts `text` as Unicode divides words (UAX #29): plain ASCII by a short table, the rest by
+/// `unicode-segmentation`, one stretch between two spaces at a time.
+fn each<'t>(text: &'t str, spaces: bool, mut tell: impl FnMut(Token<'t>)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let space = bytes[at..].iter().take_while(|b| is_space(**b)).count();
+        if space > 0 {
+            if spaces {
+                let span = ByteSpan { start: at, end: at + space };
+                tell(Token { span, text: &text[at..at + space], kind: Kind::Space });
+            }
+            at += space;
+            continue;
+        }
+        let len = bytes[at..].iter().take_while(|b| !is_space(**b)).count();
+        let chunk = &text[at..at + len];
+        if chunk.is_ascii() {
+            ascii(chunk, at, &mut tell);
+        } else {
+            for (start, piece) in chunk.split_word_bound_indices() {
+                let kind = kind(piece);
+                let span = ByteSpan { start: at + start, end: at + start + piece.len() };
+                if spaces || kind != Kind::Space {
+                    long(span, piece, kind, &mut tell);
+                }
+            }
+        }
+        at += len;
     }
-    out.push(Token { span: ByteSpan { start, end: start + piece.len() }, text: piece, kind });
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
+}
+
+/// Cuts ASCII without white space: letters, digits and underscores hold together, so do letters
+/// with an apostrophe, stop or colon between them, and digits with a comma or stop.
+fn ascii<'t>(chunk: &'t str, offset: usize, tell: &mut impl FnMut(Token<'t>)) {
+    let bytes = chunk.as_bytes();
+    let mut start = 0;
+    while start < bytes.len() {
+        let mut end = start + 1;
+        let solid = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+        if solid(bytes[start]) {
+            while end < bytes.len() {
+                let next = bytes.get(end + 1);
+                let between =
+                    |class: fn(&u8) -> bool| class(&bytes[end - 1]) && next.is_some_and(class);
+                end += match bytes[end] {
+                    b if solid(b) => 1,
+                    b'.' | b'\''
+                        if between(u8::is_ascii_alphabetic) || between(u8::is_ascii_digit) =>
+                    {
+                        2
+                    }
+                    b':' if between(u8::is_ascii_alphabetic) => 2,
+                    b',' | b';' if between(u8::is_ascii_digit) => 2,
+                    _ => break,
+                };
+            }
+        }
+        let span = ByteSpan { start: offset + start, end: offset + end };
+        let piece = &chunk[start..end];
+        long(span, piece, kind(piece), tell);
+        start = end;
+    }
+}
+
+/// Tells of a token, in parts if it is outsized.
+fn long<'t>(span: ByteSpan, piece: &'t str, kind: Kind, tell: &mut impl FnMut(Token<'t>)) {
+    let mut start = 0;
+    while piece.len() - start > LONGEST {
+        let mut end = start + LONGEST;
+        while !piece.is_char_boundary(end) {
+            end -= 1;
+        }
+        let part = ByteSpan { start: span.start + start, end: span.start + end };
+        tell(Token { span: part, text: &piece[start..end], kind });
+        start = end;
+    }
+    let rest = ByteSpan { start: span.start + start, end: span.end };
+    tell(Token { span: rest, text: &piece[start..], kind });
 }
 
 fn kind(piece: &str) -> Kind {
@@ -123,11 +199,6 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Tokens of a text that are not white space.
-pub(crate) fn solid(text: &str) -> Vec<Token<'_>> {
-    tokens(text).into_iter().filter(|t| t.kind != Kind::Space).collect()
-}
-
 /// A stable 64-bit hash (FNV-1a).
 pub(crate) fn hash(text: &str) -> u64 {
     text.bytes()
@@ -137,11 +208,29 @@ pub(crate) fn hash(text: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn folding_takes_typography_away() {
         assert_eq!(folded("“It’s\u{a0} 4 – 5…” "), folded("\"it's 4 - 5...\""));
         assert_ne!(folded("4 boats"), folded("5 boats"));
+    }
+
+    proptest! {
+        #[test]
+        fn ascii_is_cut_as_unicode_cuts_it(text in "[a-cA-C0-2_.,;:' \"%\n-]{0,40}") {
+            let words = |t: &Token<'_>| t.kind != Kind::Space;
+            let ours: Vec<String> = tokens(&text).iter().filter(|t| words(t)).map(|t| t.text.into()).collect();
+            let theirs: Vec<String> =
+                text.split_word_bounds().filter(|w| !w.trim().is_empty()).map(Into::into).collect();
+            prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn tokens_tile_any_text(text in "(\\PC|\n|x{200,400}){0,20}") {
+            let all: String = tokens(&text).iter().map(|t| t.text).collect();
+            prop_assert_eq!(all, text);
+        }
     }
 
     #[test]

@@ -1,21 +1,28 @@
-//! Finding one span again: at its place, in its changed surroundings, elsewhere.
+//! Finding one span again.
 
 use std::ops::Range;
 
 use super::map::Map;
-use super::plan::Plan;
-use super::{Carried, CarryKind, stretch};
+use super::plan::{How, Plan};
+use super::{Carried, CarryKind};
 use crate::{ByteSpan, ChangeKind, change_reasons};
 
-/// Sentences elsewhere must be this much alike, and more so than any other by the margin.
-const ELSEWHERE: f64 = 0.75;
-const MARGIN: f64 = 0.12;
-/// Between this and [`ELSEWHERE`] a person is asked.
-const PERHAPS: f64 = 0.5;
-/// As much alike as this, a sentence is followed even if a fact in it changed.
-const SURE: f64 = 0.87;
-/// Shorter sentences are too common to follow them into another role.
-const CLEAR_BYTES: usize = 30;
+/// As much alike as this, a sentence elsewhere is followed even if a fact in it changed.
+const SURE: f64 = 0.8;
+/// Least share of its own words that a part of a sentence must keep.
+const KEPT: f64 = 0.4;
+/// What keeps less of its words is not there any more.
+const GONE: f64 = 0.25;
+/// A part of a sentence may be replaced whole if the sentence is this much alike.
+const FRAME: f64 = 0.6;
+/// Fewest bytes of words that are looked for letter by letter.
+const VERBATIM: usize = 12;
+/// Units of a changed stretch that is searched letter by letter.
+const LONGEST_GAP: usize = 64;
+/// Longest part of a sentence, in bytes, that may be replaced whole.
+const REPLACED: usize = 40;
+/// How much longer a sentence may be than the one that it took in and is shown for.
+const TAKEN_IN: usize = 2;
 
 /// What became of `span`.
 pub(super) fn one(plan: &Plan<'_>, span: ByteSpan) -> Carried {
@@ -24,12 +31,12 @@ pub(super) fn one(plan: &Plan<'_>, span: ByteSpan) -> Carried {
     };
     let units = plan.units_under(span);
     if units.is_empty() {
-        return verbatim(plan, span);
+        return between_blocks(plan, span);
     }
-    kept(plan, span, &units)
-        .or_else(|| moved(plan, span, &units))
-        .or_else(|| stretch::changed(plan, span, &units))
-        .or_else(|| elsewhere(plan, span, &units))
+    same_words(plan, span, &units)
+        .or_else(|| verbatim(plan, span, &units))
+        .or_else(|| changed(plan, span, &units))
+        .or_else(|| asked(plan, span, &units))
         .unwrap_or_else(gone)
 }
 
@@ -39,7 +46,7 @@ fn gone() -> Carried {
 }
 
 /// The result for places among which a person must choose.
-pub(super) fn unsure(mut choices: Vec<ByteSpan>, score: f64) -> Carried {
+fn unsure(mut choices: Vec<ByteSpan>, score: f64) -> Carried {
     let mut seen = Vec::new();
     choices.retain(|c| {
         !seen.contains(c) && {
@@ -52,13 +59,7 @@ pub(super) fn unsure(mut choices: Vec<ByteSpan>, score: f64) -> Carried {
 }
 
 /// The result for a place that is certain; `same` if its words did not change.
-pub(super) fn found(
-    plan: &Plan<'_>,
-    span: ByteSpan,
-    to: ByteSpan,
-    score: f64,
-    same: CarryKind,
-) -> Carried {
+fn found(plan: &Plan<'_>, span: ByteSpan, to: ByteSpan, score: f64, same: CarryKind) -> Carried {
     let old = span.of(plan.old_text).unwrap_or_default();
     let new = to.of(plan.new_text).unwrap_or_default();
     let reasons = change_reasons(old, new);
@@ -67,7 +68,7 @@ pub(super) fn found(
 }
 
 /// Words between blocks: only an only occurrence will do.
-fn verbatim(plan: &Plan<'_>, span: ByteSpan) -> Carried {
+fn between_blocks(plan: &Plan<'_>, span: ByteSpan) -> Carried {
     let words = span.of(plan.old_text).unwrap_or_default();
     let mut places = plan.new_text.match_indices(words);
     match (places.next(), places.next()) {
@@ -79,15 +80,24 @@ fn verbatim(plan: &Plan<'_>, span: ByteSpan) -> Carried {
     }
 }
 
-/// All sentences under the span kept their words and their place.
-fn kept(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Carried> {
-    let first = plan.old[units.start].twin?;
-    let in_step = |(k, at): (usize, usize)| plan.old[at].twin == Some(first + k);
-    if !units.clone().enumerate().all(in_step) {
+/// All sentences under the span kept their words and stand one after the other.
+fn same_words(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Carried> {
+    let first = plan.partner[units.start].as_ref()?.new.start;
+    let (mut kept, mut in_step) = (true, true);
+    for (k, at) in units.clone().enumerate() {
+        let partner = plan.partner[at].as_ref()?;
+        kept &= partner.how == How::Kept;
+        in_step &= matches!(partner.how, How::Kept | How::Moved) && partner.new.start == first + k;
+    }
+    if !in_step {
         return None;
     }
+    if !kept && let Some(here) = in_gap(plan, span, units) {
+        return Some(found(plan, span, here, 0.98, CarryKind::Unchanged));
+    }
     let to = run(plan, units, first, span)?;
-    Some(found(plan, span, to, 1.0, CarryKind::Unchanged))
+    let (kind, score) = if kept { (CarryKind::Unchanged, 1.0) } else { (CarryKind::Moved, 0.95) };
+    Some(found(plan, span, to, score, kind))
 }
 
 /// The part of new units from `to` on that `span` covers in old `units`, one for one.
@@ -105,69 +115,174 @@ fn edge(plan: &Plan<'_>, at: usize, to: usize, span: ByteSpan) -> Option<ByteSpa
         let end = span.end.min(from.end) - from.start;
         return Some(ByteSpan::new(into.start + start, into.start + end));
     }
+    if span.contains(from) {
+        return Some(into);
+    }
     Map::new(plan.old_text, from, plan.new_text, into)?.place(span).map(|m| m.span)
 }
 
-/// The same words stand elsewhere.
-fn moved(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Carried> {
-    let places: Vec<Vec<usize>> = units.clone().map(|at| places(plan, at)).collect();
-    let follows = |to: &usize| places.iter().enumerate().all(|(k, p)| p.contains(&(to + k)));
-    let runs: Vec<usize> = places.first()?.iter().copied().filter(follows).collect();
-    match runs.as_slice() {
-        [] => None,
-        [only] => Some(found(plan, span, run(plan, units, *only, span)?, 0.95, CarryKind::Moved)),
-        several => {
-            let choices = several.iter().filter_map(|to| run(plan, units, *to, span));
-            Some(unsure(choices.collect(), 0.5))
-        }
-    }
-}
-
-/// Where the words of old unit `at` stand now: one place if it is certain.
-fn places(plan: &Plan<'_>, at: usize) -> Vec<usize> {
-    if let Some(twin) = plan.old[at].twin {
-        return vec![twin];
-    }
-    let (all, siblings, role) = (plan.same_words(at), plan.siblings(at), plan.old[at].role);
-    let same: Vec<usize> = all.iter().copied().filter(|j| plan.new[*j].role == role).collect();
-    if same.is_empty() {
-        // Another role only if there is no doubt which statement it is.
-        let long = plan.old[at].span.len() >= CLEAR_BYTES;
-        let clear = all.len() == 1 && siblings.len() == 1 && long;
-        return if clear { all.to_vec() } else { Vec::new() };
-    }
-    if same.len() == siblings.len() {
-        let order = siblings.iter().position(|s| *s == at).unwrap_or(0);
-        return vec![same[order]];
-    }
-    let best = same.iter().map(|j| plan.context(at, *j)).max().unwrap_or(0);
-    same.into_iter().filter(|j| plan.context(at, *j) == best).collect()
-}
-
-/// Something very like it stands elsewhere, in the same role.
-fn elsewhere(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Carried> {
-    if units.len() != 1 {
+/// The very words stand in a sentence that changed around them, or was joined with another: once at
+/// their place, or else once elsewhere.
+fn verbatim(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Carried> {
+    let words = span.of(plan.old_text).ok()?;
+    if words.len() < VERBATIM {
         return None;
     }
-    let at = units.start;
-    let mut alike = plan.alike(at);
-    alike.retain(|(score, j)| *score >= PERHAPS && plan.new[*j].role == plan.old[at].role);
-    let (best, first) = *alike.first()?;
-    let second = alike.get(1).map_or(0.0, |x| x.0);
-    let place = |j: usize| {
-        let (from, into) = (plan.old[at].span, plan.new[j].span);
-        let mapped = Map::new(plan.old_text, from, plan.new_text, into)?.place(span)?;
-        (mapped.kept >= PERHAPS).then_some(mapped.span)
-    };
-    let clear = best >= ELSEWHERE && best - second >= MARGIN && plan.siblings(at).len() == 1;
-    if let (true, Some(to)) = (clear, place(first)) {
-        let carried = found(plan, span, to, best, CarryKind::Moved);
-        // Another place and another fact: that may be another statement.
-        if best >= SURE || !carried.reasons.iter().any(|r| tells_apart(r.kind)) {
-            return Some(carried);
-        }
+    let beside = partner_range(plan, units).and_then(|r| {
+        let room = units.len();
+        hull_of(plan, &(r.start.saturating_sub(room)..(r.end + room).min(plan.new.len())))
+    });
+    let places = beside.map(|here| occurrences(plan.new_text, here, words)).unwrap_or_default();
+    let here = if let [only] = places.as_slice() { Some(*only) } else { in_gap(plan, span, units) };
+    if let Some(here) = here {
+        return Some(found(plan, span, here, 0.98, CarryKind::Unchanged));
     }
-    let choices: Vec<ByteSpan> = alike.iter().filter_map(|(_, j)| place(*j)).collect();
+    let free = |j: &usize| {
+        plan.owner[*j].is_none_or(|i| {
+            units.contains(&i)
+                || !matches!(plan.partner[i].as_ref().map(|p| p.how), Some(How::Kept | How::Moved))
+        })
+    };
+    let mut places: Vec<ByteSpan> = Vec::new();
+    let fits = |j: &usize| plan.role_of(units.start, *j) && free(j);
+    for j in plan.near(units.start).into_iter().filter(fits) {
+        let until = (j + units.len()).min(plan.new.len()) - 1;
+        let around = ByteSpan::new(plan.new[j].span.start, plan.new[until].span.end);
+        places.extend(occurrences(plan.new_text, around, words));
+    }
+    places.sort();
+    places.dedup();
+    match places.as_slice() {
+        [only] => Some(found(plan, span, *only, 0.9, CarryKind::Moved)),
+        _ => None,
+    }
+}
+
+/// The only place of the very words of `span` among the new sentences of its changed stretch.
+fn in_gap(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<ByteSpan> {
+    let words = span.of(plan.old_text).ok().filter(|w| w.len() >= VERBATIM)?;
+    let gap = plan.gap_of(units.start).map(|g| g.new.clone()).filter(|g| g.len() <= LONGEST_GAP)?;
+    let places = occurrences(plan.new_text, hull_of(plan, &gap)?, words);
+    if let [only] = places.as_slice() { Some(*only) } else { None }
+}
+
+/// Where `words` stand in `within`, not inside longer words.
+fn occurrences(text: &str, within: ByteSpan, words: &str) -> Vec<ByteSpan> {
+    let Ok(part) = within.of(text) else { return Vec::new() };
+    let whole = |at: &usize| {
+        let before = text[..within.start + at].chars().next_back();
+        let after = text[within.start + at + words.len()..].chars().next();
+        let joins = |c: Option<char>, edge: Option<char>| {
+            c.is_some_and(char::is_alphanumeric) && edge.is_some_and(char::is_alphanumeric)
+        };
+        !joins(before, words.chars().next()) && !joins(after, words.chars().next_back())
+    };
+    let found = part.match_indices(words).map(|(at, _)| at).filter(whole);
+    found.map(|at| ByteSpan::new(at, at + words.len()).shifted(within.start)).collect()
+}
+
+fn hull_of(plan: &Plan<'_>, range: &Range<usize>) -> Option<ByteSpan> {
+    let (first, last) = (plan.new.get(range.start)?, plan.new.get(range.end.checked_sub(1)?)?);
+    Some(ByteSpan::new(first.span.start, last.span.end))
+}
+
+fn partner_hull(plan: &Plan<'_>, units: &Range<usize>) -> Option<ByteSpan> {
+    hull_of(plan, &partner_range(plan, units)?)
+}
+
+/// The new units that those under the span became, if they stand together.
+fn partner_range(plan: &Plan<'_>, units: &Range<usize>) -> Option<Range<usize>> {
+    let known = || units.clone().filter_map(|at| plan.partner[at].as_ref());
+    let start = known().map(|p| p.new.start).min()?;
+    let end = known().map(|p| p.new.end).max()?;
+    let held: usize = known().map(|p| p.new.len()).sum();
+    let together = end - start <= held * 2 + 2;
+    together.then_some(start..end)
+}
+
+/// The statement stands there with other words.
+fn changed(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Carried> {
+    let into = partner_hull(plan, units)?;
+    let old = sharers(plan, units);
+    let whole = ByteSpan::new(plan.old[units.start].span.start, plan.old[units.end - 1].span.end);
+    let from = ByteSpan::new(plan.old[old.start].span.start, plan.old[old.end - 1].span.end);
+    let how = weakest(plan, units)?;
+    let (alike, same) = match how {
+        How::Kept | How::Moved => (1.0, CarryKind::Unchanged),
+        How::InPlace(score) => (score, CarryKind::Unchanged),
+        How::Elsewhere(score) => (score, CarryKind::Moved),
+    };
+    let to = if span.contains(from) && into.len() <= from.len() * TAKEN_IN + REPLACED {
+        into
+    } else {
+        let map = Map::new(plan.old_text, from, plan.new_text, into)?;
+        let placed = map.place(span)?;
+        let is_part = span.len() * 3 < whole.len() * 2;
+        let replaced = is_part && alike >= FRAME && span.len() <= REPLACED;
+        let grown = placed.span.len() > span.len() * 4 + 60;
+        let shrunk = span.len() > REPLACED && placed.span.len() * 4 < span.len();
+        if shrunk || (placed.kept < GONE && !replaced) {
+            return None;
+        }
+        if grown || (placed.kept < KEPT && !replaced) {
+            return Some(unsure(vec![placed.span], alike.min(0.5)));
+        }
+        placed.span
+    };
+    let score = alike.clamp(0.5, 0.99);
+    let carried = found(plan, span, to, score, same);
+    let moved = matches!(how, How::Elsewhere(_));
+    if moved && alike < SURE && carried.reasons.iter().any(|r| tells_apart(r.kind)) {
+        // Another place and another fact: that may be another statement.
+        return Some(unsure(vec![to], alike));
+    }
+    Some(carried)
+}
+
+/// Old units around `units` that became the same new ones.
+fn sharers(plan: &Plan<'_>, units: &Range<usize>) -> Range<usize> {
+    let shares = |at: usize, with: usize| {
+        let new = |i: usize| plan.partner.get(i).and_then(|p| p.as_ref()).map(|p| &p.new);
+        matches!((new(at), new(with)), (Some(a), Some(b)) if a.start < b.end && b.start < a.end)
+    };
+    let (mut start, mut end) = (units.start, units.end);
+    while start > 0 && shares(start - 1, start) {
+        start -= 1;
+    }
+    while end < plan.old.len() && shares(end, end - 1) {
+        end += 1;
+    }
+    start..end
+}
+
+/// The least sure way in which a unit under the span was found.
+fn weakest(plan: &Plan<'_>, units: &Range<usize>) -> Option<How> {
+    let rank = |how: &How| match how {
+        How::Kept => 3.0,
+        How::Moved => 2.0,
+        How::InPlace(score) => 1.0 + score / 2.0,
+        How::Elsewhere(score) => score / 2.0,
+    };
+    let known = units.clone().filter_map(|at| plan.partner[at].as_ref()).map(|p| p.how);
+    known.min_by(|a, b| rank(a).total_cmp(&rank(b)))
+}
+
+/// Places that a person may choose among.
+fn asked(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Carried> {
+    let mut near: Vec<(f64, usize, usize)> = Vec::new();
+    for at in units.clone() {
+        near.extend(plan.perhaps.get(&at).into_iter().flatten().map(|(score, j)| (*score, at, *j)));
+    }
+    near.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.2.cmp(&y.2)));
+    let best = near.first()?.0;
+    let place = |(_, at, j): &(f64, usize, usize)| {
+        let (from, into) = (plan.old[*at].span, plan.new[*j].span);
+        if span.contains(from) {
+            return Some(into);
+        }
+        Map::new(plan.old_text, from, plan.new_text, into)?.place(span).map(|m| m.span)
+    };
+    let choices: Vec<ByteSpan> = near.iter().filter_map(place).collect();
     (!choices.is_empty()).then(|| unsure(choices, best))
 }
 

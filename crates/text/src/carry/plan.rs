@@ -1,118 +1,101 @@
-//! The alignment of two versions that all spans of one carry share.
+//! The alignment of two versions that all spans of one carry share: each old sentence gets at most
+//! one place in the new version, and each new sentence is given away at most once.
+//!
+//! Surest first. Sentences that stand once in both and keep their order are firm ground; equal ones
+//! between them follow; then equal ones elsewhere; then sentences alike at the same place; and last
+//! sentences alike elsewhere.
+
+mod assign;
+mod exact;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use super::unit::{Unit, units};
+use crate::{ByteSpan, Page, Role};
 
-use super::unit::Unit;
-use crate::diff::pair;
-use crate::{Block, ByteSpan, Page, Role};
+/// How a sentence was found again.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum How {
+    /// Same words, at the corresponding place.
+    Kept,
+    /// Same words elsewhere.
+    Moved,
+    /// Alike by this much, at the corresponding place.
+    InPlace(f64),
+    /// Alike by this much, elsewhere.
+    Elsewhere(f64),
+}
+
+/// The new sentences that an old one became.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Partner {
+    pub(super) new: Range<usize>,
+    pub(super) how: How,
+}
 
 /// A changed stretch: units of both versions between two that kept their words.
 #[derive(Debug, Clone)]
 pub(super) struct Gap {
-    /// Units of the old version.
     pub(super) old: Range<usize>,
-    /// Units of the new version.
     pub(super) new: Range<usize>,
 }
 
 /// Two versions, cut into units and aligned.
 pub(super) struct Plan<'t> {
-    /// The old text.
     pub(super) old_text: &'t str,
-    /// The new text.
     pub(super) new_text: &'t str,
     /// Units of the old version, in order.
     pub(super) old: Vec<Unit>,
     /// Units of the new version, in order.
     pub(super) new: Vec<Unit>,
+    /// What each old unit became.
+    pub(super) partner: Vec<Option<Partner>>,
+    /// The first old unit that each new one was given to.
+    pub(super) owner: Vec<Option<usize>>,
     /// Changed stretches, in order.
-    pub(super) gaps: Vec<Gap>,
-    /// Free units of the new version by the hash of their words.
-    by_key: HashMap<u64, Vec<usize>>,
-    /// Free units of the old version by the hash of their words and their role.
-    old_by_key: HashMap<(u64, Role), Vec<usize>>,
-    /// Free units of the new version by the words they hold.
+    gaps: Vec<Gap>,
+    /// For old units without a partner: where they may stand, best first.
+    pub(super) perhaps: HashMap<usize, Vec<(f64, usize)>>,
+    /// Units of the new version that did not keep their place, by the words they hold.
     by_word: OnceCell<HashMap<u64, Vec<usize>>>,
 }
 
-/// Words that stand in more free units than this tell nothing.
+/// Words that stand in more units than this tell nothing.
 const COMMON: usize = 40;
-/// Free units that are compared with a lost one.
+/// Units that are compared with a lost one.
 const COMPARED: usize = 12;
 
 impl<'t> Plan<'t> {
-    /// Aligns the two versions: blocks first, then the sentences of changed blocks.
+    /// Aligns the two versions.
     pub(super) fn new(old: Page<'t>, new: Page<'t>) -> Self {
+        let (a, b) = (units(old), units(new));
         let mut plan = Self {
             old_text: old.text,
             new_text: new.text,
-            old: Vec::new(),
-            new: Vec::new(),
+            partner: vec![None; a.len()],
+            owner: vec![None; b.len()],
+            old: a,
+            new: b,
             gaps: Vec::new(),
-            by_key: HashMap::new(),
-            old_by_key: HashMap::new(),
+            perhaps: HashMap::new(),
             by_word: OnceCell::new(),
         };
-        plan.align(old, new);
-        for (at, unit) in plan.new.iter().enumerate().filter(|(_, u)| u.twin.is_none()) {
-            plan.by_key.entry(unit.key).or_default().push(at);
-        }
-        for (at, unit) in plan.old.iter().enumerate().filter(|(_, u)| u.twin.is_none()) {
-            plan.old_by_key.entry((unit.key, unit.role)).or_default().push(at);
-        }
+        exact::keep(&mut plan);
+        exact::move_equal(&mut plan);
+        assign::in_place(&mut plan);
+        exact::move_equal(&mut plan);
+        assign::elsewhere(&mut plan);
         plan
     }
 
-    fn align(&mut self, old: Page<'_>, new: Page<'_>) {
-        let mut pairs = pair(old, new);
-        pairs.retain(|p| !p.moved);
-        let (mut i, mut j) = (0, 0);
-        for pair in pairs {
-            self.cut(&old.blocks[i..pair.old], &new.blocks[j..pair.new]);
-            let (x, y) = (old.blocks[pair.old], new.blocks[pair.new]);
-            let same = x.role == y.role && x.span.of(old.text) == y.span.of(new.text);
-            if same {
-                self.keep(x, y);
-            } else {
-                self.cut(&[x], &[y]);
-            }
-            (i, j) = (pair.old + 1, pair.new + 1);
+    /// Gives new units to old unit `at`.
+    fn give(&mut self, at: usize, new: Range<usize>, how: How) {
+        for owner in &mut self.owner[new.clone()] {
+            owner.get_or_insert(at);
         }
-        self.cut(&old.blocks[i..], &new.blocks[j..]);
-    }
-
-    /// A block that kept its words is one unit.
-    fn keep(&mut self, x: Block, y: Block) {
-        let mut left = Unit::new(self.old_text, x.span, x.role);
-        let mut right = Unit::new(self.new_text, y.span, y.role);
-        left.twin = Some(self.new.len());
-        right.twin = Some(self.old.len());
-        self.old.push(left);
-        self.new.push(right);
-    }
-
-    /// Cuts changed blocks into sentences and pairs those that kept their words and role.
-    fn cut(&mut self, x: &[Block], y: &[Block]) {
-        let (a, b) = (self.old.len(), self.new.len());
-        self.old.extend(super::unit::units(self.old_text, x));
-        self.new.extend(super::unit::units(self.new_text, y));
-        let keys = |units: &[Unit]| units.iter().map(|u| (u.key, u.role)).collect::<Vec<_>>();
-        let (left, right) = (keys(&self.old[a..]), keys(&self.new[b..]));
-        for op in capture_diff_slices(Algorithm::Histogram, &left, &right) {
-            let (i, j) = (op.old_range(), op.new_range());
-            if matches!(op, DiffOp::Equal { .. }) {
-                for (k, l) in i.zip(j) {
-                    self.old[a + k].twin = Some(b + l);
-                    self.new[b + l].twin = Some(a + k);
-                }
-            } else {
-                self.gaps.push(Gap { old: a + i.start..a + i.end, new: b + j.start..b + j.end });
-            }
-        }
+        self.partner[at] = Some(Partner { new, how });
     }
 
     /// Old units that share a byte with `span`.
@@ -128,33 +111,26 @@ impl<'t> Plan<'t> {
         self.gaps.get(slot).filter(|g| g.old.contains(&at))
     }
 
-    /// Whether new unit `at` stands where the old version had nothing.
-    pub(super) fn is_inserted(&self, at: usize) -> bool {
-        let slot = self.gaps.partition_point(|g| g.new.end <= at);
-        self.gaps.get(slot).is_some_and(|g| g.new.contains(&at) && g.old.is_empty())
+    fn similarity(&self, old: usize, new: usize) -> f64 {
+        let (a, b) = (&self.old[old], &self.new[new]);
+        a.words(self.old_text).similarity(b.words(self.new_text))
     }
 
-    /// Free new units with the same words as old unit `at`.
-    pub(super) fn same_words(&self, at: usize) -> &[usize] {
-        self.by_key.get(&self.old[at].key).map_or(&[], Vec::as_slice)
+    /// Whether the two stand in blocks whose roles are of one family.
+    pub(super) fn role_of(&self, old: usize, new: usize) -> bool {
+        family(self.old[old].role) == family(self.new[new].role)
     }
 
-    /// Free old units with the words and role of `at`, itself among them, in order.
-    pub(super) fn siblings(&self, at: usize) -> &[usize] {
-        let unit = &self.old[at];
-        self.old_by_key.get(&(unit.key, unit.role)).map_or(&[], Vec::as_slice)
+    /// Whether one stands in an answer or a correction and the other does not: their likeness is no
+    /// sign that one became the other.
+    fn is_barred(&self, old: usize, new: usize) -> bool {
+        let apart = |role: Role| matches!(family(role), 1 | 4);
+        let (a, b) = (self.old[old].role, self.new[new].role);
+        family(a) != family(b) && (apart(a) || apart(b))
     }
 
-    /// How many of the units before and after `at` (old) and `to` (new) have the same words.
-    pub(super) fn context(&self, at: usize, to: usize) -> usize {
-        let key = |units: &[Unit], i: Option<usize>| i.and_then(|i| units.get(i)).map(|u| u.key);
-        let before = key(&self.old, at.checked_sub(1)) == key(&self.new, to.checked_sub(1));
-        let after = key(&self.old, Some(at + 1)) == key(&self.new, Some(to + 1));
-        usize::from(before) + usize::from(after)
-    }
-
-    /// Free new units that share rare words with old unit `at`, most alike first.
-    pub(super) fn alike(&self, at: usize) -> Vec<(f64, usize)> {
+    /// New units that changed or moved and share rare words with old unit `at`, most shared first.
+    pub(super) fn near(&self, at: usize) -> Vec<usize> {
         let words = self.old[at].words(self.old_text);
         let index = self.by_word.get_or_init(|| self.index());
         let mut votes: HashMap<usize, usize> = HashMap::new();
@@ -164,20 +140,37 @@ impl<'t> Plan<'t> {
         }
         let mut ranked: Vec<(usize, usize)> = votes.into_iter().map(|(j, n)| (n, j)).collect();
         ranked.sort_unstable_by_key(|(n, j)| (std::cmp::Reverse(*n), *j));
-        let near = ranked.into_iter().take(COMPARED).map(|(_, j)| j);
-        let mut out: Vec<(f64, usize)> =
-            near.map(|j| (words.similarity(self.new[j].words(self.new_text)), j)).collect();
-        out.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-        out
+        ranked.into_iter().take(COMPARED).map(|(_, j)| j).collect()
     }
 
     fn index(&self) -> HashMap<u64, Vec<usize>> {
+        let kept = |j: &usize| {
+            let owner = self.owner[*j].and_then(|i| self.partner[i].as_ref());
+            owner.is_some_and(|p| p.how == How::Kept)
+        };
         let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
-        for (j, unit) in self.new.iter().enumerate().filter(|(_, u)| u.twin.is_none()) {
-            for word in unit.words(self.new_text).telling() {
-                index.entry(word).or_default().push(j);
+        for j in (0..self.new.len()).filter(|j| !kept(j)) {
+            for word in self.new[j].words(self.new_text).telling() {
+                let list = index.entry(word).or_default();
+                if list.len() <= COMMON && list.last() != Some(&j) {
+                    list.push(j);
+                }
             }
         }
         index
+    }
+}
+
+/// Roles between which a statement may pass without becoming another one: which of these a line is
+/// taken for hangs on its surroundings.
+fn family(role: Role) -> u8 {
+    match role {
+        Role::Answer | Role::Question => 1,
+        Role::Headline | Role::Site => 2,
+        Role::Caption | Role::Credit => 3,
+        Role::Correction => 4,
+        Role::Footer | Role::Navigation => 5,
+        Role::Dateline | Role::Byline => 6,
+        Role::Body | Role::ListItem | Role::Heading => 7,
     }
 }

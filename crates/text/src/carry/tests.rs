@@ -118,3 +118,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_sentence_that_moved_and_changed_is_followed() {
+    let d = "This region usually has hot summers and cool winters.";
+    let old = body(&[d, A, B, C, "The quay was built in 1911 by the council of Marrow."]);
+    let changed = d.replace("winters", "harbours");
+    let new = body(&[A, B, C, "The quay was built in 1911 by the council of Marrow.", &changed]);
+    check(&old, &new, d, CarryKind::Reworded, Some(&changed));
+}

@@ -1,12 +1,16 @@
-//! What is aligned: sentences, and whole blocks that kept their words.
+//! What is aligned: sentences, cut by what stands right at their ends.
+//!
+//! A boundary here depends on the words beside it only, never on the paragraph around them, so that
+//! the same words are cut in the same way in both versions. That matters more than being right
+//! about every abbreviation: a claim may cover several units.
 
 use std::cell::OnceCell;
 
 use crate::diff::Words;
 use crate::token::{folded, hash};
-use crate::{Block, ByteSpan, Role};
+use crate::{Block, ByteSpan, Page, Role};
 
-/// A sentence, or a whole block that kept its words.
+/// A sentence, or nearly one.
 #[derive(Debug, Clone)]
 pub(super) struct Unit {
     /// Where it stands.
@@ -15,16 +19,13 @@ pub(super) struct Unit {
     pub(super) role: Role,
     /// Hash of its words without typography.
     pub(super) key: u64,
-    /// The unit of the other version with the same words at the corresponding place.
-    pub(super) twin: Option<usize>,
     words: OnceCell<Words>,
 }
 
 impl Unit {
-    /// The unit of `text` at `span`.
-    pub(super) fn new(text: &str, span: ByteSpan, role: Role) -> Self {
+    fn new(text: &str, span: ByteSpan, role: Role) -> Self {
         let key = hash(&folded(span.of(text).unwrap_or_default()));
-        Self { span, role, key, twin: None, words: OnceCell::new() }
+        Self { span, role, key, words: OnceCell::new() }
     }
 
     /// Its words, for comparing.
@@ -33,12 +34,59 @@ impl Unit {
     }
 }
 
-/// The sentences of `blocks`.
-pub(super) fn units(text: &str, blocks: &[Block]) -> Vec<Unit> {
+/// The units of a page, in order.
+pub(super) fn units(page: Page<'_>) -> Vec<Unit> {
     let mut out = Vec::new();
-    for block in blocks {
-        let spans = crate::sentences(text, block.span, "en");
-        out.extend(spans.into_iter().map(|s| Unit::new(text, s, block.role)));
+    for block in page.blocks {
+        cut(page.text, *block, |span| out.push(Unit::new(page.text, span, block.role)));
     }
     out
+}
+
+fn cut(text: &str, block: Block, mut add: impl FnMut(ByteSpan)) {
+    let words = block.span.of(text).unwrap_or_default();
+    let mut start = 0;
+    let mut push = |start: usize, end: usize| {
+        let span = ByteSpan::new(start, end).shifted(block.span.start).trimmed(text);
+        span.into_iter().filter(|s| !s.is_empty()).for_each(&mut add);
+    };
+    for (at, c) in words.char_indices() {
+        if let Some(end) = boundary(words, at, c) {
+            push(start, end);
+            start = end;
+        }
+    }
+    push(start, words.len());
+}
+
+/// Where a unit ends whose stop `c` is at `at`.
+fn boundary(words: &str, at: usize, c: char) -> Option<usize> {
+    match c {
+        '\n' | '。' | '！' | '？' => Some(at + c.len_utf8()),
+        '.' | '!' | '?' | '…' | '؟' | '।' => {
+            let rest = &words[at + c.len_utf8()..];
+            let closed = rest.trim_start_matches(['"', '”', '’', '\'', '»', ')', ']']);
+            let ends = closed.starts_with(char::is_whitespace);
+            let end = at + c.len_utf8() + rest.len() - closed.len();
+            (ends && !(c == '.' && is_abbreviation(&words[..at]))).then_some(end)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a full stop after `before` belongs to an initial, a short number or a title.
+fn is_abbreviation(before: &str) -> bool {
+    let from = before
+        .char_indices()
+        .rev()
+        .take(8)
+        .find(|(_, c)| !c.is_alphanumeric())
+        .map_or(before.len().saturating_sub(8), |(i, c)| i + c.len_utf8());
+    let word = before.get(from..).unwrap_or_default();
+    let number = !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()) && word.len() < 3;
+    let listed = number && matches!(before[..from].chars().next_back(), None | Some('\n'));
+    let initial = word.chars().count() == 1 && !number;
+    const TITLES: &str =
+        " mr mrs ms dr prof gen gov sen rep st jr sr no vs inc ltd co corp ca approx vol pp ";
+    listed || initial || TITLES.contains(&format!(" {} ", word.to_lowercase()))
 }

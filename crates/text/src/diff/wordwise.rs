@@ -1,10 +1,8 @@
 //! Word diff: tokens are aligned, then what only looks like common ground is given up.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
-use super::anchors::{LARGEST, anchors};
+use super::sequence::{self, Match};
 use super::{Op, Piece};
 use crate::ByteSpan;
 use crate::lexicon::{Class, class_of};
@@ -61,53 +59,26 @@ pub(crate) fn runs<'t>(left: &[Token<'t>], right: &[Token<'t>]) -> Vec<Run> {
     runs_within(left, right).0
 }
 
-/// The aligned runs, and whether a stretch of them was too long to be looked into.
+/// The aligned runs, and whether the work had to be cut short.
 fn runs_within<'t>(left: &[Token<'t>], right: &[Token<'t>]) -> (Vec<Run>, bool) {
-    let mut ids: HashMap<&str, u32> = HashMap::new();
+    let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
+    ids.reserve(left.len() / 2);
     let a = numbered(left, &mut ids);
     let b = numbered(right, &mut ids);
-    let mut out = Vec::new();
-    let mut coarse = false;
+    let (found, coarse) = sequence::matches(&a, &b);
+    let mut out = Vec::with_capacity(found.len() * 2 + 1);
     let (mut i, mut j) = (0, 0);
-    let anchors = if a.len().max(b.len()) > LARGEST { anchors(&a, &b) } else { Vec::new() };
-    for (x, y) in anchors.into_iter().chain([(a.len(), b.len())]) {
-        if x < i || y < j {
-            continue;
-        }
-        coarse |= diff_between(&a, &b, (i, x), (j, y), &mut out);
-        let same = a[x..].iter().zip(&b[y..]).take_while(|(p, q)| p == q).count();
-        push(&mut out, Run { equal: true, old: (x, x + same), new: (y, y + same) });
-        (i, j) = (x + same, y + same);
+    for Match { old, new, len } in found {
+        push(&mut out, Run { equal: false, old: (i, old), new: (j, new) });
+        (i, j) = (old + len, new + len);
+        push(&mut out, Run { equal: true, old: (old, i), new: (new, j) });
     }
+    push(&mut out, Run { equal: false, old: (i, a.len()), new: (j, b.len()) });
     (out, coarse)
 }
 
-/// Diffs one stretch; a very long one is replaced as a whole. Returns whether it was.
-fn diff_between(
-    a: &[u32],
-    b: &[u32],
-    old: (usize, usize),
-    new: (usize, usize),
-    out: &mut Vec<Run>,
-) -> bool {
-    let (left, right) = (&a[old.0..old.1], &b[new.0..new.1]);
-    if left.len().max(right.len()) > LARGEST {
-        let same = left.iter().zip(right).take_while(|(p, q)| p == q).count();
-        push(out, Run { equal: true, old: (old.0, old.0 + same), new: (new.0, new.0 + same) });
-        push(out, Run { equal: false, old: (old.0 + same, old.1), new: (new.0 + same, new.1) });
-        return true;
-    }
-    for op in capture_diff_slices(Algorithm::Histogram, left, right) {
-        let equal = matches!(op, DiffOp::Equal { .. });
-        let (x, y) = (op.old_range(), op.new_range());
-        let shift = |r: std::ops::Range<usize>, by: usize| (r.start + by, r.end + by);
-        push(out, Run { equal, old: shift(x, old.0), new: shift(y, new.0) });
-    }
-    false
-}
-
 /// Each token as a number, the same for the same text.
-fn numbered<'t>(tokens: &[Token<'t>], ids: &mut HashMap<&'t str, u32>) -> Vec<u32> {
+fn numbered<'t>(tokens: &[Token<'t>], ids: &mut FxHashMap<&'t str, u32>) -> Vec<u32> {
     let mut out = Vec::with_capacity(tokens.len());
     for token in tokens {
         let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);

@@ -1,0 +1,52 @@
+//! What is revised: our own texts, and, where the shared data stands beside the project, articles
+//! of an encyclopedia.
+
+use std::path::{Path, PathBuf};
+
+use stet_text::{Metadata, read, sentences};
+
+/// An article as paragraphs of sentences.
+#[derive(Debug, Clone)]
+pub(crate) struct Article {
+    pub(crate) paragraphs: Vec<Vec<String>>,
+}
+
+const OWN: [&str; 1] = [include_str!("../../../cli/tests/data/ferry.txt")];
+
+/// Articles with at least this many sentences are used.
+const LEAST: usize = 12;
+
+fn article(text: &str) -> Article {
+    let blocks = read(text, &Metadata::default()).blocks;
+    let cut = |span| {
+        let spans = sentences(text, span, "en");
+        let words = spans.into_iter().filter_map(|s| s.of(text).ok());
+        words.map(|s| s.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+    };
+    let paragraphs = blocks.iter().map(|b| cut(b.span)).filter(|p| !p.is_empty());
+    Article { paragraphs: paragraphs.collect() }
+}
+
+/// Folders of the shared data that hold the versions of one article each.
+pub(crate) fn histories() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/versions");
+    let Ok(found) = std::fs::read_dir(root) else { return Vec::new() };
+    let mut folders: Vec<PathBuf> = found.flatten().map(|e| e.path()).collect();
+    folders.sort();
+    folders
+}
+
+/// The versions in a folder, in order.
+pub(crate) fn versions(folder: &Path) -> Vec<String> {
+    (0..).map_while(|n| std::fs::read_to_string(folder.join(format!("{n}.txt"))).ok()).collect()
+}
+
+/// All articles: of each history the longest version.
+pub(crate) fn all() -> Vec<Article> {
+    let mut out: Vec<Article> = OWN.iter().map(|text| article(text)).collect();
+    for folder in histories() {
+        out.extend(versions(&folder).iter().max_by_key(|t| t.len()).map(|t| article(t)));
+    }
+    out.retain(|a| a.paragraphs.iter().map(Vec::len).sum::<usize>() >= LEAST);
+    out
+}
