@@ -3,7 +3,9 @@
 //! The rules are deterministic and lean one way: a change that could bear on a fact is never called
 //! style, even if that means that some harmless rewordings are reported.
 
+mod canon;
 mod groups;
+mod lists;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -20,18 +22,24 @@ use crate::token::folded;
 pub enum ChangeKind {
     /// A number.
     Number,
+    /// A percentage.
+    Percentage,
     /// A unit or currency.
     Unit,
     /// A date or time.
     Date,
     /// A name.
     Name,
+    /// A place: a name behind "in", "near" and the like.
+    Place,
     /// A negation came or went.
     Negation,
     /// Certainty changed ("may", "reportedly", "will").
     Hedge,
     /// A quantifier ("some", "all").
     Quantifier,
+    /// What it holds for ("nationwide", "local", "excluding").
+    Scope,
     /// Who said it, or the reporting verb.
     Attribution,
     /// Quoted words.
@@ -67,7 +75,12 @@ impl std::fmt::Display for ChangeReason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let plain = matches!(
             self.kind,
-            ChangeKind::Number | ChangeKind::Date | ChangeKind::Name | ChangeKind::Unit
+            ChangeKind::Number
+                | ChangeKind::Percentage
+                | ChangeKind::Date
+                | ChangeKind::Name
+                | ChangeKind::Place
+                | ChangeKind::Unit
         );
         let quoted = |words: &str| if plain { words.to_owned() } else { format!("“{words}”") };
         match (self.from.is_empty(), self.to.is_empty()) {
@@ -79,6 +92,9 @@ impl std::fmt::Display for ChangeReason {
     }
 }
 
+/// Changed places that are told of; more than these make no reader wiser.
+const MOST: usize = 300;
+
 /// What changed between two wordings of a statement, most telling first; empty if they are equal.
 #[must_use]
 pub fn change_reasons(old: &str, new: &str) -> Vec<ChangeReason> {
@@ -86,7 +102,7 @@ pub fn change_reasons(old: &str, new: &str) -> Vec<ChangeReason> {
         return Vec::new();
     }
     let all = groups::of(old, new);
-    let mut out: Vec<ChangeReason> = all.iter().flat_map(rules::reasons).collect();
+    let mut out: Vec<ChangeReason> = all.iter().take(MOST).flat_map(rules::reasons).collect();
     let mut seen = HashSet::new();
     out.retain(|reason| seen.insert(reason.clone()));
     if is_recased(old, new, &out) {

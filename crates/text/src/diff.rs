@@ -15,9 +15,9 @@ pub(crate) use anchors::{heaviest, rising};
 pub(crate) use blocks::{Words, pair_in_order};
 pub use noise::Noise;
 pub use rows::align;
+pub(crate) use sequence::matches;
 pub use statements::{Fate, Statement};
 pub use wordwise::{Comparison, compare, words};
-pub(crate) use wordwise::{Run, runs};
 
 use serde::{Deserialize, Serialize};
 

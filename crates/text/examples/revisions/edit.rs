@@ -237,7 +237,7 @@ fn other_words(sentence: &str, share: usize, dice: &mut Dice) -> Option<String> 
             bare(&list[*at]).len() > 3 && list[*at].starts_with(|c: char| c.is_ascii_lowercase())
         })
         .collect();
-    let count = if share == 0 { 1 } else { list.len() / share };
+    let count = list.len().checked_div(share).unwrap_or(1);
     if lower.len() < count || count == 0 {
         return None;
     }

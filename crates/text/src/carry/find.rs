@@ -288,6 +288,6 @@ fn asked(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Carrie
 
 /// Whether a change of this kind may mean that two sentences are two statements.
 fn tells_apart(kind: ChangeKind) -> bool {
-    use ChangeKind::{Date, Name, Negation, Number};
-    matches!(kind, Number | Date | Name | Negation)
+    use ChangeKind::{Date, Name, Negation, Number, Percentage, Place};
+    matches!(kind, Number | Percentage | Date | Name | Place | Negation)
 }

@@ -51,7 +51,8 @@ fn cut(text: &str, block: Block, mut add: impl FnMut(ByteSpan)) {
         span.into_iter().filter(|s| !s.is_empty()).for_each(&mut add);
     };
     for (at, c) in words.char_indices() {
-        if let Some(end) = boundary(words, at, c) {
+        let end = boundary(words, at, c).or_else(|| outsized(words, start, at, c));
+        if let Some(end) = end.filter(|end| *end > start) {
             push(start, end);
             start = end;
         }
@@ -72,6 +73,23 @@ fn boundary(words: &str, at: usize, c: char) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// Bytes after which a unit without a stop is cut behind one word in eight (which ones, their
+/// letters say), behind any word, and anywhere.
+const LONG: usize = 500;
+const LONGER: usize = 2000;
+const LONGEST: usize = 4000;
+
+/// Where a unit that has grown too long ends.
+fn outsized(words: &str, start: usize, at: usize, c: char) -> Option<usize> {
+    let len = at - start;
+    let chosen = || {
+        let word = words[start..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        hash(word).is_multiple_of(8)
+    };
+    let space = len >= LONG && c.is_whitespace() && (len >= LONGER || chosen());
+    (space || len >= LONGEST).then_some(at)
 }
 
 /// Whether a full stop after `before` belongs to an initial, a short number or a title.

@@ -1,6 +1,9 @@
 //! The places at which two wordings differ.
 
-use crate::diff::{Run, runs};
+use rustc_hash::FxHashMap;
+
+use super::canon::{self, Language};
+use crate::diff::matches;
 use crate::token::{Kind, Token, folded, solid};
 
 /// A word of a changed place, with what the rules need to know about it.
@@ -10,6 +13,8 @@ pub(super) struct Word {
     pub(super) text: String,
     /// Without case and typography.
     pub(super) folded: String,
+    /// What it is compared by: spelling, script of digits and abbreviations taken away, case kept.
+    key: String,
     /// What it is made of.
     pub(super) kind: Kind,
     /// Whether its capital may be owed to its place at the start of a sentence.
@@ -25,64 +30,94 @@ pub(super) struct Group {
     pub(super) new: Vec<Word>,
     /// Whether it lies inside quotation marks on both sides.
     pub(super) quoted: bool,
-    /// Words kept before and after it.
-    pub(super) beside: Vec<String>,
+    /// Up to [`AROUND`] words kept before it, nearest first.
+    pub(super) before: Vec<String>,
+    /// Up to [`AROUND`] words kept after it, nearest first.
+    pub(super) after: Vec<String>,
+    /// The language of both wordings.
+    pub(super) language: Language,
 }
+
+/// Words that are kept on each side of a changed place.
+const AROUND: usize = 3;
 
 /// The places at which `old` and `new` differ, typography aside.
 pub(super) fn of(old: &str, new: &str) -> Vec<Group> {
-    let (left, right) = (solid(old), solid(new));
-    let (a, b) = (keys(&left), keys(&right));
-    let (a, b): (Vec<Token<'_>>, Vec<Token<'_>>) = (relabelled(&left, &a), relabelled(&right, &b));
-    let found = runs(&a, &b);
+    let language = canon::language(old, new);
+    let (left, right) = (words(old, language), words(new, language));
+    let (a, b) = number(&left, &right);
+    let (found, _) = matches(&a, &b);
     let quoted = (in_quotes(&left), in_quotes(&right));
-    let changed = found.iter().filter(|r| !r.equal);
-    changed.map(|run| group(run, &left, &right, (&quoted.0, &quoted.1))).collect()
+    let mut out = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    for (x, y, len) in
+        found.iter().map(|m| (m.old, m.new, m.len)).chain([(left.len(), right.len(), 0)])
+    {
+        if i < x || j < y {
+            let beside = |at: Option<&Word>| at.map(|w| w.folded.clone());
+            out.push(Group {
+                old: left[i..x].to_vec(),
+                new: right[j..y].to_vec(),
+                quoted: quoted.0[i] && quoted.1[j],
+                before: left[..i]
+                    .iter()
+                    .rev()
+                    .take(AROUND)
+                    .filter_map(|w| beside(Some(w)))
+                    .collect(),
+                after: left[x..].iter().take(AROUND).filter_map(|w| beside(Some(w))).collect(),
+                language,
+            });
+        }
+        (i, j) = (x + len, y + len);
+    }
+    out
 }
 
-/// What a token is compared by: its own text, marks without typography.
-fn keys(tokens: &[Token<'_>]) -> Vec<String> {
-    let key = |t: &Token<'_>| match t.kind {
-        Kind::Number => t.text.replace([',', '\u{a0}'], ""),
-        _ => t.text.chars().map(crate::token::plain).collect(),
+/// Each word as a number, the same for the same key.
+fn number(left: &[Word], right: &[Word]) -> (Vec<u32>, Vec<u32>) {
+    let mut ids: FxHashMap<String, u32> = FxHashMap::default();
+    let mut one = |word: &Word| {
+        let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+        *ids.entry(word.key.clone()).or_insert(next)
     };
-    tokens.iter().map(key).collect()
+    (left.iter().map(&mut one).collect(), right.iter().map(&mut one).collect())
 }
 
-fn relabelled<'k>(tokens: &[Token<'_>], keys: &'k [String]) -> Vec<Token<'k>> {
-    let label =
-        |(t, key): (&Token<'_>, &'k String)| Token { span: t.span, text: key, kind: t.kind };
-    tokens.iter().zip(keys).map(label).collect()
+fn words(text: &str, language: Language) -> Vec<Word> {
+    let tokens = solid(text);
+    let mut out = Vec::with_capacity(tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        let opens = at == 0
+            || matches!(tokens[at - 1].text, "." | "!" | "?" | "“" | "\"" | ":" | "¿" | "¡");
+        match canon::contraction(token.text) {
+            Some((first, second)) => {
+                out.push(word(token, first, opens, language));
+                out.push(word(token, second, false, language));
+            }
+            None => out.push(word(token, token.text, opens, language)),
+        }
+    }
+    out
 }
 
-fn group(run: &Run, left: &[Token<'_>], right: &[Token<'_>], quoted: (&[bool], &[bool])) -> Group {
-    let beside = |at: Option<&Token<'_>>| at.map(|t| folded(t.text));
-    let before = run.old.0.checked_sub(1).and_then(|i| left.get(i));
-    Group {
-        old: words(left, run.old),
-        new: words(right, run.new),
-        quoted: quoted.0[run.old.0] && quoted.1[run.new.0],
-        beside: beside(before).into_iter().chain(beside(left.get(run.old.1))).collect(),
+fn word(token: &Token<'_>, text: &str, opens: bool, language: Language) -> Word {
+    Word {
+        text: text.to_owned(),
+        folded: folded(text),
+        key: canon::key(text, token.kind, language),
+        kind: token.kind,
+        opens,
     }
 }
 
-fn words(tokens: &[Token<'_>], (from, to): (usize, usize)) -> Vec<Word> {
-    let word = |at: usize| Word {
-        text: tokens[at].text.to_owned(),
-        folded: folded(tokens[at].text),
-        kind: tokens[at].kind,
-        opens: at == 0 || matches!(tokens[at - 1].text, "." | "!" | "?" | "“" | "\"" | ":"),
-    };
-    (from..to).map(word).collect()
-}
-
-/// For each token, and for the end, whether an odd number of quotation marks stands before it.
-fn in_quotes(tokens: &[Token<'_>]) -> Vec<bool> {
-    let mut out = Vec::with_capacity(tokens.len() + 1);
+/// For each word, and for the end, whether an odd number of quotation marks stands before it.
+fn in_quotes(words: &[Word]) -> Vec<bool> {
+    let mut out = Vec::with_capacity(words.len() + 1);
     let mut inside = false;
     out.push(inside);
-    for token in tokens {
-        inside ^= token.kind == Kind::Mark && folded(token.text) == "\"";
+    for word in words {
+        inside ^= word.kind == Kind::Mark && word.folded == "\"";
         out.push(inside);
     }
     out

@@ -1,6 +1,11 @@
 //! What one changed place is: a number, a date, a negation …
 
+use super::canon::{self, Language};
 use super::groups::{Group, Word};
+use super::lists::{
+    MODALS, OTHER_NEGATION, PERCENT, PLACED, SCOPE, SPANISH_HEDGE, SPANISH_NEGATION,
+    SPANISH_QUANTIFIER, SPANISH_REPORT, STYLE, TIMES, UNITS, listed,
+};
 use super::{ChangeKind, ChangeReason};
 use crate::document::month_number;
 use crate::lexicon::{Class, class_of};
@@ -9,13 +14,16 @@ use crate::token::Kind;
 /// Order in which reasons are told.
 pub(super) fn rank(kind: ChangeKind) -> usize {
     use ChangeKind as K;
-    const ORDER: [ChangeKind; 12] = [
+    const ORDER: [ChangeKind; 15] = [
         K::Number,
+        K::Percentage,
         K::Date,
         K::Negation,
         K::Name,
+        K::Place,
         K::Unit,
         K::Hedge,
+        K::Scope,
         K::Quantifier,
         K::Attribution,
         K::Quote,
@@ -26,62 +34,106 @@ pub(super) fn rank(kind: ChangeKind) -> usize {
     ORDER.iter().position(|k| *k == kind).unwrap_or(ORDER.len())
 }
 
-const UNITS: &str = " % $ € £ ¥ ° percent per cent million billion trillion thousand hundred dozen km kilometers \
- kilometres mile miles meter meters metre metres feet foot inch inches kg kilograms pound pounds ton tons tonne \
- tonnes gram grams liter liters litre litres gallon gallons barrel barrels dollar dollars euro euros crown crowns \
- peso pesos yen yuan ruble rubles rouble roubles rupee rupees hectare hectares acre acres degree degrees celsius \
- fahrenheit mph watt watts megawatt megawatts gigawatt gigawatts megabyte gigabyte basis points bn m k ";
-const TIMES: &str = " day days week weeks month months year years decade decades hour hours minute minutes \
- second seconds century centuries monday tuesday wednesday thursday friday saturday sunday yesterday today \
- tomorrow morning afternoon evening night noon midnight ";
-const NUMBER_WORDS: [&str; 21] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-const MODALS: &str = " may might could can will would shall should must ";
-const STYLE: &str = " a an the that ";
-
 /// The kind of a single word of a changed place.
 fn kind(word: &Word, group: &Group) -> ChangeKind {
     let w = word.folded.as_str();
-    let class = class_of(w);
-    let listed = |list: &str| list.contains(&format!(" {w} "));
     match word.kind {
-        Kind::Number if is_date_number(w, group) => ChangeKind::Date,
-        Kind::Number => ChangeKind::Number,
         Kind::Space => ChangeKind::Style,
+        Kind::Number => number_kind(word, group),
         Kind::Mark if w == "-" && is_sign(group) => ChangeKind::Number,
         Kind::Mark => mark(w),
-        Kind::Word if NUMBER_WORDS.contains(&w) && w != "one" => ChangeKind::Number,
-        Kind::Word if listed(UNITS) => ChangeKind::Unit,
-        Kind::Word if listed(TIMES) || is_month(word, group) => ChangeKind::Date,
-        Kind::Word if class.has(Class::NEGATION) => ChangeKind::Negation,
-        Kind::Word if listed(MODALS) || class.has(Class::HEDGE) => ChangeKind::Hedge,
-        Kind::Word if class.has(Class::QUANTIFIER) => ChangeKind::Quantifier,
-        Kind::Word if class.has(Class::REPORT) || w == "according" => ChangeKind::Attribution,
-        Kind::Word if is_name(word) => ChangeKind::Name,
-        Kind::Word if class.has(Class::TENSE) => ChangeKind::Tense,
-        Kind::Word if listed(STYLE) => ChangeKind::Style,
-        Kind::Word => ChangeKind::Wording,
+        Kind::Word if canon::number_word(w, group.language).is_some() => number_kind(word, group),
+        Kind::Word if listed(PERCENT, w) => ChangeKind::Percentage,
+        Kind::Word if listed(UNITS, w) => ChangeKind::Unit,
+        Kind::Word if listed(TIMES, w) || is_weekday(w) || is_month(word, group) => {
+            ChangeKind::Date
+        }
+        Kind::Word => match group.language {
+            Language::English => english(word, group),
+            Language::Spanish => spanish(word, group),
+            Language::Other => other(word, group),
+        },
+    }
+}
+
+fn number_kind(word: &Word, group: &Group) -> ChangeKind {
+    let percent =
+        |w: Option<&String>| w.is_some_and(|w| listed(PERCENT, w) || w == "per" || w == "por");
+    let inside = || {
+        let own = |side: &[Word]| {
+            let at = side.iter().position(|w| std::ptr::eq(w, word))?;
+            side.get(at + 1).map(|w| listed(PERCENT, &w.folded))
+        };
+        own(&group.old).or_else(|| own(&group.new)).unwrap_or(false)
+    };
+    let last = |side: &[Word]| side.last().is_some_and(|w| std::ptr::eq(w, word));
+    if (last(&group.old) || last(&group.new)) && percent(group.after.first()) || inside() {
+        ChangeKind::Percentage
+    } else if word.kind == Kind::Number && is_date_number(&word.folded, group) {
+        ChangeKind::Date
+    } else {
+        ChangeKind::Number
+    }
+}
+
+fn english(word: &Word, group: &Group) -> ChangeKind {
+    let w = word.folded.as_str();
+    let class = class_of(w);
+    match () {
+        () if class.has(Class::NEGATION) => ChangeKind::Negation,
+        () if listed(MODALS, w) || class.has(Class::HEDGE) => ChangeKind::Hedge,
+        () if listed(SCOPE, w) => ChangeKind::Scope,
+        () if class.has(Class::QUANTIFIER) => ChangeKind::Quantifier,
+        () if class.has(Class::REPORT) || w == "according" => ChangeKind::Attribution,
+        () if is_name(word) => name_kind(group),
+        () if class.has(Class::TENSE) => ChangeKind::Tense,
+        () if listed(STYLE, w) => ChangeKind::Style,
+        () => ChangeKind::Wording,
+    }
+}
+
+fn spanish(word: &Word, group: &Group) -> ChangeKind {
+    let w = word.folded.as_str();
+    match () {
+        () if listed(SPANISH_NEGATION, w) => ChangeKind::Negation,
+        () if listed(SPANISH_HEDGE, w) => ChangeKind::Hedge,
+        () if listed(SCOPE, w) => ChangeKind::Scope,
+        () if listed(SPANISH_QUANTIFIER, w) => ChangeKind::Quantifier,
+        () if listed(SPANISH_REPORT, w) => ChangeKind::Attribution,
+        () if listed(STYLE, w) => ChangeKind::Style,
+        () if is_name(word) => name_kind(group),
+        () => ChangeKind::Wording,
+    }
+}
+
+/// Of other languages only numbers, dates and names are known; all else may bear on fact.
+fn other(word: &Word, group: &Group) -> ChangeKind {
+    if listed(OTHER_NEGATION, &word.folded) {
+        ChangeKind::Negation
+    } else if is_name(word) {
+        name_kind(group)
+    } else {
+        ChangeKind::Wording
+    }
+}
+
+/// A name beside a reporting verb says who said it; one behind "in" or "near" is a place.
+fn name_kind(group: &Group) -> ChangeKind {
+    let reports = |w: &String| {
+        class_of(w).has(Class::REPORT)
+            || listed(SPANISH_REPORT, w)
+            || w == "according"
+            || w == "según"
+    };
+    let stops = |w: &&String| !matches!(w.as_str(), "." | ";" | "," | ":");
+    let said = group.after.iter().take_while(stops).take(2).any(reports)
+        || group.before.iter().take_while(stops).take(2).any(reports);
+    if said {
+        ChangeKind::Attribution
+    } else if group.before.first().is_some_and(|w| listed(PLACED, w)) {
+        ChangeKind::Place
+    } else {
+        ChangeKind::Name
     }
 }
 
@@ -89,13 +141,14 @@ fn kind(word: &Word, group: &Group) -> ChangeKind {
 fn is_sign(group: &Group) -> bool {
     let digit = |b: Option<&String>| b.is_some_and(|b| b.starts_with(|c: char| c.is_ascii_digit()));
     group.old.len() + group.new.len() == 1
-        && digit(group.beside.last())
-        && !(group.beside.len() > 1 && digit(group.beside.first()))
+        && digit(group.after.first())
+        && !digit(group.before.first())
 }
 
 fn mark(w: &str) -> ChangeKind {
     match w {
-        "%" | "$" | "€" | "£" | "¥" | "°" | "‰" => ChangeKind::Unit,
+        "%" | "‰" => ChangeKind::Percentage,
+        "$" | "€" | "£" | "¥" | "°" => ChangeKind::Unit,
         "\"" => ChangeKind::Quote,
         "?" | "+" | "±" | "<" | ">" | "=" | "≤" | "≥" | "~" | "×" | "/" => {
             ChangeKind::Wording
@@ -107,22 +160,42 @@ fn mark(w: &str) -> ChangeKind {
     }
 }
 
+/// Words of a changed place that are told of; the rest of a longer one makes no reader wiser.
+const LONGEST: usize = 300;
+/// Words of a long changed place that are searched for a unit.
+const SEARCHED: usize = 40;
+
 /// A year, a day beside a month, or a clock time.
 fn is_date_number(w: &str, group: &Group) -> bool {
     let year = w.len() == 4 && w.parse::<u16>().is_ok_and(|y| (1500..2150).contains(&y));
-    let unit = |w: &String| UNITS.contains(&format!(" {w} "));
-    let counted = group.beside.last().is_some_and(unit)
-        || group.old.iter().chain(&group.new).any(|x| unit(&x.folded));
-    let near_month = group.beside.iter().any(|b| month_number(b).is_some());
-    (year && !counted) || near_month || w.contains(':')
+    let unit = |w: &String| listed(UNITS, w);
+    let counted = || {
+        let inside = group.old.iter().take(SEARCHED).chain(group.new.iter().take(SEARCHED));
+        group.after.first().is_some_and(unit) || inside.map(|x| &x.folded).any(unit)
+    };
+    let beside = group.before.first().into_iter().chain(group.after.first());
+    let glued = |side: &[String]| {
+        matches!(side.first().map(String::as_str), Some("de" | "of" | "."))
+            && side.get(1).is_some_and(|w| month_number(w).is_some())
+    };
+    let near_month = beside.into_iter().any(|b| month_number(b).is_some())
+        || (w.len() <= 2 && glued(&group.after));
+    let numeric = w.matches(['/', '-']).count() == 2;
+    (year && !counted()) || near_month || w.contains(':') || numeric
+}
+
+fn is_weekday(w: &str) -> bool {
+    w.len() > 4 && w.len() < 14 && crate::document::WEEKDAYS.split('|').any(|day| day == w)
 }
 
 fn is_month(word: &Word, group: &Group) -> bool {
-    let capital = word.text.starts_with(char::is_uppercase);
+    let capital = word.text.starts_with(char::is_uppercase) || group.language != Language::English;
     let day = |w: &String| w.len() <= 4 && w.bytes().all(|b| b.is_ascii_digit()) && !w.is_empty();
-    let sure = !matches!(word.folded.as_str(), "may" | "march") || group.beside.iter().any(day);
-    let before = group.beside.first().is_some_and(|b| {
-        matches!(b.as_str(), "in" | "on" | "since" | "by" | "until" | "of" | "last")
+    let beside = || group.before.first().into_iter().chain(group.after.first());
+    let sure = word.folded.len() > 3 && !matches!(word.folded.as_str(), "march" | "marco" | "mars")
+        || beside().any(day);
+    let before = group.before.first().is_some_and(|b| {
+        matches!(b.as_str(), "in" | "on" | "since" | "by" | "until" | "of" | "last" | "en" | "de")
     });
     capital && month_number(&word.folded).is_some() && (sure || before)
 }
@@ -136,12 +209,19 @@ fn is_name(word: &Word) -> bool {
 
 /// The reasons that one changed place gives.
 pub(super) fn reasons(group: &Group) -> Vec<ChangeReason> {
+    if group.old.len().max(group.new.len()) > LONGEST {
+        let (mut old, mut new) = (group.old.clone(), group.new.clone());
+        old.truncate(LONGEST);
+        new.truncate(LONGEST);
+        return reasons(&Group { old, new, ..group.clone() });
+    }
     if let Some(found) = respelling(group) {
         return found;
     }
     let mut out = Vec::new();
     let (mut old, mut new) = (sorted(&group.old, group), sorted(&group.new, group));
     agree_on_quotes(&mut old, &mut new);
+    agree_on_openings(&mut old, &mut new);
     let mut kinds: Vec<ChangeKind> = old.iter().chain(&new).map(|(k, _)| *k).collect();
     kinds.sort_by_key(|k| rank(*k));
     kinds.dedup();
@@ -179,6 +259,20 @@ fn agree_on_quotes(old: &mut Vec<(ChangeKind, &Word)>, new: &mut Vec<(ChangeKind
     }
 }
 
+/// A word that only got or lost the capital of a sentence's start is not itself a change.
+fn agree_on_openings(old: &mut Vec<(ChangeKind, &Word)>, new: &mut Vec<(ChangeKind, &Word)>) {
+    let same =
+        |a: &Word, b: &Word| a.kind == Kind::Word && a.folded == b.folded && (a.opens || b.opens);
+    let found = old
+        .iter()
+        .enumerate()
+        .find_map(|(i, (_, a))| new.iter().position(|(_, b)| same(a, b)).map(|j| (i, j)));
+    if let Some((i, j)) = found {
+        old.remove(i);
+        new.remove(j);
+    }
+}
+
 fn joined<'w>(words: impl Iterator<Item = &'w Word>) -> String {
     let mut out = String::new();
     for word in words {
@@ -192,23 +286,35 @@ fn joined<'w>(words: impl Iterator<Item = &'w Word>) -> String {
     out
 }
 
-/// The same words with other capitals, or a number written otherwise.
+/// The same words with other capitals, or written otherwise: an amount in digits, a compound with
+/// or without its hyphen.
 fn respelling(group: &Group) -> Option<Vec<ChangeReason>> {
-    let words = |side: &[Word]| {
-        side.iter().filter(|w| w.kind != Kind::Mark).map(|w| value(&w.folded)).collect::<Vec<_>>()
-    };
+    let (old, new) = (&group.old, &group.new);
+    if old.len().max(new.len()) > SEARCHED {
+        return None;
+    }
     let marks_only = |side: &[Word]| {
         side.iter()
             .filter(|w| w.kind == Kind::Mark)
-            .all(|w| mark(&w.folded) == ChangeKind::Style && w.folded != "-")
+            .all(|w| mark(&w.folded) == ChangeKind::Style && (w.folded != "-" || side.len() > 1))
     };
-    let same = words(&group.old) == words(&group.new) && !words(&group.old).is_empty();
-    if !same || !marks_only(&group.old) || !marks_only(&group.new) {
+    let amount = |side: &[Word]| {
+        canon::amount(side.iter().map(|w| (w.folded.as_str(), w.kind)), group.language)
+    };
+    let counted = amount(old).is_some() && amount(old) == amount(new);
+    let letters = |side: &[Word]| {
+        let words = side.iter().filter(|w| w.kind != Kind::Mark);
+        words.map(|w| w.folded.replace('.', "")).collect::<String>()
+    };
+    let digits = old.iter().chain(new).any(|w| w.kind == Kind::Number);
+    let same = !digits && letters(old) == letters(new) && !letters(old).is_empty();
+    if !(counted || same) || !marks_only(old) || !marks_only(new) {
         return None;
     }
-    let pairs = group.old.iter().zip(&group.new);
-    let telling =
-        pairs.filter(|(a, b)| a.text != b.text && is_telling_case(a, b) && group.old.len() <= 3);
+    let pairs = old.iter().zip(new);
+    let telling = pairs.filter(|(a, b)| {
+        a.folded == b.folded && a.text != b.text && is_telling_case(a, b) && old.len() <= 3
+    });
     let reason = |(a, b): (&Word, &Word)| ChangeReason {
         kind: ChangeKind::Name,
         from: a.text.clone(),
@@ -226,12 +332,6 @@ fn is_telling_case(a: &Word, b: &Word) -> bool {
             && a.text.to_uppercase() == b.text
             && a.text != b.text
             && !a.opens)
-}
-
-/// Digits for a number word; anything else as it is.
-fn value(folded: &str) -> String {
-    let digits = NUMBER_WORDS.iter().position(|w| *w == folded && *w != "one");
-    digits.map_or_else(|| folded.replace(',', ""), |n| n.to_string())
 }
 
 /// "signs" and "signed" differ in tense, not in meaning otherwise.

@@ -39,6 +39,104 @@ fn every_kind_of_change_has_its_words() {
 }
 
 #[test]
+fn shares_places_scope_and_speakers_have_their_kind() {
+    use ChangeKind as K;
+    check("It rose by 4%.", "It rose by 40%.", &[(K::Percentage, "4 became 40")]);
+    check("It rose 4 percent.", "It rose 5 percent.", &[(K::Percentage, "4 became 5")]);
+    check("It sank near Alba.", "It sank near Marrow.", &[(K::Place, "Alba became Marrow")]);
+    check(
+        "The local ban holds.",
+        "The national ban holds.",
+        &[(K::Scope, "“local” became “national”")],
+    );
+    check(
+        "Then Ada said it sank.",
+        "Then Ben said it sank.",
+        &[(K::Attribution, "“Ada” became “Ben”")],
+    );
+    check("It isn't safe.", "It is safe.", &[(K::Negation, "“not” was dropped")]);
+    check("It cost 1.5 million.", "It cost 2.5 million.", &[(K::Number, "1.5 became 2.5")]);
+}
+
+#[test]
+fn spanish_has_its_own_words() {
+    use ChangeKind as K;
+    let check = |old: &str, new: &str, kind: K| {
+        let found = change_reasons(old, new);
+        assert_eq!(found.first().map(|r| r.kind), Some(kind), "{old} → {new}: {found:?}");
+    };
+    check("El barco no se hundió en la costa.", "El barco se hundió en la costa.", K::Negation);
+    check(
+        "El puerto puede cerrar por la tormenta.",
+        "El puerto debe cerrar por la tormenta.",
+        K::Hedge,
+    );
+    check(
+        "Todos los barcos de la flota volvieron.",
+        "Algunos barcos de la flota volvieron.",
+        K::Quantifier,
+    );
+    check(
+        "La ministra dijo que el pacto es nulo.",
+        "La ministra negó que el pacto es nulo.",
+        K::Negation,
+    );
+    check("Perdió tres barcos en la tormenta.", "Perdió nueve barcos en la tormenta.", K::Number);
+    check("Costó 1.500 euros en el puerto.", "Costó 1500 euros en el puerto.", K::Style);
+    check(
+        "Costó 1,5 millones de euros en el año.",
+        "Costó 15 millones de euros en el año.",
+        K::Number,
+    );
+    check("Se firmó el 2 de febrero de 2026.", "Se firmó el 3 de febrero de 2026.", K::Date);
+}
+
+#[test]
+fn other_languages_have_numbers_names_and_wording() {
+    use ChangeKind as K;
+    let check = |old: &str, new: &str, kind: K| {
+        let found = change_reasons(old, new);
+        assert_eq!(found.first().map(|r| r.kind), Some(kind), "{old} → {new}: {found:?}");
+    };
+    check("Das Schiff ist nicht gesunken.", "Das Schiff ist gesunken.", K::Negation);
+    check(
+        "Le port a perdu 9 bateaux dans la nuit.",
+        "Le port a perdu 19 bateaux dans la nuit.",
+        K::Number,
+    );
+    check("船は9隻沈んだ。", "船は8隻沈んだ。", K::Number);
+    check("船は沈んだ。", "船は燃えた。", K::Wording);
+    check("غرقت ٩ سفن", "غرقت ٨ سفن", K::Number);
+    check("غرقت ٩ سفن", "غرقت 9 سفن", K::Style);
+}
+
+#[test]
+fn other_spellings_are_style() {
+    let check = |old: &str, new: &str| {
+        let found = change_reasons(old, new);
+        assert!(found.iter().all(|r| !r.kind.bears_on_fact()), "{old} → {new}: {found:?}");
+    };
+    check("It lost ten boats.", "It lost 10 boats.");
+    check("It lost twenty-five boats.", "It lost 25 boats.");
+    check("It cost 1.5 million crowns.", "It cost 1,500,000 crowns.");
+    check("It did not sink.", "It didn't sink.");
+    check("It cannot sink.", "It can't sink.");
+    check("The colour of the harbour changed.", "The color of the harbor changed.");
+    check("It rose by 4 percent.", "It rose by 4%.");
+    check("It was a long term plan.", "It was a long-term plan.");
+    check("The U.S. Senate met.", "The US Senate met.");
+    check("Dr. Quill met Mr Vale.", "Dr Quill met Mr. Vale.");
+    check("However, it sank.", "It sank.");
+}
+
+#[test]
+fn long_rewritings_are_told_quickly() {
+    let old: String = (0..4000).map(|n| format!("alba {n} ")).collect();
+    let new: String = (0..4000).map(|n| format!("marrow {n}x ")).collect();
+    assert!(!change_reasons(&old, &new).is_empty());
+}
+
+#[test]
 fn typography_is_style_and_nothing_else_is() {
     use ChangeKind as K;
     let style = [(K::Style, "only spacing or typography changed")];

@@ -41,8 +41,8 @@ pub(crate) fn heaviest(found: &[(usize, usize, f64)]) -> Vec<(usize, usize)> {
             }
             best.push((weight + before.map_or(0.0, |b| best[b].0), before));
         }
-        for k in at..at + same {
-            let mut slot = found[k].1 + 1;
+        for (k, (_, second, _)) in found.iter().enumerate().skip(at).take(same) {
+            let mut slot = second + 1;
             while slot <= width {
                 tree[slot] = heavier(tree[slot], Some(k), &best);
                 slot += slot & slot.wrapping_neg();

@@ -47,12 +47,6 @@ impl Words {
         if total == 0.0 { 0.0 } else { 2.0 * self.common(other) / total }
     }
 
-    /// Share of the smaller passage's words that stand in the other, 0 to 1.
-    pub(crate) fn containment(&self, other: &Self) -> f64 {
-        let least = self.weight.min(other.weight);
-        if least == 0.0 { 0.0 } else { self.common(other) / least }
-    }
-
     /// What all its words weigh.
     pub(crate) fn weight(&self) -> f64 {
         self.weight

@@ -11,13 +11,13 @@ use super::anchors::rising;
 
 /// A run of equal words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Match {
+pub(crate) struct Match {
     /// First word of the old list.
-    pub(super) old: usize,
+    pub(crate) old: usize,
     /// First word of the new list.
-    pub(super) new: usize,
+    pub(crate) new: usize,
     /// Words in the run.
-    pub(super) len: usize,
+    pub(crate) len: usize,
 }
 
 /// Lengths of the runs that are looked for, longest first.
@@ -32,7 +32,7 @@ const STEPS: (usize, usize) = (1200, 200);
 const LONG: usize = 200_000;
 
 /// The runs of equal words, in order, and whether the work had to be cut short.
-pub(super) fn matches(old: &[u32], new: &[u32]) -> (Vec<Match>, bool) {
+pub(crate) fn matches(old: &[u32], new: &[u32]) -> (Vec<Match>, bool) {
     let long = old.len() + new.len() > LONG;
     let mut search = Search {
         old,
@@ -77,10 +77,9 @@ impl Search<'_> {
         let tail = pairs.take_while(|(x, y)| x == y).count();
         (a.1, b.1) = (a.1 - tail, b.1 - tail);
         let (n, m) = (a.1 - a.0, b.1 - b.0);
-        if n > 0 && m > 0 {
-            if n + m <= SHORT || depth >= DEPTH || !self.cut(a, b, depth) {
-                self.greedy(a, b);
-            }
+        let small = n + m <= SHORT || depth >= DEPTH;
+        if n > 0 && m > 0 && (small || !self.cut(a, b, depth)) {
+            self.greedy(a, b);
         }
         self.push(a.1, b.1, tail);
     }

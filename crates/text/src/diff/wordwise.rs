@@ -10,13 +10,13 @@ use crate::token::{Kind, Token, solid};
 
 /// A stretch of words with one fate: token ranges of both sides; a change may have both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Run {
+struct Run {
     /// Whether the words are the same.
-    pub(crate) equal: bool,
+    equal: bool,
     /// First and one past the last token of the old side.
-    pub(crate) old: (usize, usize),
+    old: (usize, usize),
     /// First and one past the last token of the new side.
-    pub(crate) new: (usize, usize),
+    new: (usize, usize),
 }
 
 /// A word diff, and how closely it looked.
@@ -52,11 +52,6 @@ pub fn compare(old: &str, new: &str) -> Comparison {
     let (found, coarse) = runs_within(&left, &right);
     let runs = without_confetti(&found, &left);
     Comparison { pieces: Sides { old, new, left: &left, right: &right }.pieces(&runs), coarse }
-}
-
-/// The aligned runs of two token lists, every common token kept.
-pub(crate) fn runs<'t>(left: &[Token<'t>], right: &[Token<'t>]) -> Vec<Run> {
-    runs_within(left, right).0
 }
 
 /// The aligned runs, and whether the work had to be cut short.

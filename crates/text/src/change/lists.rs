@@ -1,0 +1,79 @@
+//! Lists of words that the rules of change know, each word looked up once.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// A set of lists, one bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Lists(u32);
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal: $words:literal;)*) => {
+        $($(#[$doc])* pub(super) const $name: Lists = Lists(1 << $bit);)*
+        const ALL: &[(Lists, &str)] = &[$(($name, $words)),*];
+    };
+}
+
+lists! {
+    /// Units and currencies.
+    UNITS = 0: "$ € £ ¥ ° million billion trillion thousand hundred dozen millón millones mil km kilometers \
+ kilometres mile miles meter meters metre metres feet foot inch inches kg kilograms pound pounds ton tons tonne \
+ tonnes gram grams liter liters litre litres gallon gallons barrel barrels dollar dollars euro euros crown crowns \
+ peso pesos yen yuan ruble rubles rouble roubles rupee rupees hectare hectares acre acres degree degrees celsius \
+ fahrenheit mph watt watts megawatt megawatts gigawatt gigawatts megabyte gigabyte bn m k kilómetro kilómetros \
+ metro metros dólar dólares tonelada toneladas hectárea hectáreas litro litros grado grados";
+    /// Parts of a percentage.
+    PERCENT = 1: "% ‰ percent percentage cent points basis ciento porcentual porcentuales prozent pourcent";
+    /// Stretches and points of time.
+    TIMES = 2: "day days week weeks month months year years decade decades hour hours minute minutes \
+ second seconds century centuries yesterday today tomorrow morning afternoon evening night noon midnight \
+ día días semana semanas mes meses año años década hora horas minuto minutos siglo ayer hoy mañana";
+    /// Modal verbs.
+    MODALS = 3: "may might could can will would shall should must";
+    /// Words that carry no fact, in several languages.
+    STYLE = 4: "a an the that which of also however moreover furthermore meanwhile additionally too then \
+ el la los las un una unos unas le les l der die das il lo gli o os as";
+    /// What a statement holds for.
+    SCOPE = 5: "nationwide worldwide statewide citywide countrywide locally nationally globally internationally \
+ local national international global federal regional including excluding except besides among within outside \
+ overall partially exclusively domestic foreign urban rural nacional internacional mundial local regional \
+ incluidos incluyendo excepto salvo dentro fuera";
+    /// Words before a place.
+    PLACED = 6: "in at near across outside inside throughout around en cerca desde";
+    /// Spanish words that deny.
+    SPANISH_NEGATION = 7: "no nunca jamás ningún ninguna ninguno nadie nada tampoco sin ni niega negó rechazó descartó";
+    /// Spanish words of certainty.
+    SPANISH_HEDGE = 8: "podría podrían puede pueden podrá podrán pudo quizá quizás tal vez probablemente \
+ posiblemente presuntamente supuestamente aparentemente aproximadamente casi presunto presunta presuntos supuesto \
+ supuesta supuestos será serán sería serían habría habrían debe deben deberá parece parecen alrededor";
+    /// Spanish words for how much.
+    SPANISH_QUANTIFIER = 9: "todos todas todo toda algunos algunas algún alguna muchos muchas pocos pocas varios \
+ varias mayoría minoría ambos cada siempre veces mitad tercio único única solo sólo solamente más menos";
+    /// Spanish reporting verbs.
+    SPANISH_REPORT = 10: "dijo dijeron dice dicen afirmó afirma afirman aseguró asegura según declaró señaló indicó \
+ explicó anunció denunció advirtió sostuvo sostiene manifestó informó reportó admitió reconoció confirmó expresó";
+    /// Words that deny in other languages.
+    OTHER_NEGATION = 11: "nicht kein keine nie ne pas jamais aucun non mai nessuno não nunca 不 没 沒 未 无 無 لا لم لن ليس";
+    /// Small words that tell English.
+    ENGLISH_SMALL = 12: "the of and to is was that for with by as are were has have had on at from it an be this";
+    /// Small words that tell Spanish.
+    SPANISH_SMALL = 13: "el la los las de del que y en un una por con se su para al es fue como más lo son";
+    /// Small words that tell German, French, Italian, Portuguese, Dutch or Swedish.
+    OTHER_SMALL = 14: "der die das und ist nicht ein eine von den dem mit zu im le les des et est une du dans pour qui sur pas il di che della del e non o os da do em um uma não het een van niet och att som på";
+}
+
+static WORDS: LazyLock<FxHashMap<&'static str, Lists>> = LazyLock::new(|| {
+    let mut map: FxHashMap<&'static str, Lists> = FxHashMap::default();
+    for (list, words) in ALL {
+        for word in words.split_whitespace() {
+            map.entry(word).or_default().0 |= list.0;
+        }
+    }
+    map
+});
+
+/// Whether `word`, in lower case, stands in a list.
+pub(super) fn listed(list: Lists, word: &str) -> bool {
+    WORDS.get(word).is_some_and(|found| found.0 & list.0 != 0)
+}
