@@ -1,17 +1,16 @@
 //! Claim candidates: which sentences to check, how sure we are, and why.
 
 mod actor;
-#[cfg(test)]
-mod fit;
 mod listing;
+mod model;
 mod reason;
-mod score;
 mod signals;
 #[cfg(test)]
 mod tests;
 mod verdict;
 
 pub use listing::detect;
+pub use model::{Feature, Features, Head, Model, ModelError, SPACES, Term, raw_odds};
 pub use reason::{Reason, ReasonKind};
 pub use verdict::assess;
 

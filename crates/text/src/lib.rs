@@ -20,7 +20,8 @@ mod token;
 
 pub use anchor::Anchor;
 pub use candidate::{
-    Assessment, Candidate, Checkable, PROPOSE_THRESHOLD, Reason, ReasonKind, assess, detect,
+    Assessment, Candidate, Checkable, Feature, Features, Head, Model, ModelError,
+    PROPOSE_THRESHOLD, Reason, ReasonKind, SPACES, Term, assess, detect, raw_odds,
 };
 pub use carry::{Carried, CarryKind, carry};
 pub use change::{ChangeKind, ChangeReason, change_reasons};

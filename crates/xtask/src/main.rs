@@ -12,6 +12,7 @@ mod run;
 mod sh;
 mod system;
 mod test;
+mod train;
 
 use anyhow::{Result, bail};
 
@@ -21,6 +22,7 @@ cargo xtask test       run every test   [--only STEP | --skip STEP] …
 cargo xtask bench      measure speed, in release builds
 cargo xtask bindings   write the TypeScript types anew   [--check]
 cargo xtask bundle     make an installable package for this platform
+cargo xtask train      train the detector of claims anew   [FOLDER WITH claimbuster/]
 cargo xtask setup      install what building and testing need, and nothing else
 ";
 
@@ -41,6 +43,7 @@ fn command(args: &[String]) -> Result<()> {
             "bench" => bench::bench(),
             "bindings" => bindings::bindings(rest.iter().any(|arg| arg == "--check")),
             "bundle" => bundle::bundle(),
+            "train" => train::train(rest),
             "setup" => setup(),
             "help" | "--help" | "-h" => help(),
             other => bail!("there is no command “{other}”; `cargo xtask help` lists them"),

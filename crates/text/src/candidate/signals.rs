@@ -84,11 +84,6 @@ impl Signals<'_> {
     pub(super) fn has(&self, kind: ReasonKind) -> bool {
         self.reasons.iter().any(|r| r.kind == kind)
     }
-
-    /// How many words belong to one of `classes`.
-    pub(super) fn count(&self, classes: Class) -> usize {
-        self.words.iter().filter(|w| w.class.has(classes)).count()
-    }
 }
 
 impl Word<'_> {

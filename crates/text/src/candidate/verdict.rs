@@ -1,8 +1,9 @@
 //! What kind of statement a sentence is, and the score that goes with it.
 
+use super::model::{self, Verdict};
 use super::reason::{Reason, ReasonKind as K};
 use super::signals::{self, Signals};
-use super::{Assessment, Checkable, score};
+use super::{Assessment, Checkable, PROPOSE_THRESHOLD};
 use crate::lexicon::Class;
 
 /// Kinds of reasons, most telling first.
@@ -33,20 +34,34 @@ const ORDER: [K; 25] = [
     K::Experience,
     K::Hedge,
 ];
-/// What is left of the score of a sentence whose predicate is a judgement.
-const JUDGED: f64 = 0.5;
+/// Log odds from which a sentence counts as a view.
+const VIEW: f64 = -0.4;
+/// Bytes of a sentence that are read.
+const LONGEST: usize = 4096;
+/// What is left of the score of a question.
+const ASKED: f64 = 0.45;
+/// Most that a greeting or a scrap can score.
+const NOTHING: f64 = 0.3;
 /// Chips that a person can take in at once.
 const MOST_REASONS: usize = 8;
 
 /// Assesses one sentence without its surroundings.
 #[must_use]
 pub fn assess(sentence: &str) -> Assessment {
+    let sentence = clipped(sentence);
     let signals = signals::of(sentence);
-    let checkable = kind(sentence, &signals);
-    let figure = [K::Percentage, K::Money, K::Number].iter().any(|k| signals.has(*k));
-    let judged = checkable == Checkable::Partly && is_judgement(sentence) && !figure;
-    let score = score::of(&signals) * if judged { JUDGED } else { 1.0 };
-    Assessment { score: fitted(score, checkable, &signals), checkable, reasons: told(&signals) }
+    let verdict = model::judge(sentence);
+    let checkable = kind(sentence, &signals, &verdict);
+    Assessment { score: fitted(verdict.score, checkable), checkable, reasons: told(&signals) }
+}
+
+/// What is read of a sentence: nothing longer is one.
+fn clipped(sentence: &str) -> &str {
+    let mut end = sentence.len().min(LONGEST);
+    while !sentence.is_char_boundary(end) {
+        end -= 1;
+    }
+    &sentence[..end]
 }
 
 /// Whether something in the sentence can be looked up.
@@ -56,30 +71,30 @@ fn has_fact(s: &Signals<'_>) -> bool {
     figure || act || s.has(K::Attribution) || s.has(K::Accusation) && s.has(K::Name)
 }
 
-fn kind(sentence: &str, s: &Signals<'_>) -> Checkable {
+fn kind(sentence: &str, s: &Signals<'_>, verdict: &Verdict) -> Checkable {
     let fact = has_fact(s);
-    let duty = s.count(Class::DUTY) > 0;
+    let proposed = verdict.score >= PROPOSE_THRESHOLD;
     if s.has(K::Question) {
         return Checkable::Question;
     }
     if s.words.len() < 3 || (s.has(K::Courtesy) && !fact) {
         return Checkable::No;
     }
-    if s.has(K::Instruction) && !fact {
+    if s.has(K::Instruction) && !fact && !proposed {
         return Checkable::Instruction;
     }
     if s.has(K::Prediction) && !is_past(s) {
-        return if s.has(K::Attribution) { Checkable::Partly } else { Checkable::Prediction };
+        let now = proposed || s.has(K::Attribution);
+        return if now { Checkable::Partly } else { Checkable::Prediction };
     }
     if s.has(K::Experience) {
-        return if fact { Checkable::Partly } else { Checkable::Experience };
+        return if fact || proposed { Checkable::Partly } else { Checkable::Experience };
     }
-    let judged = s.count(Class::OPINION) + s.count(Class::BELIEF) + usize::from(duty);
-    match (judged, fact) {
-        (0, _) => Checkable::Yes,
-        (1, true) if !is_judgement(sentence) => Checkable::Yes,
-        (_, true) => Checkable::Partly,
-        (_, false) => Checkable::Opinion,
+    let view = verdict.view > VIEW || is_judgement(sentence);
+    match (view, proposed) {
+        (false, _) => Checkable::Yes,
+        (true, true) => Checkable::Partly,
+        (true, false) => Checkable::Opinion,
     }
 }
 
@@ -104,23 +119,14 @@ fn is_judgement(sentence: &str) -> bool {
     })
 }
 
-/// The model's score, held to what the kind of statement allows.
-fn fitted(score: f64, checkable: Checkable, s: &Signals<'_>) -> f64 {
-    let most = match checkable {
-        Checkable::Question => 0.3,
-        Checkable::Opinion | Checkable::Experience => 0.45,
-        Checkable::Instruction | Checkable::No => 0.4,
-        Checkable::Prediction => 0.48,
-        Checkable::Partly | Checkable::Yes => 1.0,
-    };
-    let score = if s.words.is_empty() { 0.0 } else { score };
-    // A question never ranks with statements; the rest keep their order below the threshold.
-    let held = if checkable == Checkable::Question {
-        score * most
-    } else {
-        score.min(most + score / 50.0)
-    };
-    held.clamp(0.0, 1.0)
+/// The model's score, with a question held below the threshold: what it presupposes may be a
+/// claim, itself it states nothing.
+fn fitted(score: f64, checkable: Checkable) -> f64 {
+    match checkable {
+        Checkable::Question => score * ASKED,
+        Checkable::No => score.min(NOTHING),
+        _ => score,
+    }
 }
 
 /// The reasons, one of each kind, most telling first.

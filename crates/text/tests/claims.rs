@@ -1,0 +1,101 @@
+//! The detector against labelled sentences. They lie beside the project and are not part of it:
+//! without them the tests say that they were skipped. `--nocapture` prints the figures.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout)]
+
+use std::path::PathBuf;
+
+use stet_text::{Assessment, Checkable, assess};
+
+fn data(name: &str) -> Option<String> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
+    let bytes = std::fs::read(root.join(name)).ok();
+    if bytes.is_none() {
+        println!("skipped: no shared data for {name}");
+    }
+    bytes.map(|b| String::from_utf8_lossy(&b).into_owned())
+}
+
+/// (sentence, label) of two columns of a table with tabs.
+fn table(name: &str, text: usize, label: usize) -> Option<Vec<(String, String)>> {
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        Some(((*cells.get(text)?).to_owned(), cells.get(label)?.trim().to_owned()))
+    };
+    Some(data(name)?.lines().skip(1).filter_map(row).collect())
+}
+
+/// (sentence, verdict) of a ClaimBuster table, quotes respected.
+fn claimbuster(name: &str) -> Option<Vec<(String, String)>> {
+    let text = data(name)?;
+    let (mut out, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    for c in text.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ',' | '\n' if !quoted => {
+                row.push(std::mem::take(&mut cell));
+                if c == '\n' {
+                    out.push(std::mem::take(&mut row));
+                }
+            }
+            '\r' => {}
+            c => cell.push(c),
+        }
+    }
+    Some(out.iter().skip(1).map(|r: &Vec<String>| (r[1].clone(), r[r.len() - 1].clone())).collect())
+}
+
+fn assessed(rows: &[(String, String)], yes: &str) -> Vec<(Assessment, bool)> {
+    rows.iter().map(|(text, label)| (assess(text), label == yes)).collect()
+}
+
+fn average_precision(rows: &[(Assessment, bool)]) -> f64 {
+    let mut ranked: Vec<(f64, bool)> = rows.iter().map(|(a, yes)| (a.score, *yes)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let (mut hits, mut sum) = (0.0, 0.0);
+    for (at, _) in ranked.iter().enumerate().filter(|(_, r)| r.1) {
+        hits += 1.0;
+        sum += hits / (at as f64 + 1.0);
+    }
+    sum / hits
+}
+
+fn f1(said: impl Iterator<Item = (bool, bool)>) -> f64 {
+    let (mut right, mut all) = (0.0, 0.0);
+    for (said, yes) in said {
+        right += f64::from(u8::from(said && yes));
+        all += f64::from(u8::from(said)) + f64::from(u8::from(yes));
+    }
+    2.0 * right / all
+}
+
+fn check(name: &str, rows: &[(Assessment, bool)], least: [f64; 2]) {
+    let precision = average_precision(rows);
+    let f1 = f1(rows.iter().map(|(a, yes)| (a.score >= stet_text::PROPOSE_THRESHOLD, *yes)));
+    println!("{name}: AP {precision:.4}, F1 {f1:.4}");
+    assert!(precision >= least[0] && f1 >= least[1], "{name}: AP {precision}, F1 {f1}");
+}
+
+#[test]
+fn debate_sentences_worth_a_check_are_found() {
+    let Some(rows) = claimbuster("claimbuster/groundtruth.csv") else { return };
+    check("ClaimBuster groundtruth", &assessed(&rows, "1"), [0.965, 0.90]);
+}
+
+#[test]
+fn verifiable_sentences_of_speeches_rank_first() {
+    let Some(rows) = table("policlaim/golden_train.tsv", 1, 2) else { return };
+    check("PoliClaim golden_train", &assessed(&rows, "1"), [0.895, 0.65]);
+}
+
+#[test]
+fn views_are_told_from_reports_in_news() {
+    let Some(rows) = table("subjectivity/dev_en.tsv", 1, 2) else { return };
+    let rows = assessed(&rows, "SUBJ");
+    let view = |a: &Assessment| a.checkable != Checkable::Yes;
+    let macro_f1 = (f1(rows.iter().map(|(a, yes)| (view(a), *yes)))
+        + f1(rows.iter().map(|(a, yes)| (!view(a), !*yes))))
+        / 2.0;
+    println!("CheckThat! 2025 dev: macro F1 {macro_f1:.4}");
+    assert!(macro_f1 >= 0.65, "{macro_f1}");
+}
