@@ -37,6 +37,7 @@ const COMMANDS: &[&str] = &[
     "claim_join",
     "claim_add",
     "claim_detail",
+    "claim_needs_work",
     "claim_still_holds",
     "source_list",
     "source_add",

@@ -74,6 +74,8 @@ pub(crate) enum Command {
     Scale(scale::Scale),
     /// Keep a verdict after the text has changed
     Keep(verdict::Keep),
+    /// Withdraw a verdict that no longer holds
+    Withdraw(verdict::Withdraw),
     /// Approve or reject somebody else's verdict
     Sign(verdict::Sign),
     /// Comment on a claim
@@ -126,6 +128,7 @@ impl Command {
             Self::Scales(command) => command.run(session),
             Self::Scale(command) => command.run(session),
             Self::Keep(command) => command.run(session),
+            Self::Withdraw(command) => command.run(session),
             Self::Sign(command) => command.run(session),
             Self::Comment(command) => command.run(session),
             Self::Revise(command) => command.run(session),

@@ -253,7 +253,7 @@ fn a_workspace_of_a_newer_format() {
         &desk,
         &["claims", "newer.stet"],
         expect![[r#"
-        error: Could not open “newer.stet”: it was written by a newer version of Stet (format 99, this program reads up to 2).
+        error: Could not open “newer.stet”: it was written by a newer version of Stet (format 99, this program reads up to 3).
         hint: Update Stet on this computer; the file was not touched.
         [1]
     "#]],
@@ -508,6 +508,15 @@ fn requests_that_make_no_sense() {
         expect![[r#"
         error: Could not keep the verdict: the claim has none yet.
         hint: Rate the claim.
+        [1]
+    "#]],
+    );
+    check(
+        &desk,
+        &["withdraw", "w.stet", claim],
+        expect![[r#"
+        error: Could not withdraw the verdict: the claim has none that stands.
+        hint: Rate the claim when it is checked.
         [1]
     "#]],
     );

@@ -187,6 +187,16 @@ fn a_revision_says_what_became_of_every_claim() {
     let kept = desk.json(&["keep", "w.stet", &ticket]);
     assert_eq!(kept["number"], 2);
     assert_eq!(desk.json(&["claim", "show", "w.stet", &ticket])["state"], "checked");
+
+    let withdrawn = desk.json(&["withdraw", "w.stet", &ticket]);
+    assert_eq!(
+        (&withdrawn["act"], &withdrawn["claims"][0]["state"]),
+        (&json!("verdict.withdraw"), &json!("to_check"))
+    );
+    let shown = desk.ok(&["claim", "show", "w.stet", &ticket]).out;
+    assert!(shown.contains("(withdrawn)") && shown.contains("(replaced)"), "{shown}");
+    desk.json(&["undo", "w.stet"]);
+    assert_eq!(desk.json(&["claim", "show", "w.stet", &ticket])["state"], "checked");
 }
 
 #[test]

@@ -47,6 +47,8 @@ pub enum Act {
     Rate,
     /// Keep a verdict after a revision.
     StillHolds,
+    /// Withdraw the verdicts on a claim.
+    NeedsWork,
     /// Sign a verdict off, or reject it.
     SignOff,
     /// Comment on a claim.
@@ -64,7 +66,7 @@ pub enum Act {
 }
 
 /// Code, words for what can be done or undone, words for what was done.
-const ACTS: [(Act, &str, &str, &str); 29] = [
+const ACTS: [(Act, &str, &str, &str); 30] = [
     (Act::Import, "article.import", "Import the article", "brought in the article"),
     (
         Act::CorrectArticle,
@@ -92,6 +94,7 @@ const ACTS: [(Act, &str, &str, &str); 29] = [
     (Act::RemoveCitation, "citation.remove", "Remove the citation", "removed a citation"),
     (Act::Rate, "verdict.rate", "Rate the claim", "rated the claim"),
     (Act::StillHolds, "verdict.keep", "Keep the verdict", "kept the verdict after a revision"),
+    (Act::NeedsWork, "verdict.withdraw", "Withdraw the verdict", "withdrew the verdict"),
     (Act::SignOff, "verdict.sign", "Sign the verdict", "signed the verdict"),
     (Act::Comment, "comment.add", "Comment", "commented"),
     (Act::EditComment, "comment.edit", "Edit the comment", "edited a comment"),

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
@@ -15,9 +16,10 @@ use crate::{Error, Result};
 pub const APPLICATION_ID: u32 = u32::from_be_bytes(*b"STET");
 
 /// The migrations, in order; a file's `user_version` counts those it has had.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../../../migrations/0001_log.sql"),
     include_str!("../../../migrations/0002_projection.sql"),
+    include_str!("../../../migrations/0003_withdrawn.sql"),
 ];
 
 /// The newest file format this program reads and writes.
@@ -32,7 +34,8 @@ const CHECK_ON_OPEN_BYTES: u64 = 64 << 20;
 const HEADER: usize = 100;
 
 /// Opens an existing `.stet` file for reading and writing, or only for reading if the file, its
-/// folder or the disk forbids writing. Returns the connection and whether it may write.
+/// folder or the disk forbids writing. Returns the connection and whether it may write; a file of
+/// an older format that may not be written is read from a copy in memory.
 ///
 /// Fails, having touched nothing, if the file is missing, something else, of a newer format or
 /// damaged.
@@ -47,6 +50,8 @@ pub(crate) fn open(path: &Path) -> Result<(Connection, bool)> {
     }
     if writable {
         migrate(&connection, path)?;
+    } else if format(&connection)? < FORMAT {
+        return Ok((copied(&connection, path)?, false));
     }
     Ok((connection, writable))
 }
@@ -103,21 +108,37 @@ pub(crate) fn connect(path: &Path, mode: OpenFlags) -> rusqlite::Result<Connecti
     // Damage is found when a page is read, not later.
     connection.pragma_update(None, "cell_size_check", true)?;
     // Another process may change the file in place: never map it.
-    connection.pragma_update_and_check(None, "mmap_size", 0, |_| Ok(()))?;
+    connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "cache_size", -16_000)?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
 }
 
+/// The format a file has.
+fn format(connection: &Connection) -> rusqlite::Result<u32> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// A copy in memory, in today's format, of a file in an older one that cannot be written.
+fn copied(connection: &Connection, path: &Path) -> Result<Connection> {
+    let mut copy = connect(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let every_page = -1;
+    Backup::new(connection, &mut copy)?.step(every_page)?;
+    to_latest(&mut copy, path)?;
+    Ok(copy)
+}
+
 fn migrate(connection: &Connection, path: &Path) -> Result<()> {
-    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if version == FORMAT {
+    if format(connection)? == FORMAT {
         return Ok(());
     }
     // `rusqlite_migration` wants the connection to itself, so it gets one of its own.
-    let mut own = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    to_latest(&mut connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?, path)
+}
+
+fn to_latest(own: &mut Connection, path: &Path) -> Result<()> {
     let steps = Migrations::from_iter(MIGRATIONS.map(M::up));
-    steps.to_latest(&mut own).map_err(|error| match error {
+    steps.to_latest(own).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => Error::from(err).on("open", path),
         other => Error::Damaged { tried: "open", path: path.to_owned(), detail: other.to_string() },
     })

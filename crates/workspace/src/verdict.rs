@@ -55,8 +55,10 @@ pub struct Verdict {
     pub number: u32,
     /// The claim's words in that version.
     pub quote: String,
-    /// Nobody has replaced it.
+    /// It was neither replaced nor withdrawn.
     pub current: bool,
+    /// Somebody found that it no longer holds.
+    pub withdrawn: bool,
     /// When.
     pub at: Hlc,
     /// By whom.
@@ -149,6 +151,25 @@ pub fn keep_verdict(ws: &mut Workspace, claim: ClaimId) -> Result<Done<VerdictId
     })
 }
 
+/// After a revision: the verdicts on a claim no longer hold, and it is to be checked anew. They stay
+/// in its history.
+///
+/// Fails if the claim has no verdict that stands.
+pub fn withdraw_verdicts(ws: &mut Workspace, claim: ClaimId) -> Result<Done<()>> {
+    let current: Vec<Verdict> = verdicts(ws, claim)?.into_iter().filter(|v| v.current).collect();
+    if current.is_empty() {
+        return Err(refused(
+            "withdraw the verdict",
+            "the claim has none that stands",
+            "Rate the claim when it is checked.",
+        ));
+    }
+    ws.transact(Act::NeedsWork, |tx| {
+        accepted(tx, claim)?;
+        current.iter().try_for_each(|v| tx.set(Kind::Verdict, v.id, "withdrawn", true))
+    })
+}
+
 /// Gives a verdict that replaces every other one on the claim that this file knows.
 fn insert(tx: &mut Tx<'_>, created: &VerdictCreated) -> Result<VerdictId> {
     let mut select =
@@ -198,7 +219,12 @@ pub fn sign(
         return Err(refused(tried, "it is your own", "Ask a second person to sign it."));
     }
     if !found.current {
-        return Err(refused(tried, "a newer one has replaced it", "Sign the newer one."));
+        let (why, next) = if found.withdrawn {
+            ("it was withdrawn", "Rate the claim anew.")
+        } else {
+            ("a newer one has replaced it", "Sign the newer one.")
+        };
+        return Err(refused(tried, why, next));
     }
     if !approve && comment.is_empty() {
         return Err(refused("reject the verdict", "no reason was given", "Say what is missing."));
@@ -215,7 +241,8 @@ pub fn sign(
 pub fn verdicts(ws: &Workspace, claim: ClaimId) -> Result<Vec<Verdict>> {
     let mut select = ws.connection.prepare_cached(
         "select d.id, d.claim, d.scale, d.rating, d.label, d.mark, d.rationale, d.version,
-                coalesce(v.number, 0) as number, d.quote, d.current, d.hlc, d.author, d.author_name
+                coalesce(v.number, 0) as number, d.quote, d.current, d.withdrawn, d.hlc, d.author,
+                d.author_name
          from verdict d left join version v on v.id = d.version
          where d.claim = ?1
          order by d.hlc desc, d.id",
@@ -230,7 +257,8 @@ pub fn verdicts(ws: &Workspace, claim: ClaimId) -> Result<Vec<Verdict>> {
 pub fn verdict(ws: &Workspace, id: VerdictId) -> Result<Verdict> {
     let mut select = ws.connection.prepare_cached(
         "select d.id, d.claim, d.scale, d.rating, d.label, d.mark, d.rationale, d.version,
-                coalesce(v.number, 0) as number, d.quote, d.current, d.hlc, d.author, d.author_name
+                coalesce(v.number, 0) as number, d.quote, d.current, d.withdrawn, d.hlc, d.author,
+                d.author_name
          from verdict d left join version v on v.id = d.version
          where d.id = ?1",
     )?;
@@ -270,6 +298,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Verdict> {
         number: row.get("number")?,
         quote: row.get("quote")?,
         current: row.get("current")?,
+        withdrawn: row.get("withdrawn")?,
         at: Hlc(row.get("hlc")?),
         author: row.get("author_name")?,
         author_id: row.get("author")?,

@@ -56,7 +56,8 @@ impl Workspace {
         })?;
         let mut opened =
             Self { connection, host, project: project.parse()?, path: path.to_owned(), writable };
-        if writable && !opened.projection_is_current()? {
+        let fixed = opened.connection.is_readonly("main")?;
+        if !fixed && !opened.projection_is_current()? {
             opened.rebuild()?;
         }
         Ok(opened)

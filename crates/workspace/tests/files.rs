@@ -44,7 +44,7 @@ fn a_newer_format_is_refused() {
     newer[60..64].copy_from_slice(&99u32.to_be_bytes());
     check(
         &newer,
-        "Could not open “desk.stet”: it was written by a newer version of Stet (format 99, this program reads up to 2).",
+        "Could not open “desk.stet”: it was written by a newer version of Stet (format 99, this program reads up to 3).",
     );
 }
 
@@ -88,6 +88,43 @@ fn a_file_that_may_only_be_read_opens_and_refuses_to_save() {
     let id = desk.claim_with(article, "4 million");
     let error = accept(&mut desk.ws, &[id]).unwrap_err();
     assert_eq!(error.to_string(), "Could not save “desk.stet”: the file can only be read.");
+}
+
+/// The file as the program before format 3 wrote it.
+#[allow(clippy::disallowed_methods)]
+fn in_format_2(path: &std::path::Path) {
+    let sql = "alter table verdict drop column withdrawn;
+               update meta set value = '1' where key = 'projection';
+               pragma user_version = 2;";
+    rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap();
+}
+
+#[test]
+fn a_file_of_an_older_format_is_brought_up_to_date_or_read_from_a_copy() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let id = desk.claim_with(article, "4 million");
+    rate(&mut desk.ws, id, "editorial", "confirmed", "Accounts, p. 3").unwrap();
+    let digest = desk.ws.digest().unwrap();
+    let path = desk.path();
+    in_format_2(&path);
+    let before = fs::read(&path).unwrap();
+
+    let set_readonly = |on| {
+        let mut rights = fs::metadata(&path).unwrap().permissions();
+        rights.set_readonly(on);
+        fs::set_permissions(&path, rights).unwrap();
+    };
+    set_readonly(true);
+    desk.ws = Workspace::open(&path, desk.host.clone()).unwrap();
+    assert!(!desk.ws.is_writable());
+    assert_eq!(desk.mark(id), Mark::Confirmed);
+    assert_eq!(fs::read(&path).unwrap(), before, "the file was not touched");
+
+    set_readonly(false);
+    desk.ws = Workspace::open(&path, desk.host.clone()).unwrap();
+    assert_eq!(desk.ws.digest().unwrap(), digest);
+    assert!(desk.ws.check().unwrap().is_sound());
 }
 
 #[test]

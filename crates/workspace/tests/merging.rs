@@ -71,6 +71,8 @@ enum Step {
     Edit(u8, u8),
     Rate(u8, u8),
     Sign(u8, bool),
+    Keep(u8),
+    Withdraw(u8),
     Comment(u8),
     Cite(u8),
     Split(u8),
@@ -89,6 +91,8 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Edit(a, b)),
         4 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Rate(a, b)),
         2 => (any::<u8>(), any::<bool>()).prop_map(|(a, b)| Step::Sign(a, b)),
+        1 => any::<u8>().prop_map(Step::Keep),
+        1 => any::<u8>().prop_map(Step::Withdraw),
         2 => any::<u8>().prop_map(Step::Comment),
         2 => any::<u8>().prop_map(Step::Cite),
         1 => any::<u8>().prop_map(Step::Split),
@@ -126,6 +130,10 @@ fn take(desk: &mut Desk, step: &Step) -> Result<()> {
             if let Some(verdict) = verdicts(&desk.ws, id)?.first() {
                 sign(&mut desk.ws, verdict.id, approve, "seen")?;
             }
+        }
+        Step::Keep(n) => drop(pick(n).map(|id| keep_verdict(&mut desk.ws, id)).transpose()?),
+        Step::Withdraw(n) => {
+            drop(pick(n).map(|id| withdraw_verdicts(&mut desk.ws, id)).transpose()?);
         }
         Step::Comment(n) => {
             drop(pick(n).map(|id| add_comment(&mut desk.ws, id, "hm")).transpose()?);

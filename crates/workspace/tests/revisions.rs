@@ -63,3 +63,29 @@ fn a_claim_without_a_place_says_so() {
     let lacks = lacks(&desk, id);
     assert!(lacks.contains(&Missing::Place) && !lacks.contains(&Missing::Recheck), "{lacks:?}");
 }
+
+#[test]
+fn a_verdict_that_no_longer_holds_is_withdrawn_and_kept() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let id = desk.claim_with(article, "4 million");
+    let first = rate(&mut desk.ws, id, "editorial", "confirmed", "Accounts, p. 3").unwrap().value;
+    bring(&mut desk, article, &ARTICLE.replace("4 million", "5 million"));
+    assert_eq!(desk.mark(id), Mark::Recheck);
+
+    withdraw_verdicts(&mut desk.ws, id).unwrap();
+    assert_eq!(desk.mark(id), Mark::ToCheck);
+    let found = verdict(&desk.ws, first).unwrap();
+    assert!(found.withdrawn && !found.current);
+    assert!(
+        withdraw_verdicts(&mut desk.ws, id).is_err() && keep_verdict(&mut desk.ws, id).is_err()
+    );
+    desk.assert_rebuilt_is_same();
+
+    undo(&mut desk.ws).unwrap();
+    assert_eq!(desk.mark(id), Mark::Recheck);
+    redo(&mut desk.ws).unwrap();
+    rate(&mut desk.ws, id, "editorial", "wrong", "The accounts say 4").unwrap();
+    assert_eq!(desk.mark(id), Mark::Wrong);
+    desk.assert_rebuilt_is_same();
+}

@@ -123,6 +123,12 @@ pub(crate) async fn claim_detail(window: WebviewWindow, claim: String) -> Reply<
 }
 
 #[tauri::command]
+pub(crate) async fn claim_needs_work(window: WebviewWindow, claim: String) -> Reply<()> {
+    let id: ws::ClaimId = claim.parse()?;
+    change(&window, move |workspace| Ok(ws::withdraw_verdicts(workspace, id)?)).await
+}
+
+#[tauri::command]
 pub(crate) async fn claim_still_holds(window: WebviewWindow, claim: String) -> Reply<()> {
     let id: ws::ClaimId = claim.parse()?;
     change(&window, move |workspace| Ok(ws::keep_verdict(workspace, id)?.map(drop))).await

@@ -47,6 +47,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         claims::claim_join,
         claims::claim_add,
         claims::claim_detail,
+        claims::claim_needs_work,
         claims::claim_still_holds,
         evidence::source_list,
         evidence::source_add,

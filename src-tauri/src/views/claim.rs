@@ -97,6 +97,7 @@ fn verdicts(workspace: &Workspace, id: ClaimId) -> Reply<Vec<VerdictView>> {
             version: verdict.version.to_string(),
             number: verdict.number,
             current: verdict.current,
+            withdrawn: verdict.withdrawn,
             own: verdict.author_id == me,
             signoffs: signoffs.into_iter().map(signoff).collect(),
         })

@@ -202,8 +202,10 @@ pub(crate) struct VerdictView {
     pub(crate) version: String,
     /// That version's number.
     pub(crate) number: u32,
-    /// Nobody has replaced it.
+    /// It was neither replaced nor withdrawn.
     pub(crate) current: bool,
+    /// Somebody found that it no longer holds.
+    pub(crate) withdrawn: bool,
     /// The person at this window gave it (so another must sign it off).
     pub(crate) own: bool,
     /// Sign-offs, oldest first.

@@ -1,13 +1,14 @@
-//! `stet rate`, `keep` and `sign`: verdicts, and a second person's word on them.
+//! `stet rate`, `keep`, `withdraw` and `sign`: verdicts, and a second person's word on them.
 
 use std::path::PathBuf;
 
 use clap::Args;
 use stet_workspace::{
     ClaimId, DEFAULT_SCALE, Scale, VerdictId, Workspace, keep_verdict, rate, scales, sign,
-    signoffs, verdict,
+    signoffs, verdict, withdraw_verdicts,
 };
 
+use super::claim;
 use super::scale::find_scale;
 use crate::error::{Error, Result};
 use crate::paper::{glyph, mark_style};
@@ -85,6 +86,24 @@ impl Keep {
         let claim = pick::claim(&ws, &self.claim)?;
         let id = keep_verdict(&mut ws, claim)?.value;
         confirm(session, &ws, claim, id)
+    }
+}
+
+/// Withdraw a verdict that no longer holds: the claim is to be checked anew.
+#[derive(Debug, Args)]
+pub(crate) struct Withdraw {
+    /// The workspace
+    file: PathBuf,
+    /// The claim
+    claim: String,
+}
+
+impl Withdraw {
+    pub(crate) fn run(self, session: &Session) -> Result<()> {
+        let mut ws = session.open_to_write(&self.file)?;
+        let id = pick::claim(&ws, &self.claim)?;
+        let done = withdraw_verdicts(&mut ws, id)?;
+        claim::confirm(session, &ws, done.act, &[id])
     }
 }
 

@@ -45,8 +45,10 @@ pub(crate) struct VerdictShape {
     pub(crate) number: u32,
     /// The claim's words in that version.
     pub(crate) quote: String,
-    /// Nobody has replaced it.
+    /// It was neither replaced nor withdrawn.
     pub(crate) current: bool,
+    /// Somebody found that it no longer holds.
+    pub(crate) withdrawn: bool,
     pub(crate) author: String,
     pub(crate) at: String,
     /// Oldest first.
@@ -68,6 +70,7 @@ impl VerdictShape {
             number: verdict.number,
             quote: verdict.quote,
             current: verdict.current,
+            withdrawn: verdict.withdrawn,
             author: verdict.author,
             at: verdict.at.rfc3339(),
             signoffs: signed.into_iter().map(SignoffShape::from).collect(),

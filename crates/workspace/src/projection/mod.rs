@@ -29,7 +29,7 @@ pub(crate) use registers::live_ops;
 pub(crate) use search::spaced;
 
 /// Changes when the same ops would give other rows; files made with another value are rebuilt.
-pub(crate) const VERSION: &str = "1";
+pub(crate) const VERSION: &str = "2";
 
 /// What must be computed after the entities themselves.
 #[derive(Debug, Default)]

@@ -30,8 +30,8 @@ fn insert(db: &Connection, id: VerdictId, registers: &Registers) -> Result<Optio
     let (hlc, author) = Registers::origin(head);
     db.prepare_cached(
         "insert into verdict (id, claim, op, scale, rating, label, mark, rationale, version,
-                              quote, current, hlc, author, author_name)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11, ?12, ?13)",
+                              quote, current, withdrawn, hlc, author, author_name)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11, ?12, ?13, ?14)",
     )?
     .execute(rusqlite::params![
         id,
@@ -44,6 +44,7 @@ fn insert(db: &Connection, id: VerdictId, registers: &Registers) -> Result<Optio
         created.rationale,
         created.version,
         created.quote,
+        registers.value::<bool>("withdrawn").unwrap_or(false),
         hlc.0,
         head.op.author.id,
         author,
@@ -60,12 +61,13 @@ fn insert(db: &Connection, id: VerdictId, registers: &Registers) -> Result<Optio
     Ok(Some(claim))
 }
 
-/// A verdict is current unless a verdict that stands replaces it; one taken back replaces nothing.
+/// A verdict is current unless it was withdrawn or another one replaces it; one that was taken back
+/// replaces nothing.
 /// Computes this anew for a verdict and for those it replaces, also where joining has moved them
 /// to other claims. Returns the claims of all of them.
 fn refresh_current(db: &Connection, id: VerdictId) -> Result<Vec<ClaimId>> {
     let mut update = db.prepare_cached(
-        "update verdict set current = not exists (
+        "update verdict set current = not withdrawn and not exists (
              select 1 from superseded s join verdict later on later.op = s.by
              where s.op = verdict.op)
          where id = ?1

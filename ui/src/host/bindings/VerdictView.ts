@@ -47,9 +47,13 @@ version: string,
  */
 number: number, 
 /**
- * Nobody has replaced it.
+ * It was neither replaced nor withdrawn.
  */
 current: boolean, 
+/**
+ * Somebody found that it no longer holds.
+ */
+withdrawn: boolean, 
 /**
  * The person at this window gave it (so another must sign it off).
  */

@@ -51,7 +51,7 @@ impl Claim {
 }
 
 /// Says what was done, and how the claims stand now.
-fn confirm(session: &Session, ws: &Workspace, act: Act, ids: &[ClaimId]) -> Result<()> {
+pub(super) fn confirm(session: &Session, ws: &Workspace, act: Act, ids: &[ClaimId]) -> Result<()> {
     let done = ClaimsDone { act: act.code(), claims: load_some(ws, ids)? };
     session.output.confirm(&done, |paper| paper.table(&table(&done.claims)))
 }

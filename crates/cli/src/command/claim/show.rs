@@ -102,9 +102,13 @@ fn evidence(paper: &mut Paper, citation: &CitationShape) {
 
 fn verdict(paper: &mut Paper, verdict: &VerdictShape) {
     let ink = mark_style(verdict.mark);
-    let replaced = if verdict.current { "" } else { "  (replaced)" };
+    let fate = match (verdict.current, verdict.withdrawn) {
+        (true, _) => "",
+        (false, true) => "  (withdrawn)",
+        (false, false) => "  (replaced)",
+    };
     let sign = glyph(verdict.mark);
-    paper.line(format_args!("  {ink}{sign} {}{ink:#}{replaced}", verdict.label));
+    paper.line(format_args!("  {ink}{sign} {}{ink:#}{fate}", verdict.label));
     paper.hanging(4, "", &verdict.rationale);
     paper.faint_hanging(
         4,
