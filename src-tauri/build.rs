@@ -26,6 +26,7 @@ const COMMANDS: &[&str] = &[
     "article_revise_file",
     "article_revise_paste",
     "article_revise_address",
+    "article_timeline",
     "version_diff",
     "claim_accept",
     "claim_dismiss",

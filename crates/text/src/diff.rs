@@ -6,6 +6,7 @@ mod noise;
 mod parted;
 mod rows;
 mod sequence;
+mod slide;
 mod statements;
 #[cfg(test)]
 mod tests;

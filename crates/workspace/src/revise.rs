@@ -278,7 +278,8 @@ pub struct Touched {
     pub kind: CarryState,
     /// What changed, in words.
     pub reasons: Vec<PlacementReason>,
-    /// Its words in the older version.
+    /// Its words in the older version; `None` if that version did not have it any more and this
+    /// one brings it back.
     pub from: Option<String>,
     /// Its words in the newer version.
     pub to: Option<String>,
@@ -325,7 +326,44 @@ pub fn touched(ws: &Workspace, from: VersionId, to: VersionId) -> Result<Vec<Tou
             span: now.map(|now| now.span),
         });
     }
+    for (&id, places) in new.iter().filter(|(id, _)| !old.contains_key(id)) {
+        let gone = placement(ws, id, from)?.is_some_and(|way| way.kind == CarryState::Gone);
+        let (Some(place), true) = (places.first(), gone) else { continue };
+        out.push(Touched {
+            claim: load_claim(&ws.connection, id)?,
+            kind: placement(ws, id, to)?.map_or(CarryState::Unchanged, |way| way.kind),
+            reasons: Vec::new(),
+            from: None,
+            to: Some(place.quote.clone()),
+            span: Some(place.span),
+        });
+    }
     out.sort_by_key(|t| (t.span.is_none(), t.span, t.claim.id));
+    Ok(out)
+}
+
+/// How many claims that a person has taken on came to each version of an article in each way.
+/// Those that were gone before are not counted as gone again.
+pub fn arrivals(
+    ws: &Workspace,
+    article: ArticleId,
+) -> Result<BTreeMap<VersionId, BTreeMap<CarryState, u32>>> {
+    let mut select = ws.connection.prepare_cached(
+        "select p.version, p.kind, count(*) as claims
+         from version v
+         join placement p on p.version = v.id
+         join claim c on c.id = p.claim and c.state = 'to_check'
+         left join version f on f.article = v.article and f.number = v.number - 1
+         left join placement b on b.version = f.id and b.claim = p.claim
+         where v.article = ?1 and (p.kind <> 'gone' or b.kind is not 'gone')
+         group by p.version, p.kind",
+    )?;
+    let mut rows = select.query([article])?;
+    let mut out: BTreeMap<VersionId, BTreeMap<CarryState, u32>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let of = out.entry(row.get("version")?).or_default();
+        of.insert(row.get("kind")?, row.get("claims")?);
+    }
     Ok(out)
 }
 

@@ -89,3 +89,25 @@ fn a_verdict_that_no_longer_holds_is_withdrawn_and_kept() {
     assert_eq!(desk.mark(id), Mark::Wrong);
     desk.assert_rebuilt_is_same();
 }
+
+#[test]
+fn a_claim_that_comes_back_is_touched_and_gone_is_counted_once() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let id = desk.claim_with(article, "12%");
+    accept(&mut desk.ws, &[id]).unwrap();
+    let first = stet_workspace::article(&desk.ws, article).unwrap().latest;
+    let without = ARTICLE.replace("Traffic fell by 12% in 2025. ", "");
+    let second = bring(&mut desk, article, &without).version;
+    let third = bring(&mut desk, article, &without.replace("in May", "in June")).version;
+    assert_eq!(desk.mark(id), Mark::Gone);
+    let fourth = bring(&mut desk, article, &ARTICLE.replace("in May", "in June")).version;
+    assert_eq!(desk.mark(id), Mark::ToCheck);
+
+    let counts = arrivals(&desk.ws, article).unwrap();
+    let gone = |version| counts.get(&version).and_then(|of| of.get(&CarryState::Gone)).copied();
+    assert_eq!([first, second, third, fourth].map(gone), [None, Some(1), None, None]);
+    let [back] = touched(&desk.ws, third, fourth).unwrap().try_into().unwrap();
+    assert_eq!((back.claim.id, back.from), (id, None));
+    assert!(touched(&desk.ws, first, fourth).unwrap().is_empty());
+}

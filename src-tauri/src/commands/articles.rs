@@ -13,7 +13,9 @@ use crate::failure::Failure;
 use crate::reply::{Reply, change, off_thread, read};
 use crate::tasks::Task;
 use crate::views;
-use crate::wire::{ArticleCorrection, ArticleRow, DiffView, ImportedView, PageView, Span};
+use crate::wire::{
+    ArticleCorrection, ArticleRow, DiffView, ImportedView, PageView, Span, VersionStep,
+};
 
 #[tauri::command]
 pub(crate) async fn article_list(window: WebviewWindow) -> Reply<Vec<ArticleRow>> {
@@ -185,6 +187,17 @@ async fn revise(
     let id: ws::ArticleId = article.parse()?;
     let made = change(window, move |workspace| Ok(ws::revise(workspace, id, &document)?)).await?;
     Ok(made.map(|revision| revision.version.to_string()))
+}
+
+#[tauri::command]
+pub(crate) async fn article_timeline(
+    window: WebviewWindow,
+    article: String,
+) -> Reply<Vec<VersionStep>> {
+    let id: ws::ArticleId = article.parse()?;
+    let timeline = read(&window, move |workspace| views::Timeline::read(workspace, id)).await?;
+    // Comparing the texts takes a while; the file is not needed for it.
+    off_thread(move || Ok(timeline.steps())).await
 }
 
 #[tauri::command]

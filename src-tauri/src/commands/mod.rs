@@ -36,6 +36,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         articles::article_revise_file,
         articles::article_revise_paste,
         articles::article_revise_address,
+        articles::article_timeline,
         articles::version_diff,
         claims::claim_accept,
         claims::claim_dismiss,

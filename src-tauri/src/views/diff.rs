@@ -1,11 +1,12 @@
 //! Two versions side by side.
 
-use stet_text::{DiffRow, Op, Piece, RowKind, Utf16Index};
+use stet_text::{DiffRow, Fate, Noise, Op, Piece, RowKind, Utf16Index};
 use stet_workspace::{self as ws, Occurrence, VersionId, VersionText, Workspace};
 
+use super::timeline::words_changed;
 use crate::convert;
 use crate::reply::Reply;
-use crate::wire::{DiffRowView, DiffView, PieceView, TouchedClaim};
+use crate::wire::{DiffRowView, DiffView, PieceView, StatementView, TouchedClaim};
 
 struct Side<'t> {
     text: &'t VersionText,
@@ -29,12 +30,12 @@ pub(crate) fn diff(workspace: &Workspace, from: VersionId, to: VersionId) -> Rep
     let rows = stet_text::align(old_text.page(), new_text.page());
     let touched = ws::touched(workspace, from, to)?;
     let known = known_claims(workspace, from, to)?;
-    let count = |op| rows.iter().map(|row| words(row, op, &old, &new)).sum();
+    let (words_added, words_removed) = words_changed(&rows, &old_text.text, &new_text.text);
     Ok(DiffView {
         from: convert::version(&ws::version(workspace, from)?),
         to: convert::version(&ws::version(workspace, to)?),
-        words_added: count(Op::Insert),
-        words_removed: count(Op::Delete),
+        words_added,
+        words_removed,
         rows: rows.iter().map(|row| view(row, &old, &new, &known)).collect::<Reply<_>>()?,
         touched: touched.iter().map(|t| touched_claim(t, &new)).collect::<Reply<_>>()?,
         new_claims: ws::new_between(workspace, from, to)?.iter().map(ToString::to_string).collect(),
@@ -60,13 +61,6 @@ fn piece_text<'t>(piece: &Piece, old: &Side<'t>, new: &Side<'t>) -> Reply<&'t st
     })
 }
 
-fn words(row: &DiffRow, op: Op, old: &Side<'_>, new: &Side<'_>) -> u32 {
-    let pieces = row.pieces.iter().filter(|piece| piece.op == op);
-    let counts = pieces.filter_map(|piece| piece_text(piece, old, new).ok());
-    let count: usize = counts.map(|text| text.split_whitespace().count()).sum();
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
 fn view(
     row: &DiffRow,
     old: &Side<'_>,
@@ -77,7 +71,12 @@ fn view(
         span.map(|span| convert::span(&side.index, span)).transpose()
     };
     let piece = |piece: &Piece| {
-        Ok(PieceView { op: op(piece.op).to_owned(), text: piece_text(piece, old, new)?.to_owned() })
+        Ok(PieceView {
+            op: op(piece.op).to_owned(),
+            text: piece_text(piece, old, new)?.to_owned(),
+            noise: noise(piece.noise),
+            moved: piece.moved,
+        })
     };
     let role = match (row.new, row.old) {
         (Some(span), _) => new.text.page().role_at(span.start),
@@ -91,6 +90,10 @@ fn view(
         new: span(new, row.new)?,
         pieces: row.pieces.iter().map(piece).collect::<Reply<_>>()?,
         moved: row.moved,
+        group: row.group,
+        noise: noise(row.noise),
+        coarse: row.coarse,
+        statements: row.statements.iter().map(statement).collect(),
         reasons: row.reasons.iter().map(ToString::to_string).collect(),
         claims: claims_in(row, old, new, known),
     })
@@ -107,16 +110,47 @@ fn claims_in(row: &DiffRow, old: &Side<'_>, new: &Side<'_>, known: &[ws::ClaimId
     ids.iter().filter(|id| known.contains(id)).map(ToString::to_string).collect()
 }
 
+fn statement(statement: &stet_text::Statement) -> StatementView {
+    let fate = match statement.fate {
+        Fate::Reworded => "reworded",
+        Fate::Moved => "moved",
+        Fate::Added => "added",
+        Fate::Dropped => "dropped",
+    };
+    StatementView {
+        said: statement.to_string(),
+        fate: fate.to_owned(),
+        reasons: statement.reasons.iter().map(ToString::to_string).collect(),
+        noise: noise(statement.noise),
+    }
+}
+
+fn noise(noise: Option<Noise>) -> Option<String> {
+    noise.map(|noise| noise.name().to_owned())
+}
+
+/// The words of a claim before and after, compared.
+fn claim_pieces(touched: &ws::Touched) -> Reply<Vec<PieceView>> {
+    let old = touched.from.as_deref().unwrap_or_default();
+    let new = touched.to.as_deref().unwrap_or_default();
+    let piece = |piece: &Piece| {
+        let text = if piece.op == Op::Delete { piece.old.of(old)? } else { piece.new.of(new)? };
+        let op = op(piece.op).to_owned();
+        Ok(PieceView { op, text: text.to_owned(), noise: None, moved: None })
+    };
+    stet_text::words(old, new).iter().map(piece).collect()
+}
+
 fn touched_claim(touched: &ws::Touched, new: &Side<'_>) -> Reply<TouchedClaim> {
+    let back = touched.from.is_none();
     Ok(TouchedClaim {
         id: touched.claim.id.to_string(),
         text: touched.claim.text.clone(),
         mark: convert::mark(touched.claim.mark),
         stale: touched.claim.stale.map(convert::mark),
-        kind: touched.kind.name().to_owned(),
+        kind: if back { "back" } else { touched.kind.name() }.to_owned(),
         reasons: touched.reasons.iter().map(|reason| reason.words.clone()).collect(),
-        from: touched.from.clone(),
-        to: touched.to.clone(),
+        pieces: claim_pieces(touched)?,
         span: touched.span.map(|span| convert::span(&new.index, span)).transpose()?,
     })
 }

@@ -4,8 +4,10 @@ mod claim;
 mod diff;
 mod evidence;
 mod page;
+mod timeline;
 
 pub(crate) use claim::claim_detail;
 pub(crate) use diff::diff;
 pub(crate) use evidence::{capture, sources};
 pub(crate) use page::{article_row, imported, page};
+pub(crate) use timeline::Timeline;

@@ -42,10 +42,34 @@ pub(crate) struct DiffRowView {
     pub(crate) pieces: Vec<PieceView>,
     /// For a move: the number shared by both ends.
     pub(crate) moved: Option<u32>,
+    /// For a split or a join: the number shared by all rows of one block.
+    pub(crate) group: Option<u32>,
+    /// Why the row may be hidden: `spacing`, `typography`, `clock`, `update_line`, `counter` or
+    /// `boilerplate`; null if it changes more than that, or nothing.
+    pub(crate) noise: Option<String>,
+    /// The words were compared coarsely, because the row is very long: what is shown as changed
+    /// may hold words that both versions share.
+    pub(crate) coarse: bool,
     /// What changed, in words (`4 became 40`).
     pub(crate) reasons: Vec<String>,
+    /// The sentences that changed, in order.
+    pub(crate) statements: Vec<StatementView>,
     /// Claims with an occurrence in this row (either side).
     pub(crate) claims: Vec<String>,
+}
+
+/// A sentence that changed.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct StatementView {
+    /// As it is read out: `Sentence 14: 4 became 40`.
+    pub(crate) said: String,
+    /// `reworded`, `moved`, `added` or `dropped`.
+    pub(crate) fate: String,
+    /// What changed, in words; empty if it was added, dropped or only moved.
+    pub(crate) reasons: Vec<String>,
+    /// Why it may be hidden; as in a row.
+    pub(crate) noise: Option<String>,
 }
 
 /// A run of words with one fate.
@@ -56,6 +80,29 @@ pub(crate) struct PieceView {
     pub(crate) op: String,
     /// The words.
     pub(crate) text: String,
+    /// For a change that may be hidden: why; as in a row.
+    pub(crate) noise: Option<String>,
+    /// For a sentence that stands elsewhere now: the number shared by both ends.
+    pub(crate) moved: Option<u32>,
+}
+
+/// A version on the timeline: what it changed.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct VersionStep {
+    /// The version.
+    pub(crate) version: String,
+    /// Words that the version before did not have; 0 for the first.
+    pub(crate) words_added: u32,
+    /// Words of the version before that it does not have.
+    pub(crate) words_removed: u32,
+    /// Claims that came to it reworded.
+    pub(crate) reworded: u32,
+    /// Claims that are not in it any more.
+    pub(crate) gone: u32,
+    /// Claims of which it is unsure where they stand in it.
+    pub(crate) unsure: u32,
 }
 
 /// A claim and what the newer version did to it.
@@ -70,14 +117,13 @@ pub(crate) struct TouchedClaim {
     pub(crate) mark: Mark,
     /// For `recheck`: how it was marked by the verdict that is now stale.
     pub(crate) stale: Option<Mark>,
-    /// `unchanged`, `moved`, `reworded`, `gone` or `unsure`.
+    /// `moved`, `reworded`, `placed`, `gone`, `unsure`, or `back` if the older version did not
+    /// have it.
     pub(crate) kind: String,
     /// What changed, in words.
     pub(crate) reasons: Vec<String>,
-    /// Its words in the older version.
-    pub(crate) from: Option<String>,
-    /// Its words in the newer version.
-    pub(crate) to: Option<String>,
+    /// Its words in the older and in the newer version, compared.
+    pub(crate) pieces: Vec<PieceView>,
     /// Where it stands in the newer version.
     pub(crate) span: Option<Span>,
 }

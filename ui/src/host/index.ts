@@ -22,6 +22,7 @@ import type { SourceRow } from './bindings/SourceRow';
 import type { Span } from './bindings/Span';
 import type { Stance } from './bindings/Stance';
 import type { Startup } from './bindings/Startup';
+import type { VersionStep } from './bindings/VersionStep';
 import type { WorkspaceInfo } from './bindings/WorkspaceInfo';
 import { tauri } from './tauri';
 import type { Transport } from './transport';
@@ -72,6 +73,7 @@ export const articleReviseFile = (article: string) => call<string | null>('artic
 export const articleRevisePaste = (article: string, text: string) => call<string | null>('article_revise_paste', { article, text });
 /** Null: the address it came from. */
 export const articleReviseAddress = (article: string, address: string | null) => call<string | null>('article_revise_address', { article, address });
+export const articleTimeline = (article: string) => call<VersionStep[]>('article_timeline', { article });
 export const versionDiff = (from: string, to: string) => call<DiffView>('version_diff', { from, to });
 
 // Claims
@@ -92,6 +94,7 @@ export const claimJoin = (claims: string[]) => call<string>('claim_join', { clai
 export const claimAdd = (version: string, span: Span) => call<string>('claim_add', { version, span });
 export const claimDetail = (claim: string) => call<ClaimDetail>('claim_detail', { claim });
 /** Recheck: the verdict stands for the new words. */
+export const claimNeedsWork = (claim: string) => call<null>('claim_needs_work', { claim });
 export const claimStillHolds = (claim: string) => call<null>('claim_still_holds', { claim });
 
 // Evidence

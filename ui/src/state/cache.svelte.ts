@@ -12,6 +12,7 @@ import type { PageView } from '../host/bindings/PageView';
 import type { ReportPreview } from '../host/bindings/ReportPreview';
 import type { ScaleView } from '../host/bindings/ScaleView';
 import type { SourceRow } from '../host/bindings/SourceRow';
+import type { VersionStep } from '../host/bindings/VersionStep';
 import * as host from '../host';
 import { afterFrame } from './frame';
 import { touches, type Kind } from './touches';
@@ -31,6 +32,7 @@ class Cache {
   report = (article: string) => this.#get<ReportPreview>('report', article, () => host.reportPreview(article));
   page = (article: string, version: string | null) =>
     this.#get<PageView>('page', `${article} ${version ?? ''}`, () => host.articlePage(article, version));
+  timeline = (article: string) => this.#get<VersionStep[]>('timeline', article, () => host.articleTimeline(article));
   diff = (from: string, to: string) =>
     this.#get<DiffView>('diff', `${from} ${to}`, () => host.versionDiff(from, to));
 

@@ -9,6 +9,7 @@ export type Overlay =
   | { kind: 'settings' }
   | { kind: 'dismiss'; claims: string[] }
   | { kind: 'join'; claim: string }
+  | { kind: 'place'; claim: string }
   | { kind: 'cite'; claim: string }
   | { kind: 'rate'; claim: string }
   | { kind: 'signoff'; claim: string; verdict: string };

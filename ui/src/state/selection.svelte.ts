@@ -28,6 +28,13 @@ class Selection {
     this.selectClaim(claim);
   }
 
+  /** Shows a version of the article, with the selected claim where it stood. */
+  openVersion(version: string): void {
+    this.view = 'page';
+    this.version = version;
+    if (this.claim !== null) this.reveal += 1;
+  }
+
   /** Opens a claim beside the differences. */
   openBeside(id: string): void {
     this.selectClaim(id, false);

@@ -1,6 +1,7 @@
 /** Acts on the selected claim that need the page. */
 import * as host from '../host';
-import { resized } from '../domain/page/resize';
+import { resized, type Edge } from '../domain/page/resize';
+import type { Span } from '../host/bindings/Span';
 import { en } from '../messages/en';
 import { selection } from '../state/selection.svelte';
 import { session } from '../state/session.svelte';
@@ -18,18 +19,34 @@ export async function reopen(): Promise<void> {
   if (claim) await session.act(() => host.claimReopen(claim.id), en.page.reopened);
 }
 
-export async function stillHolds(): Promise<void> {
+/** Says whether the verdict on the selected claim still holds; the queue then goes on to the next such claim. */
+export async function judge(holds: boolean): Promise<void> {
   const claim = current.claim;
-  if (claim) await session.act(() => host.claimStillHolds(claim.id), en.page.holds);
+  if (!claim) return;
+  const waiting = current.queue.filter((one) => one.mark === 'recheck');
+  const at = waiting.findIndex((one) => one.id === claim.id);
+  const next = waiting[at + 1] ?? waiting[at - 1];
+  const done = await session.act(() => (holds ? host.claimStillHolds(claim.id) : host.claimNeedsWork(claim.id)), holds ? en.page.holds : en.page.withdrawn);
+  if (done !== undefined && selection.tab === 'queue' && next) selection.selectClaim(next.id);
 }
 
-/** Shrinks or grows the first place of the selected claim by a word, at its end. */
-export async function resize(by: 1 | -1): Promise<void> {
+/** Puts the selected claim at `span`: beside its other places, or as its only one. */
+export async function place(span: Span): Promise<void> {
+  const { claim, page } = current;
+  if (!claim || !page) return;
+  const others = claim.occurrences.map((one) => one.span).filter((one) => one.end <= span.start || one.start >= span.end);
+  const done = await session.act(() => host.claimPlace(claim.id, page.version.id, [...others, span]), en.page.placedHere);
+  getSelection()?.removeAllRanges();
+  if (done !== undefined) selection.selectClaim(claim.id);
+}
+
+/** Shrinks or grows the first place of the selected claim by a word, at one edge. */
+export async function resize(by: 1 | -1, edge: Edge): Promise<void> {
   const { claim, page } = current;
   const [first, ...others] = claim?.occurrences ?? [];
   if (!claim || !page || !first) return;
   const block = page.blocks.find(({ span }) => span.start <= first.span.start && first.span.end <= span.end);
-  const span = block && resized(block, first.span, by);
+  const span = block && resized(block, first.span, by, edge);
   if (!span) return;
   await session.act(() => host.claimPlace(claim.id, page.version.id, [span, ...others.map((one) => one.span)]), en.page.placed);
 }

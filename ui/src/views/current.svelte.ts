@@ -3,7 +3,7 @@ import type { ClaimRow } from '../host/bindings/ClaimRow';
 import type { PageView } from '../host/bindings/PageView';
 import type { Span } from '../host/bindings/Span';
 import { gapAfter } from '../domain/page/coverage';
-import { queue } from '../domain/library/queue';
+import { sections } from '../domain/library/queue';
 import { cache } from '../state/cache.svelte';
 import { selection } from '../state/selection.svelte';
 
@@ -17,8 +17,11 @@ class Current {
     if (page) this.#former = page;
     return this.#former?.article.id === selection.article ? (page ?? this.#former) : page;
   });
+  /** Whether the version shown is the latest: what has no place is told of it only. */
+  isLatest = $derived(this.page !== undefined && this.page.version.id === this.page.versions.at(-1)?.id);
   failure = $derived(this.#entry?.failure ?? null);
-  queue = $derived(queue(this.page ? [...this.page.claims, ...this.page.unplaced] : []));
+  sections = $derived(sections(this.page ? [...this.page.claims, ...(this.isLatest ? this.page.unplaced : [])] : []));
+  queue = $derived(this.sections.filter((section) => section.id !== 'gone').flatMap((section) => section.claims));
   claim = $derived<ClaimRow | null>([...(this.page?.claims ?? []), ...(this.page?.unplaced ?? [])].find((claim) => claim.id === selection.claim) ?? null);
   /** The claims that `j` and `k` walk: the queue if it is shown, else the page. */
   walk = $derived(selection.tab === 'queue' ? this.queue : (this.page?.claims.filter((claim) => claim.mark !== 'dismissed' && claim.mark !== 'gone') ?? []));

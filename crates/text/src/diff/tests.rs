@@ -39,6 +39,21 @@ fn a_lone_common_word_is_no_anchor() {
 }
 
 #[test]
+fn a_new_sentence_is_shown_as_one() {
+    check(
+        "A report found 18 percent. Nobody sank.",
+        "A report found 18 percent. A report found 19 percent. Nobody sank.",
+        "A report found 18 percent. {+A report found 19 percent. +}Nobody sank.",
+    );
+    check(
+        "Ben said that it sank. Aya said that it sank. It did not.",
+        "Ben said that it sank. It did not.",
+        "Ben said that it sank. [-Aya said that it sank. -]It did not.",
+    );
+    check("the red, old boat", "the red, slow, old boat", "the red, {+slow, +}old boat");
+}
+
+#[test]
 fn scripts_without_spaces_are_diffed_by_character() {
     check("船は沈んだ。", "船は燃えた。", "船は[-沈んだ-]{+燃えた+}。");
 }

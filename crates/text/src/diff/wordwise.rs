@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::sequence::{self, Match};
+use super::slide::slide;
 use super::{Op, Piece};
 use crate::ByteSpan;
 use crate::lexicon::{Class, class_of};
@@ -10,13 +11,13 @@ use crate::token::{Kind, Token, solid};
 
 /// A stretch of words with one fate: token ranges of both sides; a change may have both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Run {
+pub(super) struct Run {
     /// Whether the words are the same.
-    equal: bool,
+    pub(super) equal: bool,
     /// First and one past the last token of the old side.
-    old: (usize, usize),
+    pub(super) old: (usize, usize),
     /// First and one past the last token of the new side.
-    new: (usize, usize),
+    pub(super) new: (usize, usize),
 }
 
 /// A word diff, and how closely it looked.
@@ -50,7 +51,8 @@ pub fn compare(old: &str, new: &str) -> Comparison {
     }
     let (left, right) = (solid(old), solid(new));
     let (found, coarse) = runs_within(&left, &right);
-    let runs = without_confetti(&found, &left);
+    let mut runs = without_confetti(&found, &left);
+    slide(&mut runs, &left, &right);
     Comparison { pieces: Sides { old, new, left: &left, right: &right }.pieces(&runs), coarse }
 }
 

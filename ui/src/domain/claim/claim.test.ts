@@ -7,7 +7,7 @@ import { choiceKey, nextFor, toSign } from './next';
 import { byVersion } from './places';
 
 const verdict = (more: Partial<VerdictView> = {}): VerdictView => ({
-  id: 'd', scale: 's', rating: 'r', label: 'True', mark: 'confirmed', rationale: '', author: 'Aya', at: '', version: 'v', number: 1, current: true, own: false, signoffs: [], ...more,
+  id: 'd', scale: 's', rating: 'r', label: 'True', mark: 'confirmed', rationale: '', author: 'Aya', at: '', version: 'v', number: 1, current: true, withdrawn: false, own: false, signoffs: [], ...more,
 });
 const signed = [{ id: 'g', approved: true, comment: '', author: 'Ben', at: '' }];
 const next = (mark: Mark, citations: number, verdicts: VerdictView[] = []) =>
@@ -22,7 +22,7 @@ describe('the one thing to do next', () => {
     ['one’s own waits for somebody else', next('confirmed', 1, [verdict({ own: true })]), null],
     ['a signed one is done', next('confirmed', 1, [verdict({ signoffs: signed })]), null],
     ['a replaced verdict does not count', next('to_check', 1, [verdict({ current: false })]), 'rate'],
-    ['a recheck asks whether the verdict holds', next('recheck', 1, [verdict()]), 'holds'],
+    ['a recheck leaves open whether the verdict holds', next('recheck', 1, [verdict()]), null],
     ['a dispute is rated again', next('disputed', 1, [verdict(), verdict()]), 'rate'],
     ['a dismissal can be taken back', next('dismissed', 0), 'reopen'],
     ['what is gone needs nothing', next('gone', 0), null],

@@ -2,7 +2,7 @@
 import type { ClaimDetail } from '../../host/bindings/ClaimDetail';
 import type { VerdictView } from '../../host/bindings/VerdictView';
 
-export type Next = 'accept' | 'reopen' | 'cite' | 'rate' | 'signoff' | 'holds' | null;
+export type Next = 'accept' | 'reopen' | 'cite' | 'rate' | 'signoff' | null;
 
 /** The verdict that a second person may sign off now: it stands, is not their own, and nobody has yet. */
 export function toSign(verdicts: VerdictView[]): VerdictView | null {
@@ -19,8 +19,8 @@ export function nextFor(detail: Pick<ClaimDetail, 'row' | 'citations' | 'verdict
   const { row, citations, verdicts } = detail;
   if (row.mark === 'proposed') return 'accept';
   if (row.mark === 'dismissed') return 'reopen';
-  if (row.mark === 'gone') return null;
-  if (row.mark === 'recheck') return 'holds';
+  // Whether a verdict still holds is a question with two answers: neither is pushed.
+  if (row.mark === 'gone' || row.mark === 'recheck') return null;
   if (row.mark === 'disputed') return 'rate';
   if (standing(verdicts).length === 0) return citations.length === 0 ? 'cite' : 'rate';
   return toSign(verdicts) ? 'signoff' : null;

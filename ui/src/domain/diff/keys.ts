@@ -1,5 +1,5 @@
 /** What keys do in the differences; everything else stays with the window. */
-export type DiffAct = 'change.next' | 'change.previous' | 'claim.next' | 'claim.previous' | 'holds' | 'work' | 'layout' | 'close';
+export type DiffAct = 'change.next' | 'change.previous' | 'claim.next' | 'claim.previous' | 'holds' | 'work' | 'version.previous' | 'version.next' | 'layout' | 'close';
 
 const keys: Record<string, DiffAct> = {
   n: 'change.next',
@@ -8,6 +8,8 @@ const keys: Record<string, DiffAct> = {
   k: 'claim.previous',
   h: 'holds',
   w: 'work',
+  '[': 'version.previous',
+  ']': 'version.next',
   i: 'layout',
   Escape: 'close',
 };

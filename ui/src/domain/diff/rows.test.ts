@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { DiffRowView } from '../../host/bindings/DiffRowView';
 import { diffAct } from './keys';
-import { changedRows, foldRows, itemOf, mapOf, neighbour, otherEnd, rowAt, side } from './rows';
+import { changedRows, foldRows, itemOf, mapOf, neighbour, rowAt, side } from './rows';
 
 const row = (kind: string, more: Partial<DiffRowView> = {}): DiffRowView => ({
-  kind, role: 'body', old: { start: 0, end: 9 }, new: { start: 0, end: 9 }, pieces: [{ op: 'equal', text: 'x'.repeat(60) }], moved: null, reasons: [], claims: [], ...more,
+  kind, role: 'body', old: { start: 0, end: 9 }, new: { start: 0, end: 9 }, pieces: [{ op: 'equal', text: 'x'.repeat(60), noise: null, moved: null }], moved: null, group: null, noise: null, coarse: false, reasons: [], statements: [], claims: [], ...more,
 });
 /** `=` unchanged, `~` changed, `+` inserted. */
 const rows = (spelled: string) => [...spelled].map((letter) => row(letter === '=' ? 'equal' : letter === '+' ? 'inserted' : 'changed'));
@@ -33,7 +33,7 @@ describe('folding', () => {
 });
 
 test('a side holds its own words and the common ones', () => {
-  const pieces = [{ op: 'equal', text: 'for ' }, { op: 'delete', text: '41' }, { op: 'insert', text: '44' }];
+  const pieces = [['equal', 'for '], ['delete', '41'], ['insert', '44']].map(([op = '', text = '']) => ({ op, text, noise: null, moved: null }));
   const text = (which: 'old' | 'new', more = {}) => side(row('changed', { pieces, ...more }), which).map((piece) => piece.text).join('');
   expect([text('old'), text('new')]).toEqual(['for 41', 'for 44']);
   expect(text('old', { old: null })).toBe('');
@@ -54,11 +54,6 @@ describe('the map', () => {
     expect([0, 0.3, 0.99, 1].map((share) => rowAt(rows('=~~='), share))).toEqual([0, 1, 3, 3]);
     expect(rowAt([], 0.5)).toBe(0);
   });
-});
-
-test('a move leads to its other end', () => {
-  const moved = [row('moved', { moved: 1 }), row('equal'), row('moved', { moved: 1 }), row('moved', { moved: 2 })];
-  expect([0, 1, 2, 3].map((index) => otherEnd(moved, index))).toEqual([2, null, 0, null]);
 });
 
 test('keys leave two-key commands alone', () => {

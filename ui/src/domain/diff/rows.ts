@@ -101,13 +101,6 @@ export function rowAt(rows: DiffRowView[], share: number): number {
   return Math.max(0, rows.length - 1);
 }
 
-/** The other end of a move. */
-export function otherEnd(rows: DiffRowView[], index: number): number | null {
-  const number = rows[index]?.moved ?? null;
-  const found = number === null ? -1 : rows.findIndex((row, at) => at !== index && row.moved === number);
-  return found < 0 ? null : found;
-}
-
 /** The index of the line that shows a row (or the fold it lies behind). */
 export function itemOf(items: Item[], index: number): number {
   return items.findIndex((item) => (item.kind === 'row' ? item.index === index : item.index <= index && index < item.index + item.count));

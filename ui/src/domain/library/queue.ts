@@ -1,17 +1,44 @@
 /** The work that is left, the most pressing first. */
 import type { ClaimRow } from '../../host/bindings/ClaimRow';
-import type { Mark } from '../../host/bindings/Mark';
 
-const ORDER: Mark[] = ['recheck', 'disputed', 'to_check', 'proposed'];
+/** A part of the queue. `unplaced`: nobody knows yet where these stand; `gone`: retired with their words. */
+export type SectionId = 'unplaced' | 'recheck' | 'disputed' | 'to_check' | 'proposed' | 'gone';
 
-/** Claims somebody should look at, by how pressing, then by score. */
-export function queue(claims: readonly ClaimRow[]): ClaimRow[] {
-  return claims
-    .filter((claim) => ORDER.includes(claim.mark))
-    .sort((a, b) => ORDER.indexOf(a.mark) - ORDER.indexOf(b.mark) || b.score - a.score);
+export interface QueueSection {
+  id: SectionId;
+  claims: ClaimRow[];
+}
+
+const ORDER: SectionId[] = ['unplaced', 'recheck', 'disputed', 'gone', 'to_check', 'proposed'];
+
+/** Where a claim stands in the queue; null if nothing is left to do for it. */
+function sectionOf(claim: ClaimRow): SectionId | null {
+  const open = claim.mark !== 'dismissed' && claim.mark !== 'proposed';
+  if (open && claim.mark !== 'gone' && claim.occurrences.length === 0) return 'unplaced';
+  return ORDER.find((id) => id === claim.mark) ?? null;
+}
+
+/** Claims somebody should look at: by how pressing, then by score. Empty sections are left out. */
+export function sections(claims: readonly ClaimRow[]): QueueSection[] {
+  const within = (id: SectionId) => claims.filter((claim) => sectionOf(claim) === id).sort((a, b) => b.score - a.score);
+  return ORDER.map((id) => ({ id, claims: within(id) })).filter((section) => section.claims.length > 0);
+}
+
+/** A line of the list: the head of a section, or a claim. */
+export type QueueItem = { kind: 'head'; section: QueueSection; open: boolean } | { kind: 'claim'; claim: ClaimRow };
+
+/** The lines of the list; a section whose id is in `folded` shows its head only. */
+export function lines(parts: readonly QueueSection[], folded: ReadonlySet<SectionId>): QueueItem[] {
+  return parts.flatMap((section): QueueItem[] => {
+    const open = !folded.has(section.id);
+    const rows = open ? section.claims.map((claim): QueueItem => ({ kind: 'claim', claim })) : [];
+    return [{ kind: 'head', section, open }, ...rows];
+  });
 }
 
 /** Why a claim is in the queue, in the host's words; the strongest two. */
 export function why(claim: ClaimRow): string[] {
-  return (claim.mark === 'recheck' && claim.changes.length > 0 ? claim.changes : claim.reasons).slice(0, 2);
+  const changed = claim.mark === 'recheck' || claim.mark === 'gone' || claim.occurrences.length === 0;
+  const first = claim.disagree.length > 0 ? claim.disagree : changed && claim.changes.length > 0 ? claim.changes : claim.reasons;
+  return first.slice(0, 2);
 }

@@ -14,3 +14,10 @@ it('leaves out the stop after a word', () => {
   const text = 'one two, three.';
   expect(resized({ role: 'body', text, span: { start: 0, end: text.length } }, { start: 0, end: 3 }, 1)).toEqual({ start: 0, end: 7 });
 });
+
+it('moves the start by a word too', () => {
+  expect(resized(block, { start: 14, end: 23 }, 1, 'start')).toEqual({ start: 10, end: 23 });
+  expect(resized(block, { start: 10, end: 17 }, -1, 'start')).toEqual({ start: 14, end: 17 });
+  expect(resized(block, { start: 14, end: 17 }, -1, 'start')).toBeNull();
+  expect(resized(block, { start: 10, end: 17 }, 1, 'start')).toBeNull();
+});

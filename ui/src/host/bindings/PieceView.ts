@@ -11,4 +11,12 @@ op: string,
 /**
  * The words.
  */
-text: string, };
+text: string, 
+/**
+ * For a change that may be hidden: why; as in a row.
+ */
+noise: string | null, 
+/**
+ * For a sentence that stands elsewhere now: the number shared by both ends.
+ */
+moved: number | null, };

@@ -84,6 +84,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
       for (const block of desk.blocks.at(-1) ?? []) if (block.span.start === span.start) block.role = role;
       return null;
     }),
+    article_timeline: () => desk.versions.map(({ id }, n) => (n === 0 ? { version: id, wordsAdded: 0, wordsRemoved: 0, reworded: 0, gone: 0, unsure: 0 } : { version: id, wordsAdded: 24, wordsRemoved: 13, reworded: 3, gone: 1, unsure: 1 })),
     version_diff: ({ from, to }) => diff(desk, from, to),
     claim_accept: ({ claims }) => desk.commit('Accepted a claim', 'claim', claims, () => mark(claims, 'to_check')),
     claim_dismiss: ({ claims, reason }) => desk.commit(`Dismissed: ${String(reason)}`, 'claim', claims, () => mark(claims, 'dismissed', reason)),
@@ -113,6 +114,11 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     claim_add: ({ version, span }) => desk.commit('Made a claim', 'claim', ['new'], () => own(version ?? '', span, words(version ?? '', span)).id),
     claim_detail: ({ claim }) => desk.detail(claim),
     claim_still_holds: ({ claim }) => desk.commit('Verdict still holds', 'claim', [claim], () => { const row = desk.row(claim); Object.assign(row, { mark: row.stale ?? row.mark, stale: null }); return null; }),
+    claim_needs_work: ({ claim }) => desk.commit('Withdrew the verdict', 'claim', [claim], () => {
+      Object.assign(desk.row(claim), { mark: 'to_check', stale: null, rating: null });
+      for (const verdict of desk.detail(claim).verdicts) Object.assign(verdict, { current: false, withdrawn: true });
+      return null;
+    }),
     source_list: () => (desk.empty ? [] : desk.sources),
     source_add: ({ fields }: { fields: SourceFields }) => desk.commit('Added a source', 'source', ['new'], () => { const id = desk.id('s'); desk.sources.push({ id, captures: [], citations: 0, ...fields }); return id; }),
     source_update: ({ source, fields }: { source: string; fields: SourceFields }) => desk.commit('Corrected a source', 'source', [source], () => { Object.assign(desk.sources.find((one) => one.id === source) ?? {}, fields); return null; }),
@@ -135,7 +141,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
       const detail = desk.detail(claim);
       const given = scales.find((one) => one.id === scale)?.ratings.find((one) => one.key === rating);
       const id = desk.id('d');
-      detail.verdicts = [{ id, scale, rating, label: given?.label ?? '', mark: given?.mark ?? 'cannot_tell', rationale, author: desk.author, at: new Date().toISOString(), version: 'v2', number: 2, current: true, own: true, signoffs: [] }, ...detail.verdicts.map((one) => ({ ...one, current: false }))];
+      detail.verdicts = [{ id, scale, rating, label: given?.label ?? '', mark: given?.mark ?? 'cannot_tell', rationale, author: desk.author, at: new Date().toISOString(), version: 'v2', number: 2, current: true, withdrawn: false, own: true, signoffs: [] }, ...detail.verdicts.map((one) => ({ ...one, current: false }))];
       Object.assign(detail.row, { mark: given?.mark, rating: given?.label, stale: null });
       return id;
     }),

@@ -109,7 +109,7 @@ export class Desk {
     const rating = scales[0]?.ratings.find((one) => one.label === seed.rating);
     const verdict = (author: string, key: number) => {
       const given = scales[0]?.ratings[key] ?? rating;
-      return { id: `d${String(n)}${author}`, scale: 'five_step', rating: given?.key ?? '', label: given?.label ?? '', mark: given?.mark ?? mark, rationale: 'The minutes and the register agree on the figures; the wording leaves out the date from which it applies.', author, at: '2026-01-13T15:20:00Z', version: 'v1', number: 1, current: true, own: author === 'Ben', signoffs: [] };
+      return { id: `d${String(n)}${author}`, scale: 'five_step', rating: given?.key ?? '', label: given?.label ?? '', mark: given?.mark ?? mark, rationale: 'The minutes and the register agree on the figures; the wording leaves out the date from which it applies.', author, at: '2026-01-13T15:20:00Z', version: 'v1', number: 1, current: true, withdrawn: false, own: author === 'Ben', signoffs: [] };
     };
     const verdicts = seed.mark === 'disputed' ? [verdict('Ben', 1), verdict('Aya', 2)] : rating ? [verdict('Ben', scales[0]?.ratings.indexOf(rating) ?? 0)] : [];
     const citations = (quotes[n] ?? []).map((quote, index) => {
