@@ -125,12 +125,14 @@ pub(crate) fn version(version: &ws::Version) -> wire::VersionInfo {
     }
 }
 
-/// A claim with the places and the way it came that belong to one version.
+/// A claim with the places and the way it came that belong to one version. For one to check again,
+/// `since` says what changed after its verdict.
 pub(crate) fn claim(
     row: &ws::ClaimRow,
     index: &Utf16Index<'_>,
     places: &[ws::Occurrence],
     way: Option<&ws::PlacementRow>,
+    since: Option<&ws::Since>,
 ) -> Reply<wire::ClaimRow> {
     let carried =
         way.filter(|w| !matches!(w.kind, ws::CarryState::Original | ws::CarryState::Placed));
@@ -148,9 +150,11 @@ pub(crate) fn claim(
         dismissed: row.dismissed.clone(),
         occurrences: places.iter().map(|p| occurrence(index, p)).collect::<Reply<_>>()?,
         carried: carried.map(|w| w.kind.name().to_owned()),
-        changes: carried
-            .map(|w| w.reasons.iter().map(|r| r.words.clone()).collect())
-            .unwrap_or_default(),
+        changes: match (since, carried) {
+            (Some(since), _) => since.reasons.iter().map(ToString::to_string).collect(),
+            (None, Some(way)) => way.reasons.iter().map(|r| r.words.clone()).collect(),
+            (None, None) => Vec::new(),
+        },
         disagree: ws::disagreements(places),
         citations: row.citations,
         comments: row.comments,

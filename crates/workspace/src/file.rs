@@ -19,7 +19,7 @@ pub const APPLICATION_ID: u32 = u32::from_be_bytes(*b"STET");
 const MIGRATIONS: [&str; 3] = [
     include_str!("../../../migrations/0001_log.sql"),
     include_str!("../../../migrations/0002_projection.sql"),
-    include_str!("../../../migrations/0003_withdrawn.sql"),
+    include_str!("../../../migrations/0003_revisions.sql"),
 ];
 
 /// The newest file format this program reads and writes.

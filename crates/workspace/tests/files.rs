@@ -94,6 +94,7 @@ fn a_file_that_may_only_be_read_opens_and_refuses_to_save() {
 #[allow(clippy::disallowed_methods)]
 fn in_format_2(path: &std::path::Path) {
     let sql = "alter table verdict drop column withdrawn;
+               alter table claim drop column made;
                update meta set value = '1' where key = 'projection';
                pragma user_version = 2;";
     rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap();

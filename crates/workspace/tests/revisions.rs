@@ -111,3 +111,28 @@ fn a_claim_that_comes_back_is_touched_and_gone_is_counted_once() {
     assert_eq!((back.claim.id, back.from), (id, None));
     assert!(touched(&desk.ws, first, fourth).unwrap().is_empty());
 }
+
+#[test]
+fn a_statement_nobody_worded_follows_the_text() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let (cost, traffic) = (desk.claim_with(article, "4 million"), desk.claim_with(article, "12%"));
+    rate(&mut desk.ws, cost, "editorial", "confirmed", "Accounts, p. 3").unwrap();
+    edit_claim(&mut desk.ws, traffic, "Traffic on the bridge fell by 12% in 2025.").unwrap();
+    bring(&mut desk, article, &ARTICLE.replace("4 million", "5 million").replace("12%", "13%"));
+
+    let text = |desk: &Desk, id| claim(&desk.ws, id).unwrap().text;
+    assert_eq!(text(&desk, cost), "The bridge cost 5 million crowns.");
+    assert_eq!(text(&desk, traffic), "Traffic on the bridge fell by 12% in 2025.");
+    let since = since_verdict(&desk.ws, cost).unwrap().unwrap();
+    assert_eq!(since.then, "The bridge cost 4 million crowns.");
+    assert_eq!(since.reasons[0].to_string(), "4 became 5");
+    assert_eq!(since_verdict(&desk.ws, traffic).unwrap(), None);
+    desk.assert_rebuilt_is_same();
+
+    bring(&mut desk, article, &ARTICLE.replace("The bridge cost 4 million crowns. ", ""));
+    assert_eq!(text(&desk, cost), "The bridge cost 5 million crowns.", "gone: its last words");
+    bring(&mut desk, article, ARTICLE);
+    assert_eq!(text(&desk, cost), "The bridge cost 4 million crowns.");
+    desk.assert_rebuilt_is_same();
+}

@@ -19,7 +19,9 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
     let here = ws::occurrences(workspace, Some(id), Some(latest))?.remove(&id).unwrap_or_default();
     let text = ws::version_text(workspace, latest)?.text;
     let choices = way.as_ref().map(|way| way.choices.as_slice()).unwrap_or_default();
+    let since = since(workspace, &row)?;
     Ok(ClaimDetail {
+        since: since.as_ref().map(|s| super::diff::pieces(&s.then, &s.now)).transpose()?,
         article: row.article.to_string(),
         choices: self::choices(workspace, latest, choices)?,
         citations: citations(workspace, id)?,
@@ -28,8 +30,16 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
         history: ws::claim_log(workspace, id)?.iter().map(history).collect(),
         missing: ws::missing(workspace, &row)?.iter().map(|m| m.words().to_owned()).collect(),
         conflicts: conflicts(workspace, &row)?,
-        row: convert::claim(&row, &Utf16Index::new(&text), &here, way.as_ref())?,
+        row: convert::claim(&row, &Utf16Index::new(&text), &here, way.as_ref(), since.as_ref())?,
         occurrences,
+    })
+}
+
+/// What changed since the verdict, for a claim that is to be checked again.
+pub(super) fn since(workspace: &Workspace, row: &ws::ClaimRow) -> Reply<Option<ws::Since>> {
+    Ok(match row.mark {
+        ws::Mark::Recheck => ws::since_verdict(workspace, row.id)?,
+        _ => None,
     })
 }
 

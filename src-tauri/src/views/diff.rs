@@ -129,10 +129,8 @@ fn noise(noise: Option<Noise>) -> Option<String> {
     noise.map(|noise| noise.name().to_owned())
 }
 
-/// The words of a claim before and after, compared.
-fn claim_pieces(touched: &ws::Touched) -> Reply<Vec<PieceView>> {
-    let old = touched.from.as_deref().unwrap_or_default();
-    let new = touched.to.as_deref().unwrap_or_default();
+/// A claim's words before and after, compared.
+pub(super) fn pieces(old: &str, new: &str) -> Reply<Vec<PieceView>> {
     let piece = |piece: &Piece| {
         let text = if piece.op == Op::Delete { piece.old.of(old)? } else { piece.new.of(new)? };
         let op = op(piece.op).to_owned();
@@ -150,7 +148,10 @@ fn touched_claim(touched: &ws::Touched, new: &Side<'_>) -> Reply<TouchedClaim> {
         stale: touched.claim.stale.map(convert::mark),
         kind: if back { "back" } else { touched.kind.name() }.to_owned(),
         reasons: touched.reasons.iter().map(|reason| reason.words.clone()).collect(),
-        pieces: claim_pieces(touched)?,
+        pieces: pieces(
+            touched.from.as_deref().unwrap_or_default(),
+            touched.to.as_deref().unwrap_or_default(),
+        )?,
         span: touched.span.map(|span| convert::span(&new.index, span)).transpose()?,
     })
 }

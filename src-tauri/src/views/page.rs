@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use stet_text::{Quote, Utf16Index};
 use stet_workspace::{self as ws, ClaimId, Mark, Occurrence, State, Workspace};
 
+use super::claim::since;
 use crate::convert;
 use crate::reply::Reply;
 use crate::wire::{
@@ -101,7 +102,8 @@ fn claims(
         }
         let here = places.remove(&row.id).unwrap_or_default();
         let way = if proposal { None } else { ws::placement(workspace, row.id, version)? };
-        out.push(convert::claim(&row, index, &here, way.as_ref())?);
+        let since = since(workspace, &row)?;
+        out.push(convert::claim(&row, index, &here, way.as_ref(), since.as_ref())?);
     }
     Ok(out)
 }
@@ -123,7 +125,7 @@ fn unplaced(
         if way.is_none() && row.mark == Mark::Gone {
             continue;
         }
-        out.push(convert::claim(&row, index, &[], way.as_ref())?);
+        out.push(convert::claim(&row, index, &[], way.as_ref(), None)?);
     }
     Ok(out)
 }

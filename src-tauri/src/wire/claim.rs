@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{CitationView, Span, VerdictView};
+use super::{CitationView, PieceView, Span, VerdictView};
 
 /// How a claim is marked, on the page and in lists. One look for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -107,6 +107,8 @@ pub(crate) struct ClaimDetail {
     pub(crate) citations: Vec<CitationView>,
     /// Verdicts, newest first; more than one `current` means disputed.
     pub(crate) verdicts: Vec<VerdictView>,
+    /// For `recheck`: the words the verdict was given on and the words now, compared.
+    pub(crate) since: Option<Vec<PieceView>>,
     /// The talk, oldest first.
     pub(crate) comments: Vec<CommentView>,
     /// What was done to it, newest first.

@@ -29,6 +29,7 @@ export const domain = {
     disagree: 'Its repeats disagree',
     edited: 'Edited the statement',
     changed: 'What changed',
+    changedSince: 'What changed since the verdict',
     places: 'Where it stands',
     place: (role: string, version: number) => `${role}, version ${String(version)}`,
     inVersion: (version: number) => `Version ${String(version)}`,

@@ -16,6 +16,8 @@ struct Row<'a> {
     article: ArticleId,
     born: VersionId,
     text: &'a str,
+    /// The first wording, if the statement follows the text.
+    made: Option<&'a str>,
     state: State,
     candidate: bool,
     score: f64,
@@ -136,7 +138,13 @@ fn are_known(db: &Connection, id: ClaimId, placement: &Placement) -> Result<bool
 }
 
 /// Puts a claim's wording and the words at its places into the search index.
-fn index(db: &Connection, id: ClaimId, article: ArticleId, text: &str, state: State) -> Result<()> {
+pub(super) fn index(
+    db: &Connection,
+    id: ClaimId,
+    article: ArticleId,
+    text: &str,
+    state: State,
+) -> Result<()> {
     if state == State::Joined {
         return search::remove(db, "claim", id.into());
     }
@@ -162,7 +170,8 @@ fn insert_claim(
     created: &ClaimCreated,
     registers: &Registers,
 ) -> Result<()> {
-    let text = registers.value::<String>("text").unwrap_or_else(|| created.text.clone());
+    let worded = registers.value::<String>("text");
+    let text = worded.as_deref().unwrap_or(&created.text);
     let state = registers.value("state").unwrap_or(StoredState::of(State::ToCheck));
     let (hlc, author) = Registers::origin(head);
     insert_row(
@@ -171,7 +180,8 @@ fn insert_claim(
             id,
             article: created.article,
             born: created.version,
-            text: &text,
+            text,
+            made: worded.is_none().then_some(created.text.as_str()),
             state: state.state,
             candidate: created.candidate,
             score: created.score,
@@ -190,7 +200,7 @@ fn insert_claim(
             insert_placement(db, id, version, &placement)?;
         }
     }
-    index(db, id, created.article, &text, state.state)
+    index(db, id, created.article, text, state.state)
 }
 
 /// Brings the row of a bare proposal back, if there is one.
@@ -233,6 +243,7 @@ pub(super) fn insert_proposed(
             article,
             born: version,
             text: &proposal.text,
+            made: None,
             state,
             candidate: proposal.candidate,
             score: proposal.score,
@@ -251,8 +262,8 @@ pub(super) fn insert_proposed(
 fn insert_row(db: &Connection, row: &Row<'_>) -> Result<()> {
     db.prepare_cached(
         "insert into claim (id, article, born, text, state, mark, candidate, score, checkable,
-                            reasons, speaker, dismissed, hidden, hlc, author_name, conflicts)
-         values (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, ?12, ?13, ?14)",
+                            reasons, speaker, dismissed, hidden, hlc, author_name, conflicts, made)
+         values (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, ?12, ?13, ?14, ?15)",
     )?
     .execute(rusqlite::params![
         row.id,
@@ -269,6 +280,7 @@ fn insert_row(db: &Connection, row: &Row<'_>) -> Result<()> {
         row.hlc,
         row.author,
         row.conflicts,
+        row.made,
     ])?;
     Ok(())
 }

@@ -15,6 +15,7 @@ mod registers;
 mod search;
 mod source;
 mod verdict;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -165,6 +166,7 @@ fn project(db: &Connection, changes: &Changes) -> Result<()> {
         touched.articles.insert(article);
     }
     for &id in &touched.claims {
+        wording::follow(db, id)?;
         touched.articles.extend(mark::mark(db, id)?);
     }
     for &article in &touched.articles {

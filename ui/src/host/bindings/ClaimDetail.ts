@@ -5,6 +5,7 @@ import type { CommentView } from "./CommentView";
 import type { ConflictView } from "./ConflictView";
 import type { HistoryView } from "./HistoryView";
 import type { OccurrenceView } from "./OccurrenceView";
+import type { PieceView } from "./PieceView";
 import type { VerdictView } from "./VerdictView";
 
 /**
@@ -35,6 +36,10 @@ citations: Array<CitationView>,
  * Verdicts, newest first; more than one `current` means disputed.
  */
 verdicts: Array<VerdictView>, 
+/**
+ * For `recheck`: the words the verdict was given on and the words now, compared.
+ */
+since: Array<PieceView> | null, 
 /**
  * The talk, oldest first.
  */

@@ -35,7 +35,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     const id = desk.id('c');
     const occurrence = { version, number, role: block?.role ?? 'body', span, quote: text };
     const row: ClaimRow = { id, text, mark: 'to_check', stale: null, candidate: false, score: 0.5, checkable: 'yes', reasons: [], speaker: null, rating: null, dismissed: null, occurrences: [occurrence], carried: null, changes: [], disagree: [], citations: 0, comments: 0 };
-    desk.claims.push({ row, article: 'a1', occurrences: [occurrence], choices: [], citations: [], verdicts: [], comments: [], history: [], missing: ['no citation'], conflicts: [] });
+    desk.claims.push({ row, article: 'a1', occurrences: [occurrence], choices: [], since: null, citations: [], verdicts: [], comments: [], history: [], missing: ['no citation'], conflicts: [] });
     return row;
   };
   const words = (version: string, span: Span) => {
