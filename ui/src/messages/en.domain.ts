@@ -35,6 +35,7 @@ export const domain = {
     inVersion: (version: number) => `Version ${String(version)}`,
     goPlace: 'Show it in the text',
     noPlace: 'It has no place in this version.',
+    placeIt: 'Say where it stands',
     unsure: 'Where does it stand now?',
     unsureHint: 'The words changed too much to tell. Choose the place, or leave it.',
     placed: 'Chose its place',

@@ -10,8 +10,9 @@ const verdict = (more: Partial<VerdictView> = {}): VerdictView => ({
   id: 'd', scale: 's', rating: 'r', label: 'True', mark: 'confirmed', rationale: '', author: 'Aya', at: '', version: 'v', number: 1, current: true, withdrawn: false, own: false, signoffs: [], ...more,
 });
 const signed = [{ id: 'g', approved: true, comment: '', author: 'Ben', at: '' }];
-const next = (mark: Mark, citations: number, verdicts: VerdictView[] = []) =>
-  nextFor({ row: { mark } as ClaimDetail['row'], citations: Array.from({ length: citations }) as ClaimDetail['citations'], verdicts });
+const placed = [{}] as ClaimDetail['row']['occurrences'];
+const next = (mark: Mark, citations: number, verdicts: VerdictView[] = [], occurrences = placed) =>
+  nextFor({ row: { mark, occurrences } as ClaimDetail['row'], citations: Array.from({ length: citations }) as ClaimDetail['citations'], verdicts });
 
 describe('the one thing to do next', () => {
   test.each<[string, ReturnType<typeof next>, ReturnType<typeof next>]>([
@@ -23,6 +24,7 @@ describe('the one thing to do next', () => {
     ['a signed one is done', next('confirmed', 1, [verdict({ signoffs: signed })]), null],
     ['a replaced verdict does not count', next('to_check', 1, [verdict({ current: false })]), 'rate'],
     ['a recheck leaves open whether the verdict holds', next('recheck', 1, [verdict()]), null],
+    ['one without a place is put somewhere first', next('recheck', 1, [verdict()], []), 'place'],
     ['a dispute is rated again', next('disputed', 1, [verdict(), verdict()]), 'rate'],
     ['a dismissal can be taken back', next('dismissed', 0), 'reopen'],
     ['what is gone needs nothing', next('gone', 0), null],

@@ -1,8 +1,9 @@
 /** What to do next with a claim: the one button that stands out. */
 import type { ClaimDetail } from '../../host/bindings/ClaimDetail';
+import type { ClaimRow } from '../../host/bindings/ClaimRow';
 import type { VerdictView } from '../../host/bindings/VerdictView';
 
-export type Next = 'accept' | 'reopen' | 'cite' | 'rate' | 'signoff' | null;
+export type Next = 'accept' | 'reopen' | 'cite' | 'rate' | 'signoff' | 'place' | null;
 
 /** The verdict that a second person may sign off now: it stands, is not their own, and nobody has yet. */
 export function toSign(verdicts: VerdictView[]): VerdictView | null {
@@ -14,11 +15,17 @@ export function standing(verdicts: VerdictView[]): VerdictView[] {
   return verdicts.filter((verdict) => verdict.current);
 }
 
+/** Whether nobody knows where a claim stands now: its words changed too much to tell. */
+export function isHomeless({ mark, occurrences }: Pick<ClaimRow, 'mark' | 'occurrences'>): boolean {
+  return occurrences.length === 0 && mark !== 'gone' && mark !== 'dismissed' && mark !== 'proposed';
+}
+
 /** The one thing to do next; null when the claim is done. */
 export function nextFor(detail: Pick<ClaimDetail, 'row' | 'citations' | 'verdicts'>): Next {
   const { row, citations, verdicts } = detail;
   if (row.mark === 'proposed') return 'accept';
   if (row.mark === 'dismissed') return 'reopen';
+  if (isHomeless(row)) return 'place';
   // Whether a verdict still holds is a question with two answers: neither is pushed.
   if (row.mark === 'gone' || row.mark === 'recheck') return null;
   if (row.mark === 'disputed') return 'rate';

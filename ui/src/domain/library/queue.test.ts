@@ -24,4 +24,5 @@ it('gives the changes as the reason of a recheck', () => {
   expect(why({ ...claim('r', 'recheck', 0), changes: ['4 became 40'] })).toEqual(['4 became 40']);
   expect(why({ ...claim('t', 'to_check', 0), disagree: ['4 in the headline, 40 in the body'] })).toEqual(['4 in the headline, 40 in the body']);
   expect(why(claim('p', 'proposed', 0))).toEqual(['a', 'b']);
+  expect(why(claim('u', 'recheck', 0, []))).toEqual([]);
 });

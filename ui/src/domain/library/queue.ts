@@ -1,5 +1,6 @@
 /** The work that is left, the most pressing first. */
 import type { ClaimRow } from '../../host/bindings/ClaimRow';
+import { isHomeless } from '../claim/next';
 
 /** A part of the queue. `unplaced`: nobody knows yet where these stand; `gone`: retired with their words. */
 export type SectionId = 'unplaced' | 'recheck' | 'disputed' | 'to_check' | 'proposed' | 'gone';
@@ -13,8 +14,7 @@ const ORDER: SectionId[] = ['unplaced', 'recheck', 'disputed', 'gone', 'to_check
 
 /** Where a claim stands in the queue; null if nothing is left to do for it. */
 function sectionOf(claim: ClaimRow): SectionId | null {
-  const open = claim.mark !== 'dismissed' && claim.mark !== 'proposed';
-  if (open && claim.mark !== 'gone' && claim.occurrences.length === 0) return 'unplaced';
+  if (isHomeless(claim)) return 'unplaced';
   return ORDER.find((id) => id === claim.mark) ?? null;
 }
 
@@ -36,9 +36,9 @@ export function lines(parts: readonly QueueSection[], folded: ReadonlySet<Sectio
   });
 }
 
-/** Why a claim is in the queue, in the host's words; the strongest two. */
+/** Why a claim is in the queue, in the host's words; the strongest two. Its section says why it has no place. */
 export function why(claim: ClaimRow): string[] {
-  const changed = claim.mark === 'recheck' || claim.mark === 'gone' || claim.occurrences.length === 0;
-  const first = claim.disagree.length > 0 ? claim.disagree : changed && claim.changes.length > 0 ? claim.changes : claim.reasons;
-  return first.slice(0, 2);
+  const changed = claim.mark === 'recheck' && claim.changes.length > 0;
+  const first = claim.disagree.length > 0 ? claim.disagree : changed ? claim.changes : claim.reasons;
+  return isHomeless(claim) ? [] : first.slice(0, 2);
 }
