@@ -6,6 +6,7 @@
 mod canon;
 mod groups;
 mod lists;
+mod order;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -46,6 +47,8 @@ pub enum ChangeKind {
     Quote,
     /// Tense.
     Tense,
+    /// The same words in another order.
+    Order,
     /// Other words that carry meaning.
     Wording,
     /// Spaces, typography, function words: nothing a fact hangs on.
@@ -71,6 +74,12 @@ pub struct ChangeReason {
     pub to: String,
 }
 
+impl ChangeReason {
+    fn bare(kind: ChangeKind) -> Self {
+        Self { kind, from: String::new(), to: String::new() }
+    }
+}
+
 impl std::fmt::Display for ChangeReason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let plain = matches!(
@@ -84,6 +93,9 @@ impl std::fmt::Display for ChangeReason {
         );
         let quoted = |words: &str| if plain { words.to_owned() } else { format!("“{words}”") };
         match (self.from.is_empty(), self.to.is_empty()) {
+            (true, true) if self.kind == ChangeKind::Order => {
+                f.write_str("the words stand in another order")
+            }
             (true, true) => f.write_str("only spacing or typography changed"),
             (true, false) => write!(f, "{} was added", quoted(&self.to)),
             (false, true) => write!(f, "{} was dropped", quoted(&self.from)),
@@ -101,8 +113,13 @@ pub fn change_reasons(old: &str, new: &str) -> Vec<ChangeReason> {
     if old == new {
         return Vec::new();
     }
-    let all = groups::of(old, new);
-    let mut out: Vec<ChangeReason> = all.iter().take(MOST).flat_map(rules::reasons).collect();
+    let mut all = groups::of(old, new);
+    all.truncate(MOST);
+    let reordered = order::settle(&mut all);
+    let mut out: Vec<ChangeReason> = all.iter().flat_map(rules::reasons).collect();
+    if reordered {
+        out.push(ChangeReason::bare(ChangeKind::Order));
+    }
     let mut seen = HashSet::new();
     out.retain(|reason| seen.insert(reason.clone()));
     if is_recased(old, new, &out) {
@@ -112,7 +129,7 @@ pub fn change_reasons(old: &str, new: &str) -> Vec<ChangeReason> {
         out.retain(|r| r.kind.bears_on_fact());
     }
     if out.is_empty() {
-        out.push(ChangeReason { kind: ChangeKind::Style, from: String::new(), to: String::new() });
+        out.push(ChangeReason::bare(ChangeKind::Style));
     }
     out.sort_by_key(|r| rules::rank(r.kind));
     out

@@ -14,7 +14,7 @@ use crate::token::Kind;
 /// Order in which reasons are told.
 pub(super) fn rank(kind: ChangeKind) -> usize {
     use ChangeKind as K;
-    const ORDER: [ChangeKind; 15] = [
+    const ORDER: [ChangeKind; 16] = [
         K::Number,
         K::Percentage,
         K::Date,
@@ -28,6 +28,7 @@ pub(super) fn rank(kind: ChangeKind) -> usize {
         K::Attribution,
         K::Quote,
         K::Tense,
+        K::Order,
         K::Wording,
         K::Style,
     ];
@@ -35,7 +36,7 @@ pub(super) fn rank(kind: ChangeKind) -> usize {
 }
 
 /// The kind of a single word of a changed place.
-fn kind(word: &Word, group: &Group) -> ChangeKind {
+pub(super) fn kind(word: &Word, group: &Group) -> ChangeKind {
     let w = word.folded.as_str();
     match word.kind {
         Kind::Space => ChangeKind::Style,

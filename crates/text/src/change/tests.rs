@@ -59,6 +59,35 @@ fn shares_places_scope_and_speakers_have_their_kind() {
 }
 
 #[test]
+fn words_that_only_moved_are_told_as_such() {
+    use ChangeKind as K;
+    check(
+        "The city last rebuilt a hall of this size in 1998, when the library opened.",
+        "The library, opened in 1998, was the last hall of this size that the city rebuilt.",
+        &[
+            (K::Tense, "“was” was added"),
+            (K::Order, "the words stand in another order"),
+            (K::Wording, "“when” was dropped"),
+        ],
+    );
+    check(
+        "The ferry hit the pier.",
+        "The pier hit the ferry.",
+        &[(K::Order, "the words stand in another order")],
+    );
+    check(
+        "The boat sank on Monday.",
+        "On Monday the boat sank.",
+        &[(K::Style, "only spacing or typography changed")],
+    );
+    check(
+        "On Monday Ada lost 4 boats.",
+        "Ada lost 5 boats on Monday.",
+        &[(K::Number, "4 became 5")],
+    );
+}
+
+#[test]
 fn spanish_has_its_own_words() {
     use ChangeKind as K;
     let check = |old: &str, new: &str, kind: K| {
