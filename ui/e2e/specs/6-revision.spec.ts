@@ -1,6 +1,6 @@
 /** Journey 6: the revised text comes in, the differences are seen, and the touched claims checked again. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 import { App, type Home } from '../harness/app.ts';
 import { desk } from '../harness/desk.ts';
@@ -58,6 +58,86 @@ describe('a revision', () => {
     await window.press('still-holds');
     await app.browser.waitUntil(async () => (await window.texts('recheck-count')).join() !== before);
     await app.picture('6-still-holds');
+    await app.stop();
+  });
+});
+
+/** Four versions: facts change, then only quotation marks and a break, then one sentence gets two near-twins. */
+function revised(): { home: Home; file: string } {
+  const { home, file } = rated();
+  const second = readFileSync(fixture('revised.txt'), 'utf8');
+  const third = second.replaceAll('“', '"').replaceAll('”', '"');
+  const fourth = third.replace('The terminal employs 214 people.', 'The terminal employs 310 people. It is old. The terminal employs 190 people.');
+  for (const [at, text] of [second, third, fourth].entries()) {
+    const path = home.document(`version-${String(at + 2)}.txt`);
+    writeFileSync(path, text);
+    home.stet('revise', file, '1', path);
+  }
+  return { home, file };
+}
+
+describe('the versions of an article', () => {
+  const start = async () => {
+    const { home, file } = revised();
+    const app = await App.start({ home, args: [file] });
+    await app.window.sees('page');
+    const rechecks = () => home.stet<Claim[]>('claims', file).filter(({ state }) => state === 'recheck').length;
+    return { app, window: app.window, rechecks };
+  };
+
+  it('stand on a timeline and are stepped through by key', async () => {
+    const { app, window } = await start();
+    await window.keys('d');
+    await window.reads('timeline-version', /Version 2[^]*\+\d+ −\d+[^]*3 claims/);
+    await window.reads('timeline-version', /Version 4[^]*1 claim/);
+    assert.equal((await window.texts('timeline-version')).length, 4);
+    await window.keys('[');
+    await window.reads('diff-view', 'Only small changes set them apart');
+    await app.picture('6-timeline');
+    await window.press('noise-typography');
+    await window.sees('diff-row', '[data-kind="changed"]');
+    await app.picture('6-small-changes');
+    await window.press('noise-typography');
+    await window.reads('diff-view', 'Only small changes set them apart');
+    await app.stop();
+  });
+
+  it('are judged claim by claim by key', async () => {
+    const { app, window, rechecks } = await start();
+    const before = rechecks();
+    await window.keys('d', '[', '[');
+    await window.reads('touched-claim', '2.7');
+    await window.keys('j', 'h');
+    await app.browser.waitUntil(() => rechecks() === before - 1);
+    await window.keys('w');
+    await app.browser.waitUntil(() => rechecks() === before - 2);
+    await app.picture('6-judged');
+    await app.stop();
+  });
+
+  it('leave a claim without a place until somebody says where it stands', async () => {
+    const { app, window } = await start();
+    await window.keys('g', 'q');
+    await window.reads('queue-section', /Without a place\s*1/);
+    await window.keys('j');
+    await window.reads('claim-choice', 'The terminal employs 310 people.');
+    await app.picture('6-without-a-place');
+    await window.keys('p');
+    await window.fill('place-filter', '190');
+    await window.reads('place-row', 'The terminal employs 190 people.');
+    await app.picture('6-place');
+    await window.keys('Enter');
+    await window.reads('claim-statement', 'The terminal employs 190 people.');
+    await window.reads('claim-pane', '214 became 190');
+    await window.control('z');
+    await window.reads('queue-section', /Without a place\s*1/);
+    await window.select('The terminal employs 310 people');
+    await window.press('place-here');
+    await window.reads('claim-statement', 'The terminal employs 310 people');
+    await window.reads('claim-pane', '214 became 310');
+    await window.press('verdict-version');
+    await window.reads('version-menu', 'Version 1 of 4');
+    await window.reads('page', 'The terminal employs 214 people.');
     await app.stop();
   });
 });
