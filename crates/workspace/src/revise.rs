@@ -343,7 +343,8 @@ pub fn touched(ws: &Workspace, from: VersionId, to: VersionId) -> Result<Vec<Tou
 }
 
 /// How many claims that a person has taken on came to each version of an article in each way.
-/// Those that were gone before are not counted as gone again.
+/// Those that were gone before are not counted as gone again, and those of which only the style
+/// changed are not counted as reworded.
 pub fn arrivals(
     ws: &Workspace,
     article: ArticleId,
@@ -356,6 +357,8 @@ pub fn arrivals(
          left join version f on f.article = v.article and f.number = v.number - 1
          left join placement b on b.version = f.id and b.claim = p.claim
          where v.article = ?1 and (p.kind <> 'gone' or b.kind is not 'gone')
+           and (p.kind <> 'reworded' or exists (
+               select 1 from json_each(p.reasons) r where r.value ->> 'fact'))
          group by p.version, p.kind",
     )?;
     let mut rows = select.query([article])?;

@@ -148,6 +148,7 @@ fn touched_claim(touched: &ws::Touched, new: &Side<'_>) -> Reply<TouchedClaim> {
         stale: touched.claim.stale.map(convert::mark),
         kind: if back { "back" } else { touched.kind.name() }.to_owned(),
         reasons: touched.reasons.iter().map(|reason| reason.words.clone()).collect(),
+        style: touched.kind == ws::CarryState::Reworded && !touched.reasons.iter().any(|r| r.fact),
         pieces: pieces(
             touched.from.as_deref().unwrap_or_default(),
             touched.to.as_deref().unwrap_or_default(),

@@ -61,13 +61,13 @@ fn changed(old: &VersionText, new: &VersionText) -> (u32, u32) {
     words_changed(&stet_text::align(old.page(), new.page()), &old.text, &new.text)
 }
 
-/// Words that came and words that went; those that only moved did neither.
+/// Words that came and words that went; those that moved, or differ in typography only, did neither.
 pub(crate) fn words_changed(rows: &[DiffRow], old: &str, new: &str) -> (u32, u32) {
     let (mut added, mut removed) = (0, 0);
     let stay = |row: &&DiffRow| row.kind != RowKind::Moved;
     for piece in rows.iter().filter(stay).flat_map(|row| &row.pieces) {
         let (count, span, text) = match piece.op {
-            _ if piece.moved.is_some() => continue,
+            _ if piece.moved.is_some() || piece.noise.is_some() => continue,
             Op::Equal => continue,
             Op::Insert => (&mut added, piece.new, new),
             Op::Delete => (&mut removed, piece.old, old),

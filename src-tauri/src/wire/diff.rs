@@ -122,6 +122,8 @@ pub(crate) struct TouchedClaim {
     pub(crate) kind: String,
     /// What changed, in words.
     pub(crate) reasons: Vec<String>,
+    /// Whether only its style changed: its verdict stands.
+    pub(crate) style: bool,
     /// Its words in the older and in the newer version, compared.
     pub(crate) pieces: Vec<PieceView>,
     /// Where it stands in the newer version.

@@ -93,6 +93,8 @@ describe('the versions of an article', () => {
     assert.equal((await window.texts('timeline-version')).length, 4);
     await window.keys('[');
     await window.reads('diff-view', 'Only small changes set them apart');
+    await window.reads('style-only', '2 claims changed in style only');
+    assert.deepEqual(await window.texts('touched-claim'), []);
     await app.picture('6-timeline');
     await window.press('noise-typography');
     await window.sees('diff-row', '[data-kind="changed"]');

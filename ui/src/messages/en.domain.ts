@@ -266,6 +266,7 @@ export const domain = {
     coarse: 'Compared coarsely: the paragraph is very long',
     keys: { change: 'change', claim: 'claim', holds: 'still holds', work: 'needs work' },
     touched: 'Touched claims',
+    styleOnly: (count: number) => `${plural(count, 'claim', 'claims')} changed in style only`,
     noTouched: 'No claim is touched by this revision.',
     touchedKinds: { unchanged: 'Same words', moved: 'Moved', reworded: 'Reworded', gone: 'Gone', unsure: 'Unsure where', placed: 'Placed by hand', back: 'Back in the text' } as Record<string, string>,
     holds: 'Still holds',

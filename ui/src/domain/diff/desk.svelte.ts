@@ -28,7 +28,10 @@ export class DiffDesk {
   readonly hidden = $derived(new Set<string>(NOISES.filter((noise) => !this.#shown.has(noise))));
   readonly noise = $derived.by(() => noiseIn(this.#view()?.rows ?? []));
   readonly rows = $derived.by(() => without(this.#view()?.rows ?? [], this.hidden));
-  readonly touched = $derived.by(() => this.#view()?.touched ?? []);
+  /** Whether claims of which only the style changed are listed too. */
+  styled = $state(false);
+  readonly styleOnly = $derived.by(() => this.#view()?.touched.filter((claim) => claim.style).length ?? 0);
+  readonly touched = $derived.by(() => (this.#view()?.touched ?? []).filter((claim) => this.styled || !claim.style));
   readonly changes = $derived(changedRows(this.rows));
   readonly items = $derived(foldRows(this.rows, this.#opened));
   readonly marks = $derived(mapOf(this.rows));

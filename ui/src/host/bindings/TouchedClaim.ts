@@ -33,6 +33,10 @@ kind: string,
  */
 reasons: Array<string>, 
 /**
+ * Whether only its style changed: its verdict stands.
+ */
+style: boolean, 
+/**
  * Its words in the older and in the newer version, compared.
  */
 pieces: Array<PieceView>, 

@@ -18,7 +18,7 @@ export function diff(desk: Desk, from: string, to: string): DiffView {
     return { kind, role: block.role, old: old?.span ?? null, new: block.span, pieces, moved: null, group: null, noise: null, coarse: false, statements: kind === 'changed' ? reasons(pieces).map((reason, n) => ({ said: `Sentence ${String(n + 1)}: ${reason}`, fate: 'reworded', reasons: [reason], noise: null })) : [], reasons: kind === 'changed' ? reasons(pieces) : [], claims: under(desk, newer.id, block) };
   });
   const touched = desk.claims.filter((claim) => claim.row.changes.length > 0 || claim.row.mark === 'gone').map((claim) => ({
-    id: claim.row.id, text: claim.row.text, mark: claim.row.mark, stale: claim.row.stale, kind: claim.row.mark === 'gone' ? 'gone' : 'reworded', reasons: claim.row.changes,
+    id: claim.row.id, text: claim.row.text, mark: claim.row.mark, stale: claim.row.stale, kind: claim.row.mark === 'gone' ? 'gone' : 'reworded', reasons: claim.row.changes, style: false,
     pieces: pair(quote(claim, older.id), quote(claim, newer.id)), span: claim.row.occurrences[0]?.span ?? null,
   }));
   return { from: older, to: newer, rows, touched, new_claims: ['c16'], words_added: 24, words_removed: 13 };
