@@ -48,6 +48,8 @@ pub(crate) enum Command {
     /// Show an article, or correct what is known about it
     #[command(subcommand)]
     Article(article::Article),
+    /// Show what does not fit in an article: dates, sums, names, roles
+    Lint(lint::Lint),
     /// List the claims, in order of position
     Claims(claims::Claims),
     /// Work on claims
@@ -117,6 +119,7 @@ impl Command {
             Self::Import(command) => command.run(session),
             Self::Articles(command) => command.run(session),
             Self::Article(command) => command.run(session),
+            Self::Lint(command) => command.run(session),
             Self::Claims(command) => command.run(session),
             Self::Claim(command) => command.run(session),
             Self::Source(command) => command.run(session),

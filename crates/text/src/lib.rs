@@ -13,6 +13,7 @@ mod diff;
 mod document;
 mod incoming;
 mod lexicon;
+mod lint;
 mod quote;
 mod sentence;
 mod span;
@@ -30,6 +31,7 @@ pub use diff::{
 };
 pub use document::{Block, Layout, Metadata, Page, Role, read};
 pub use incoming::{Document, Origin, Snapshot};
+pub use lint::{Finding, FindingKind, lint};
 pub use quote::{Quote, QuoteForm, quotes};
 pub use sentence::sentences;
 pub use span::{ByteSpan, SpanError, Utf16Index, Utf16Span};

@@ -10,6 +10,7 @@ pub(crate) mod config;
 pub(crate) mod diff;
 pub(crate) mod history;
 pub(crate) mod import;
+pub(crate) mod lint;
 pub(crate) mod merge;
 mod place;
 pub(crate) mod report;

@@ -5,6 +5,7 @@
 mod article;
 mod claim;
 mod evidence;
+mod finding;
 mod history;
 mod revision;
 mod verdict;
@@ -12,6 +13,7 @@ mod verdict;
 pub(crate) use article::{ArticleShape, BlockShape, DocumentShape, ImportShape};
 pub(crate) use claim::{ClaimDetail, ClaimShape, ClaimsDone, load, load_all, load_some};
 pub(crate) use evidence::{CaptureShape, CitationShape, SourceShape};
+pub(crate) use finding::FindingShape;
 pub(crate) use history::{DoneShape, LogShape, MergeShape, SearchShape};
 pub(crate) use revision::{
     DiffShape, PieceShape, RevisionShape, RowShape, SideShape, TouchedShape,

@@ -41,8 +41,13 @@ pub(crate) struct Found {
     pub(crate) date: Option<Date>,
 }
 
+/// A pattern of every month name.
+pub(crate) fn month_pattern() -> String {
+    MONTHS.join("|")
+}
+
 static PATTERNS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
-    let month = MONTHS.join("|");
+    let month = month_pattern();
     [
         format!(r"(?i)\b(?P<m>{month})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b"),
         format!(
@@ -54,6 +59,12 @@ static PATTERNS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
     ]
     .map(|p: String| Regex::new(&p).expect("the date patterns are valid"))
 });
+
+/// The dates in `line` that can be read in one way only, with their bytes, in order.
+pub(crate) fn dates_in(line: &str) -> Vec<(usize, usize, Date)> {
+    let found = find_all(line).into_iter();
+    found.filter_map(|f| Some((f.start, f.end, f.date?))).collect()
+}
 
 /// The dates in `line`, in order.
 pub(crate) fn find_all(line: &str) -> Vec<Found> {

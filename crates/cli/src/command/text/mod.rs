@@ -3,6 +3,7 @@
 mod anchor;
 mod detect;
 mod diff;
+mod lint;
 mod page;
 
 use clap::Subcommand;
@@ -21,6 +22,8 @@ pub(crate) enum Text {
     Extract(page::Extract),
     /// The words that differ between two texts
     Diff(diff::Diff),
+    /// What does not fit in a text: dates, sums, names, roles
+    Lint(lint::Lint),
     /// Find spans of an old text again in a new one, as JSON
     Anchor(anchor::Anchor),
 }
@@ -32,6 +35,7 @@ impl Text {
             Self::Blocks(command) => command.run(session),
             Self::Extract(command) => command.run(session),
             Self::Diff(command) => command.run(session),
+            Self::Lint(command) => command.run(session),
             Self::Anchor(command) => command.run(session),
         }
     }
