@@ -27,6 +27,8 @@ const COMMANDS: &[&str] = &[
     "article_revise_paste",
     "article_revise_address",
     "article_timeline",
+    "version_findings",
+    "finding_dismiss",
     "version_diff",
     "claim_accept",
     "claim_dismiss",

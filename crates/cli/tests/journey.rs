@@ -339,3 +339,31 @@ fn an_article_comes_from_standard_input() {
         desk.feed(&["import", "w.stet", "-", "--json"], support::STATEMENT.as_bytes()).json();
     assert_eq!(page["title"], "Ferry agreement signed");
 }
+
+#[test]
+fn what_does_not_fit_in_a_draft_is_found_and_set_aside() {
+    let desk = Desk::new();
+    let draft = "Harbour Post\n\nBridge Opens\n\nTuesday, February 2, 2026 by Ada Quill\n\n\
+        The bridge is 10 miles (26 km) long and cost 4 million crowns.\n";
+    std::fs::write(desk.path("draft.txt"), draft).unwrap();
+    let kinds = |found: &Value| -> Vec<String> {
+        let all = found.as_array().unwrap().iter();
+        all.map(|one| one["kind"].as_str().unwrap().to_owned()).collect()
+    };
+    let alone = desk.json(&["text", "lint", "draft.txt"]);
+    assert_eq!(kinds(&alone), ["weekday", "conversion"]);
+    assert_eq!(alone[1]["quote"], "10 miles (26 km)");
+
+    desk.ok(&["new", "w.stet"]);
+    desk.json(&["import", "w.stet", "draft.txt"]);
+    let found = desk.json(&["lint", "w.stet", "1"]);
+    assert_eq!(kinds(&found), ["weekday", "conversion"]);
+    let id = found[0]["id"].as_str().unwrap();
+    assert_eq!(kinds(&desk.json(&["lint", "w.stet", "1", "--dismiss", id])), ["conversion"]);
+    std::fs::write(desk.path("next.txt"), draft.replace("4 million", "5 million")).unwrap();
+    desk.json(&["revise", "w.stet", "1", "next.txt"]);
+    assert_eq!(kinds(&desk.json(&["lint", "w.stet", "1"])), ["conversion"]);
+    desk.json(&["undo", "w.stet"]);
+    desk.json(&["undo", "w.stet"]);
+    assert_eq!(kinds(&desk.json(&["lint", "w.stet", "1"])), ["weekday", "conversion"]);
+}

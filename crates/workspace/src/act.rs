@@ -11,6 +11,8 @@ pub enum Act {
     RemoveArticle,
     /// Correct a block's role.
     SetRole,
+    /// Set a finding about the draft aside.
+    DismissFinding,
     /// Bring in a new version.
     Revise,
     /// Make a claim of selected words.
@@ -66,7 +68,7 @@ pub enum Act {
 }
 
 /// Code, words for what can be done or undone, words for what was done.
-const ACTS: [(Act, &str, &str, &str); 30] = [
+const ACTS: [(Act, &str, &str, &str); 31] = [
     (Act::Import, "article.import", "Import the article", "brought in the article"),
     (
         Act::CorrectArticle,
@@ -76,6 +78,7 @@ const ACTS: [(Act, &str, &str, &str); 30] = [
     ),
     (Act::RemoveArticle, "article.remove", "Remove the article", "removed the article"),
     (Act::SetRole, "block.set_role", "Change the role", "changed a role"),
+    (Act::DismissFinding, "finding.dismiss", "Set the finding aside", "set a finding aside"),
     (Act::Revise, "article.revise", "Bring in a new version", "brought in a new version"),
     (Act::AddClaim, "claim.add", "Make a claim", "made the claim"),
     (Act::Accept, "claim.accept", "Accept the claim", "accepted the claim"),

@@ -1,11 +1,11 @@
 //! A version as the page shows it: which statements have been looked at, and what a claim lacks.
 
-use stet_text::{ByteSpan, Finding, Quote};
+use stet_text::{ByteSpan, Quote};
 
 use crate::claim::{Proposal, State, covered};
 use crate::{
     ClaimId, ClaimRow, Mark, Result, VersionId, VersionText, Workspace, article, citations,
-    claims_on, disagreements, occurrences, signoffs, verdicts, version, version_text,
+    claims_on, disagreements, occurrences, signoffs, verdicts, version_text,
 };
 
 /// How much of a version has been looked at.
@@ -67,12 +67,6 @@ fn sentences(ws: &Workspace, version: VersionId) -> Result<Vec<ByteSpan>> {
     }
     spans.sort();
     Ok(spans)
-}
-
-/// What does not fit in a version's own text.
-pub fn findings(ws: &Workspace, id: VersionId) -> Result<Vec<Finding>> {
-    let published = article(ws, version(ws, id)?.article)?.metadata.published;
-    Ok(stet_text::lint(version_text(ws, id)?.page(), published))
 }
 
 /// The quotes in a version.

@@ -14,7 +14,7 @@ use crate::reply::{Reply, change, off_thread, read};
 use crate::tasks::Task;
 use crate::views;
 use crate::wire::{
-    ArticleCorrection, ArticleRow, DiffView, ImportedView, PageView, Span, VersionStep,
+    ArticleCorrection, ArticleRow, DiffView, FindingView, ImportedView, PageView, Span, VersionStep,
 };
 
 #[tauri::command]
@@ -187,6 +187,25 @@ async fn revise(
     let id: ws::ArticleId = article.parse()?;
     let made = change(window, move |workspace| Ok(ws::revise(workspace, id, &document)?)).await?;
     Ok(made.map(|revision| revision.version.to_string()))
+}
+
+#[tauri::command]
+pub(crate) async fn version_findings(
+    window: WebviewWindow,
+    version: String,
+) -> Reply<Vec<FindingView>> {
+    let id: ws::VersionId = version.parse()?;
+    read(&window, move |workspace| views::findings(workspace, id)).await
+}
+
+#[tauri::command]
+pub(crate) async fn finding_dismiss(
+    window: WebviewWindow,
+    article: String,
+    finding: String,
+) -> Reply<()> {
+    let id: ws::ArticleId = article.parse()?;
+    change(&window, move |workspace| Ok(ws::dismiss_finding(workspace, id, &finding)?)).await
 }
 
 #[tauri::command]

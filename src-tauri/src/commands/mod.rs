@@ -37,6 +37,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         articles::article_revise_paste,
         articles::article_revise_address,
         articles::article_timeline,
+        articles::version_findings,
+        articles::finding_dismiss,
         articles::version_diff,
         claims::claim_accept,
         claims::claim_dismiss,

@@ -9,5 +9,5 @@ mod timeline;
 pub(crate) use claim::claim_detail;
 pub(crate) use diff::diff;
 pub(crate) use evidence::{capture, sources};
-pub(crate) use page::{article_row, imported, page};
+pub(crate) use page::{article_row, findings, imported, page};
 pub(crate) use timeline::Timeline;

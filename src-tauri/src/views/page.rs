@@ -9,7 +9,8 @@ use super::claim::since;
 use crate::convert;
 use crate::reply::Reply;
 use crate::wire::{
-    self, ArticleInfo, ArticleRow, ClaimRow, Coverage, ImportedView, PageView, QuoteView,
+    self, ArticleInfo, ArticleRow, ClaimRow, Coverage, FindingView, ImportedView, PageView,
+    QuoteView,
 };
 
 /// What an import made.
@@ -164,4 +165,21 @@ pub(super) fn places(workspace: &Workspace, id: ClaimId) -> Reply<Vec<wire::Occu
         }
     }
     Ok(out)
+}
+
+/// What does not fit in a version's own text.
+pub(crate) fn findings(workspace: &Workspace, version: ws::VersionId) -> Reply<Vec<FindingView>> {
+    let text = ws::version_text(workspace, version)?.text;
+    let index = Utf16Index::new(&text);
+    let view = |named: ws::NamedFinding| {
+        let finding = named.finding;
+        Ok(FindingView {
+            id: named.id,
+            kind: finding.kind.name().to_owned(),
+            span: convert::span(&index, finding.span)?,
+            other: finding.other.map(|span| convert::span(&index, span)).transpose()?,
+            says: finding.says,
+        })
+    };
+    ws::findings(workspace, version)?.into_iter().map(view).collect()
 }

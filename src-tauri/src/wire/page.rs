@@ -100,6 +100,23 @@ pub(crate) struct BlockView {
     pub(crate) text: String,
 }
 
+/// Something in the draft that does not fit.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct FindingView {
+    /// The name by which it is set aside.
+    pub(crate) id: String,
+    /// `weekday`, `date`, `age`, `sum`, `percentage`, `points`, `conversion`, `name`, `role`,
+    /// `superlative`, `relative_time`.
+    pub(crate) kind: String,
+    /// What does not fit, in a sentence.
+    pub(crate) says: String,
+    /// The words it is about.
+    pub(crate) span: Span,
+    /// The place that contradicts them, if it is elsewhere.
+    pub(crate) other: Option<Span>,
+}
+
 /// How much of a version has been looked at.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]

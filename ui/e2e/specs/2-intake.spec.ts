@@ -1,6 +1,6 @@
 /** Journey 2: a text comes in, its parts are told apart, and what was misread is put right. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 import { App } from '../harness/app.ts';
 import { emptyDesk, openDesk } from '../harness/desk.ts';
@@ -60,6 +60,29 @@ describe('intake', () => {
     await window.press('import-submit');
     await window.reads('toast', '127.0.0.1');
     await app.picture('2-address-down');
+    await app.stop();
+  });
+});
+
+describe('what does not fit in a draft', () => {
+  it('is said beside it, shown in the text, and set aside', async () => {
+    const { home, file } = emptyDesk();
+    const draft = home.document('draft.txt');
+    const text = readFileSync(fixture('article.txt'), 'utf8').replace('Tuesday, March 3', 'Monday, March 3');
+    writeFileSync(draft, text.replace('The terminal opened', 'The quay is 10 miles (26 km) long. The terminal opened'));
+    home.stet('import', file, draft);
+    const app = await App.start({ home, args: [file] });
+    const { window } = app;
+    await window.sees('page');
+    await window.sees('finding', '[data-kind="conversion"]');
+    await window.press('finding', '[data-kind="weekday"]');
+    await window.reads('finding-card', 'March 3, 2026 was a Tuesday, not a Monday');
+    await window.reads('gap', 'Monday, March 3, 2026');
+    await app.picture('2-finding');
+    await window.press('finding-dismiss');
+    await window.misses('finding', '[data-kind="weekday"]');
+    await window.control('z');
+    await window.sees('finding', '[data-kind="weekday"]');
     await app.stop();
   });
 });

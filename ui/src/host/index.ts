@@ -7,6 +7,7 @@ import type { ArticleRow } from './bindings/ArticleRow';
 import type { CaptureView } from './bindings/CaptureView';
 import type { Changed } from './bindings/Changed';
 import type { ClaimDetail } from './bindings/ClaimDetail';
+import type { FindingView } from './bindings/FindingView';
 import type { DiffView } from './bindings/DiffView';
 import type { Failure } from './bindings/Failure';
 import type { ImportedView } from './bindings/ImportedView';
@@ -74,6 +75,8 @@ export const articleRevisePaste = (article: string, text: string) => call<string
 /** Null: the address it came from. */
 export const articleReviseAddress = (article: string, address: string | null) => call<string | null>('article_revise_address', { article, address });
 export const articleTimeline = (article: string) => call<VersionStep[]>('article_timeline', { article });
+export const versionFindings = (version: string) => call<FindingView[]>('version_findings', { version });
+export const findingDismiss = (article: string, finding: string) => call<null>('finding_dismiss', { article, finding });
 export const versionDiff = (from: string, to: string) => call<DiffView>('version_diff', { from, to });
 
 // Claims

@@ -189,6 +189,16 @@ export const windowWords = {
     remove: 'Leave this part out',
     done: 'Split the claim',
   },
+  finding: {
+    label: 'Does not fit',
+    other: 'Show the other place',
+    dismiss: 'Set aside',
+    dismissed: 'Set the finding aside',
+    kinds: {
+      weekday: 'Weekday?', date: 'Date?', age: 'Age?', sum: 'Sum?', percentage: 'Percentage?', points: 'Points?', conversion: 'Conversion?',
+      name: 'Spelling?', role: 'Role?', superlative: 'Source?', relative_time: 'When?',
+    } as Record<string, string>,
+  },
   place: {
     title: 'Where does the claim stand?',
     filter: 'Find a sentence',

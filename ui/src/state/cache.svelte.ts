@@ -6,6 +6,7 @@ import type { ArticleRow } from '../host/bindings/ArticleRow';
 import type { CaptureView } from '../host/bindings/CaptureView';
 import type { Changed } from '../host/bindings/Changed';
 import type { ClaimDetail } from '../host/bindings/ClaimDetail';
+import type { FindingView } from '../host/bindings/FindingView';
 import type { DiffView } from '../host/bindings/DiffView';
 import type { LogEntry } from '../host/bindings/LogEntry';
 import type { PageView } from '../host/bindings/PageView';
@@ -32,6 +33,7 @@ class Cache {
   report = (article: string) => this.#get<ReportPreview>('report', article, () => host.reportPreview(article));
   page = (article: string, version: string | null) =>
     this.#get<PageView>('page', `${article} ${version ?? ''}`, () => host.articlePage(article, version));
+  findings = (version: string) => this.#get<FindingView[]>('findings', version, () => host.versionFindings(version));
   timeline = (article: string) => this.#get<VersionStep[]>('timeline', article, () => host.articleTimeline(article));
   diff = (from: string, to: string) =>
     this.#get<DiffView>('diff', `${from} ${to}`, () => host.versionDiff(from, to));

@@ -1,7 +1,7 @@
 import type { ChangedEntity } from '../host/bindings/ChangedEntity';
 
 /** What the cache keeps. */
-export type Kind = 'articles' | 'sources' | 'scales' | 'log' | 'claim' | 'capture' | 'report' | 'page' | 'diff' | 'timeline';
+export type Kind = 'articles' | 'sources' | 'scales' | 'log' | 'claim' | 'capture' | 'report' | 'page' | 'diff' | 'timeline' | 'findings';
 
 const depends: Record<Kind, readonly string[]> = {
   articles: ['article', 'version', 'claim', 'verdict', 'signoff'],
@@ -12,6 +12,7 @@ const depends: Record<Kind, readonly string[]> = {
   capture: ['source', 'capture', 'citation'],
   report: ['article', 'version', 'claim', 'source', 'capture', 'citation', 'verdict', 'signoff', 'scale'],
   page: ['article', 'version', 'claim', 'citation', 'verdict', 'signoff', 'comment', 'scale'],
+  findings: ['article', 'version'],
   timeline: ['article', 'version', 'claim'],
   diff: ['article', 'version', 'claim', 'verdict', 'signoff'],
 };

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use stet_text::{ByteSpan, Finding};
+use stet_workspace::NamedFinding;
 
 /// Words at a place of a text.
 #[derive(Debug, Serialize)]
@@ -21,6 +22,9 @@ impl WordsShape {
 /// Something in a draft that does not fit.
 #[derive(Debug, Serialize)]
 pub(crate) struct FindingShape {
+    /// The name by which it is set aside; only in a workspace.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) id: Option<String>,
     pub(crate) kind: &'static str,
     pub(crate) says: String,
     #[serde(flatten)]
@@ -30,9 +34,15 @@ pub(crate) struct FindingShape {
 }
 
 impl FindingShape {
+    /// A finding of a workspace.
+    pub(crate) fn named(named: NamedFinding, text: &str) -> Self {
+        Self { id: Some(named.id), ..Self::of(named.finding, text) }
+    }
+
     /// A finding with its words, taken from `text`.
     pub(crate) fn of(finding: Finding, text: &str) -> Self {
         Self {
+            id: None,
             kind: finding.kind.name(),
             says: finding.says,
             at: WordsShape::of(finding.span, text),

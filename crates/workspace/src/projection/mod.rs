@@ -82,6 +82,17 @@ pub(crate) fn take_in(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<usize> 
     Ok(usize::try_from(waiting).unwrap_or(0))
 }
 
+/// The names behind `prefix` of an entity's registers that hold `true`.
+pub(crate) fn set_fields(
+    db: &Connection,
+    entity: EntityId,
+    prefix: &str,
+) -> Result<BTreeSet<String>> {
+    let registers = registers::Registers::load(db, entity)?;
+    let set = registers.fields().filter(|field| registers.value::<bool>(field) == Some(true));
+    Ok(set.filter_map(|field| field.strip_prefix(prefix)).map(str::to_owned).collect())
+}
+
 /// Empties the projection and makes it anew.
 pub(crate) fn rebuild(db: &Connection) -> Result<()> {
     for table in digest::TABLES {

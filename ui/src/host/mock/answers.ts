@@ -8,11 +8,13 @@ import type { Span } from '../bindings/Span';
 import type { Stance } from '../bindings/Stance';
 import type { Desk } from './desk';
 import { diff } from './diff';
+import { findings } from './findings';
 import { manyArticles } from './many';
 import { captures, scales } from './people';
 
 /** The arguments of all commands together; each takes its own. */
 export interface Args {
+  finding: string;
   name: string; query: string; version: string | null; correction: ArticleCorrection; span: Span; role: string; from: string; to: string;
   claims: string[]; reason: string; claim: string; text: string; spans: Span[]; fields: SourceFields; source: string; capture: string;
   citation: string & NewCitation; stance: Stance; note: string | null; scale: string; rating: string; rationale: string;
@@ -84,6 +86,8 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
       for (const block of desk.blocks.at(-1) ?? []) if (block.span.start === span.start) block.role = role;
       return null;
     }),
+    version_findings: ({ version }) => findings(desk, version ?? ''),
+    finding_dismiss: ({ finding }) => desk.commit('Set the finding aside', 'article', ['a1'], () => { desk.aside.push(finding); return null; }),
     article_timeline: () => desk.versions.map(({ id }, n) => (n === 0 ? { version: id, wordsAdded: 0, wordsRemoved: 0, reworded: 0, gone: 0, unsure: 0 } : { version: id, wordsAdded: 24, wordsRemoved: 13, reworded: 3, gone: 1, unsure: 1 })),
     version_diff: ({ from, to }) => diff(desk, from, to),
     claim_accept: ({ claims }) => desk.commit('Accepted a claim', 'claim', claims, () => mark(claims, 'to_check')),

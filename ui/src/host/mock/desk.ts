@@ -24,6 +24,8 @@ export class Desk {
   sources = structuredClone(sources);
   info = { id: 'a1', title: 'Ferry Subsidy Doubles as Islands Count the Cost of a Lost Winter', site: 'The Harbour Ledger', authors: ['Marta Oyelaran'], published: '2026-01-13', language: 'en', direction: 'ltr' } as PageView['article'];
   changed: (changed: Changed) => void = () => undefined;
+  /** Findings that were set aside. */
+  aside: string[] = [];
   readonly empty: boolean;
   readonly full: boolean;
   #past: { label: string; state: string }[] = [];
