@@ -12,8 +12,8 @@ use crate::claim::{CarryState, Placement, PlacementReason, Proposal, State, cove
 use crate::claim::{load_claim, place};
 use crate::tx::Tx;
 use crate::{
-    Act, ArticleId, ClaimId, Done, Hash, Kind, Result, VersionId, Workspace, article, log,
-    occurrences, placement, version, versions,
+    Act, ArticleId, ClaimId, Done, Hash, Kind, Occurrence, Result, VersionId, Workspace, article,
+    log, occurrences, placement, version, versions,
 };
 
 /// What a revision did.
@@ -298,20 +298,17 @@ pub fn touched(ws: &Workspace, from: VersionId, to: VersionId) -> Result<Vec<Tou
         if !matches!(row.state, State::ToCheck | State::Dismissed) {
             continue;
         }
-        let Some(before) = before.first() else { continue };
-        let now = new.get(&id).and_then(|places| places.first());
+        let now = new.get(&id).map(Vec::as_slice).unwrap_or_default();
         let way = placement(ws, id, to)?;
-        let kind = match (now, &way) {
-            (Some(now), Some(way)) if now.quote == before.quote => way.kind,
-            (Some(_), Some(way)) if way.kind == CarryState::Placed => way.kind,
+        let Some((before, now)) = differing(before, now) else { continue };
+        let same = now.is_some_and(|now| now.quote == before.quote);
+        let kind = match (now, way.map(|way| way.kind)) {
+            (Some(_), Some(CarryState::Placed)) => CarryState::Placed,
+            (Some(_), Some(kind)) if same && kind != CarryState::Reworded => kind,
+            (Some(_), _) if same => CarryState::Unchanged,
             (Some(_), _) => CarryState::Reworded,
-            (None, Some(way)) => way.kind,
+            (None, Some(kind)) => kind,
             (None, None) => CarryState::Unsure,
-        };
-        let kind = if kind == CarryState::Reworded && now.is_some_and(|n| n.quote == before.quote) {
-            CarryState::Unchanged
-        } else {
-            kind
         };
         if matches!(kind, CarryState::Unchanged | CarryState::Original) {
             continue;
@@ -340,6 +337,18 @@ pub fn touched(ws: &Workspace, from: VersionId, to: VersionId) -> Result<Vec<Tou
     }
     out.sort_by_key(|t| (t.span.is_none(), t.span, t.claim.id));
     Ok(out)
+}
+
+/// The first place of a claim whose words differ between two versions, before and now; its first
+/// place if none does. `None` for a claim without a place before.
+fn differing<'o>(
+    before: &'o [Occurrence],
+    now: &'o [Occurrence],
+) -> Option<(&'o Occurrence, Option<&'o Occurrence>)> {
+    let pairs = before.iter().zip(now);
+    let changed = pairs.clone().find(|(old, new)| old.quote != new.quote);
+    let (old, new) = changed.map_or((before.first()?, now.first()), |(old, new)| (old, Some(new)));
+    Some((old, new))
 }
 
 /// How many claims that a person has taken on came to each version of an article in each way.

@@ -45,6 +45,11 @@ fn repeats_that_no_longer_agree_are_flagged() {
     assert!(lacks(&desk, body).contains(&Missing::OneWording));
     let places = occurrences(&desk.ws, Some(body), Some(version)).unwrap().remove(&body).unwrap();
     assert_eq!(disagreements(&places), ["4 in the headline, 40 in the body"]);
+    let [changed] = touched(&desk.ws, latest, version).unwrap().try_into().unwrap();
+    assert_eq!(changed.kind, CarryState::Reworded);
+    assert_eq!(changed.to.as_deref(), Some("The bridge cost 40 million crowns."));
+
+    assert_eq!(claim(&desk.ws, body).unwrap().text, "The bridge cost 40 million crowns.");
 }
 
 #[test]

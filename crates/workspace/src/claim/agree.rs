@@ -5,8 +5,8 @@ use stet_text::{ChangeKind, ChangeReason, change_reasons};
 use super::list::Occurrence;
 
 /// Where the places of one claim in one version contradict each other, in words
-/// (`40 in the headline, 4 in the body`): a number, unit, date, name, negation, certainty or
-/// amount in which a later place differs from the first. What a shorter place leaves out is no
+/// (`40 in the headline, 4 in the body`): a number, unit, date, name, place, negation, certainty,
+/// scope or amount in which a later place differs from the first. What a shorter place leaves out is no
 /// contradiction.
 #[must_use]
 pub fn disagreements(places: &[Occurrence]) -> Vec<String> {
@@ -21,14 +21,19 @@ pub fn disagreements(places: &[Occurrence]) -> Vec<String> {
 }
 
 fn contradicts(reason: &ChangeReason) -> bool {
+    // A headline has capitals of its own.
+    let recased = reason.from.to_lowercase() == reason.to.to_lowercase();
     match reason.kind {
         ChangeKind::Negation => true,
         ChangeKind::Number
+        | ChangeKind::Percentage
         | ChangeKind::Unit
         | ChangeKind::Date
         | ChangeKind::Name
+        | ChangeKind::Place
         | ChangeKind::Hedge
-        | ChangeKind::Quantifier => !reason.from.is_empty() && !reason.to.is_empty(),
+        | ChangeKind::Scope
+        | ChangeKind::Quantifier => !reason.from.is_empty() && !reason.to.is_empty() && !recased,
         _ => false,
     }
 }

@@ -105,27 +105,18 @@ pub fn place_claim(
     spans: &[ByteSpan],
 ) -> Result<Done<()>> {
     ws.transact(Act::PlaceClaim, |tx| {
-        let before = accepted(tx, id)?;
+        accepted(tx, id)?;
         let text = load_text(tx.db, version)?;
         let places = anchors(&text, spans, "place the claim")?;
-        if follows_its_words(tx, id, version, &before.text)? {
-            tx.set(Kind::Claim, id, "text", one_line(&places[0].quote))?;
-        }
         place(tx, id, version, Placement::certain(CarryState::Placed, places))
     })
 }
 
-/// Whether a claim's wording is just what is printed at its first place, so that it should follow
-/// when the place changes.
-fn follows_its_words(tx: &Tx<'_>, id: ClaimId, version: VersionId, text: &str) -> Result<bool> {
-    let quote: Option<String> = tx
-        .db
-        .prepare_cached(
-            "select quote from occurrence where claim = ?1 and version = ?2 and ord = 0",
-        )?
-        .query_row((id, version), |row| row.get(0))
-        .optional()?;
-    Ok(quote.is_some_and(|quote| one_line(&quote) == text))
+/// Whether a person has worded the claim, so that its statement does not follow the text.
+fn is_worded(tx: &Tx<'_>, id: ClaimId) -> Result<bool> {
+    let mut select =
+        tx.db.prepare_cached("select made is null as worded from claim where id = ?1")?;
+    Ok(select.query_row([id], |row| row.get("worded"))?)
 }
 
 /// Splits a claim: it keeps the first span (and its evidence), each other span becomes a claim.
@@ -154,7 +145,9 @@ pub fn split(
         for part in &parts[1..] {
             ids.push(make(tx, &whole, version, part)?);
         }
-        tx.set(Kind::Claim, id, "text", one_line(&parts[0].quote))?;
+        if is_worded(tx, id)? {
+            tx.set(Kind::Claim, id, "text", one_line(&parts[0].quote))?;
+        }
         let first = Placement::certain(CarryState::Placed, vec![parts[0].clone()]);
         place(tx, id, version, first)?;
         Ok(ids)

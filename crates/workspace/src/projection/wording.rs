@@ -1,5 +1,7 @@
 //! The statement of a claim that nobody has worded: it follows the text from version to version.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension};
 
 use super::claim::index;
@@ -25,28 +27,47 @@ pub(super) fn follow(db: &Connection, id: ClaimId) -> Result<()> {
     index(db, id, article, &now, state)
 }
 
-/// Words and role of a claim's places in the newest version where it has any, in order.
-fn newest_places(db: &Connection, id: ClaimId) -> Result<Vec<(String, String)>> {
+/// The words at a claim's places in the newest version where it has any, in order.
+fn newest_places(db: &Connection, id: ClaimId) -> Result<Vec<String>> {
     let mut select = db.prepare_cached(
-        "select o.quote, o.role
+        "select o.quote
          from occurrence o join version v on v.id = o.version
          where o.claim = ?1 and v.number = (
              select max(w.number) from occurrence p join version w on w.id = p.version
              where p.claim = ?1)
          order by o.ord",
     )?;
-    let rows = select.query_map([id], |row| Ok((row.get("quote")?, row.get("role")?)))?;
+    let rows = select.query_map([id], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The first wording as long as one of the places says it; then what the body says, or the first
-/// place.
-fn wording(made: String, places: &[(String, String)]) -> String {
-    let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+/// The first wording as long as one of the places says it; then what the place says that is most
+/// like it.
+fn wording(made: String, places: &[String]) -> String {
     let first = one_line(&made);
-    if places.iter().any(|(quote, _)| one_line(quote) == first) {
-        return made;
+    let mut best: Option<(f64, String)> = None;
+    for quote in places.iter().map(|quote| one_line(quote)) {
+        if quote == first {
+            return made;
+        }
+        let like = likeness(&first, &quote);
+        if best.as_ref().is_none_or(|(most, _)| like > *most) {
+            best = Some((like, quote));
+        }
     }
-    let body = places.iter().find(|(_, role)| role == stet_text::Role::Body.name());
-    body.or(places.first()).map_or(made, |(quote, _)| one_line(quote))
+    best.map_or(made, |(_, quote)| quote)
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Share of words that two texts have in common, 0 to 1 (Dice's coefficient).
+fn likeness(a: &str, b: &str) -> f64 {
+    let words = |text: &str| -> BTreeSet<String> {
+        text.to_lowercase().split_whitespace().map(str::to_owned).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let shared = a.intersection(&b).count();
+    2.0 * shared as f64 / (a.len() + b.len()).max(1) as f64
 }
