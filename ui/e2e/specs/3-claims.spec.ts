@@ -108,3 +108,28 @@ describe('claims', () => {
     await again.stop();
   });
 });
+
+describe('the queue', () => {
+  it('is narrowed, and what it lists is accepted in one step that can be undone', async () => {
+    const app = await openDesk();
+    const { window } = app;
+    await window.keys('g', 'q');
+    await window.sees('queue-row');
+    const all = (await window.texts('queue-row')).length;
+    await window.press('queue-filter');
+    await window.press('filter-role-answer');
+    await window.keys('Escape');
+    await window.sees('queue-filter-chip');
+    const answers = (await window.texts('queue-row')).length;
+    assert.ok(answers > 0 && answers < all);
+    await app.picture('3-filtered');
+    await window.press('queue-all');
+    await window.press('accept-all');
+    await window.reads('queue-section', `To check${String(answers)}`);
+    await window.control('z');
+    await window.reads('queue-section', `Proposed${String(answers)}`);
+    await window.press('queue-filter-chip');
+    await app.browser.waitUntil(async () => (await window.texts('queue-row')).length === all);
+    await app.stop();
+  });
+});

@@ -3,6 +3,7 @@ import type { ClaimRow } from '../host/bindings/ClaimRow';
 import type { PageView } from '../host/bindings/PageView';
 import type { Span } from '../host/bindings/Span';
 import { gapAfter } from '../domain/page/coverage';
+import { NONE, passes, type Filter } from '../domain/library/filter';
 import { sections } from '../domain/library/queue';
 import { cache } from '../state/cache.svelte';
 import { selection } from '../state/selection.svelte';
@@ -20,7 +21,12 @@ class Current {
   /** Whether the version shown is the latest: what has no place is told of it only. */
   isLatest = $derived(this.page !== undefined && this.page.version.id === this.page.versions.at(-1)?.id);
   failure = $derived(this.#entry?.failure ?? null);
-  sections = $derived(sections(this.page ? [...this.page.claims, ...(this.isLatest ? this.page.unplaced : [])] : []));
+  /** Everything that is left to do, narrowed or not. */
+  open = $derived(sections(this.page ? [...this.page.claims, ...(this.isLatest ? this.page.unplaced : [])] : []).flatMap((section) => section.claims));
+  #narrowed = $state.raw<{ article: string | null; filter: Filter }>({ article: null, filter: NONE });
+  /** What the queue of this article is narrowed to. */
+  filter = $derived(this.#narrowed.article === selection.article ? this.#narrowed.filter : NONE);
+  sections = $derived(sections(this.open.filter((claim) => passes(claim, this.filter))));
   queue = $derived(this.sections.filter((section) => section.id !== 'gone').flatMap((section) => section.claims));
   claim = $derived<ClaimRow | null>([...(this.page?.claims ?? []), ...(this.page?.unplaced ?? [])].find((claim) => claim.id === selection.claim) ?? null);
   /** The claims that `j` and `k` walk: the queue if it is shown, else the page. */
@@ -30,6 +36,10 @@ class Current {
   #at = $state.raw<{ version: string; gap: Span; marked: boolean } | null>(null);
   /** The sentence nobody has looked at that is shown now; a selected claim takes its place. */
   gap = $derived(this.#at?.marked && selection.claim === null && this.#at.version === this.page?.version.id && this.page.coverage.gaps.some((gap) => gap.start === this.#at?.gap.start) ? this.#at.gap : null);
+
+  narrow(filter: Filter): void {
+    this.#narrowed = { article: selection.article, filter };
+  }
 
   /** The claim `by` steps on from the selected one, stopping at the ends. */
   step(by: 1 | -1): string | null {
