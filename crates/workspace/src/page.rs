@@ -1,6 +1,6 @@
 //! A version as the page shows it: which statements have been looked at, and what a claim lacks.
 
-use stet_text::{ByteSpan, Quote};
+use stet_text::{ByteSpan, Quote, Role};
 
 use crate::claim::{Proposal, State, covered};
 use crate::{
@@ -19,6 +19,19 @@ pub struct Coverage {
     pub dismissed: u32,
     /// The others, in order.
     pub gaps: Vec<ByteSpan>,
+    /// The same counts for each role that holds sentences, in order of first appearance.
+    pub roles: Vec<RoleCoverage>,
+}
+
+/// How much of the blocks with one role has been looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleCoverage {
+    /// The role's name.
+    pub role: String,
+    /// Sentences in its blocks.
+    pub sentences: u32,
+    /// Of these, under a claim or dismissed.
+    pub looked_at: u32,
 }
 
 /// The sentences of a version that are under a claim, dismissed, or neither.
@@ -37,14 +50,27 @@ pub fn coverage(ws: &Workspace, version: VersionId) -> Result<Coverage> {
     claimed.sort();
     dismissed.sort();
     let mut found = Coverage::default();
-    for sentence in sentences(ws, version)? {
+    for (sentence, role) in sentences(ws, version)? {
         found.sentences += 1;
+        let gaps = found.gaps.len();
         if touches(sentence, &claimed) {
             found.claimed += 1;
         } else if covered(sentence, &dismissed) {
             found.dismissed += 1;
         } else {
             found.gaps.push(sentence);
+        }
+        let looked_at = u32::from(found.gaps.len() == gaps);
+        match found.roles.iter_mut().find(|of| of.role == role.name()) {
+            Some(of) => {
+                of.sentences += 1;
+                of.looked_at += looked_at;
+            }
+            None => found.roles.push(RoleCoverage {
+                role: role.name().to_owned(),
+                sentences: 1,
+                looked_at,
+            }),
         }
     }
     Ok(found)
@@ -55,17 +81,17 @@ fn touches(sentence: ByteSpan, claims: &[ByteSpan]) -> bool {
     claims.iter().take_while(|c| c.start < sentence.end).any(|c| c.overlaps(sentence))
 }
 
-/// Every place of every statement the program looked at, in order of position.
-fn sentences(ws: &Workspace, version: VersionId) -> Result<Vec<ByteSpan>> {
+/// Every place of every statement the program looked at, and its role, in order of position.
+fn sentences(ws: &Workspace, version: VersionId) -> Result<Vec<(ByteSpan, Role)>> {
     let mut select =
         ws.connection.prepare_cached("select body from proposal where version = ?1")?;
     let rows = select.query_map([version], |row| row.get::<_, String>(0))?;
     let mut spans = Vec::new();
     for body in rows {
         let proposal: Proposal = serde_json::from_str(&body?)?;
-        spans.extend(proposal.places.into_iter().map(|place| place.span));
+        spans.extend(proposal.places.into_iter().map(|place| (place.span, place.role)));
     }
-    spans.sort();
+    spans.sort_by_key(|(span, _)| *span);
     Ok(spans)
 }
 

@@ -229,6 +229,9 @@ fn coverage_counts_what_is_neither_claimed_nor_dismissed() {
     let after = coverage(&desk.ws, latest).unwrap();
     assert_eq!((after.claimed, after.dismissed), (1, 1));
     assert_eq!(after.gaps.len(), before.gaps.len() - 2);
+    let body = after.roles.iter().find(|of| of.role == "body").unwrap();
+    assert_eq!(body.looked_at, 2);
+    assert_eq!(after.roles.iter().map(|of| of.sentences).sum::<u32>(), after.sentences);
 }
 
 #[test]

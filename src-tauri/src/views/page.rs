@@ -10,7 +10,7 @@ use crate::convert;
 use crate::reply::Reply;
 use crate::wire::{
     self, ArticleInfo, ArticleRow, ClaimRow, Coverage, FindingView, ImportedView, PageView,
-    QuoteView,
+    QuoteView, RoleCoverage,
 };
 
 /// What an import made.
@@ -81,6 +81,7 @@ pub(crate) fn page(
             claimed: coverage.claimed,
             dismissed: coverage.dismissed,
             gaps: gaps.collect::<Reply<_>>()?,
+            roles: coverage.roles.iter().map(role_coverage).collect(),
         },
         quotes: quotes(&index, &stet_text::quotes(text.page()))?,
         versions: versions.iter().map(convert::version).collect(),
@@ -165,6 +166,10 @@ pub(super) fn places(workspace: &Workspace, id: ClaimId) -> Reply<Vec<wire::Occu
         }
     }
     Ok(out)
+}
+
+fn role_coverage(of: &ws::RoleCoverage) -> RoleCoverage {
+    RoleCoverage { role: of.role.clone(), sentences: of.sentences, looked_at: of.looked_at }
 }
 
 /// What does not fit in a version's own text.

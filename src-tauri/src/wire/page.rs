@@ -129,6 +129,21 @@ pub(crate) struct Coverage {
     pub(crate) dismissed: u32,
     /// The others, in order: what `n` walks through.
     pub(crate) gaps: Vec<Span>,
+    /// The same for each role that holds sentences, in order of first appearance.
+    pub(crate) roles: Vec<RoleCoverage>,
+}
+
+/// How much of the blocks with one role has been looked at.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct RoleCoverage {
+    /// The role.
+    pub(crate) role: String,
+    /// Sentences in its blocks.
+    pub(crate) sentences: u32,
+    /// Of these, under a claim or dismissed.
+    pub(crate) looked_at: u32,
 }
 
 /// Reported words.

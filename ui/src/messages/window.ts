@@ -143,6 +143,7 @@ export const windowWords = {
     covered: (percent: number) => `${String(percent)}% covered`,
     coverage: (claimed: number, dismissed: number, open: number) =>
       `${plural(claimed, 'sentence', 'sentences')} under a claim, ${String(dismissed)} dismissed, ${String(open)} nobody has looked at`,
+    roleCoverage: (role: string, lookedAt: number, sentences: number) => `${role}: ${String(lookedAt)} of ${String(sentences)}`,
     recheck: (count: number) => `${String(count)} to recheck`,
     search: 'Search',
     saved: 'Saved',

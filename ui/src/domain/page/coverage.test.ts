@@ -3,7 +3,7 @@ import type { ClaimRow } from '../../host/bindings/ClaimRow';
 import { gapAfter, percent, proposalOn, share } from './coverage';
 
 const of = (sentences: number, claimed: number, dismissed: number, starts: number[] = []) =>
-  ({ sentences, claimed, dismissed, gaps: starts.map((start) => ({ start, end: start + 5 })) });
+  ({ sentences, claimed, dismissed, gaps: starts.map((start) => ({ start, end: start + 5 })), roles: [] });
 
 it.each([
   [of(0, 0, 0), 0],

@@ -100,7 +100,7 @@ export class Desk {
     const under = (row: ClaimRow, start: number, end: number) => row.occurrences.some((one) => one.span.start < end && one.span.end > start);
     const gaps = spans.filter((span) => !rows.some((row) => row.mark !== 'proposed' && under(row, span.start, span.end)));
     const dismissed = rows.filter((row) => row.mark === 'dismissed').length;
-    return { sentences: spans.length, claimed: spans.length - gaps.length - dismissed, dismissed, gaps };
+    return { sentences: spans.length, claimed: spans.length - gaps.length - dismissed, dismissed, gaps, roles: [{ role: 'body', sentences: spans.length, lookedAt: spans.length - gaps.length }] };
   }
 
   #claim(seed: Seed, n: number): ClaimDetail {
