@@ -40,6 +40,8 @@ const COMMANDS: &[&str] = &[
     "claim_join",
     "claim_add",
     "claim_detail",
+    "habit_list",
+    "habit_forget",
     "claim_needs_work",
     "claim_still_holds",
     "source_list",

@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Lint(lint::Lint),
     /// List the claims, in order of position
     Claims(claims::Claims),
+    /// Show what the desk accepts and dismisses, which ranks proposals
+    Habits(habits::List),
     /// Work on claims
     #[command(subcommand)]
     Claim(claim::Claim),
@@ -121,6 +123,7 @@ impl Command {
             Self::Article(command) => command.run(session),
             Self::Lint(command) => command.run(session),
             Self::Claims(command) => command.run(session),
+            Self::Habits(command) => command.run(session),
             Self::Claim(command) => command.run(session),
             Self::Source(command) => command.run(session),
             Self::Sources(command) => command.run(session),

@@ -204,6 +204,7 @@ fn what_was_done_is_taken_back_and_done_again_in_later_runs() {
     let desk = Desk::with_article();
     let claim = desk.claim("17 boats");
     desk.json(&["claim", "accept", "w.stet", &claim]);
+    assert_eq!(desk.json(&["habits", "w.stet"])["decisions"], 1);
     assert_eq!(desk.json(&["undo", "w.stet"])["act"], "claim.accept");
     assert_eq!(desk.json(&["claim", "show", "w.stet", &claim])["state"], "proposed");
     assert_eq!(desk.json(&["redo", "w.stet"])["act"], "claim.accept");

@@ -61,6 +61,8 @@ pub enum Act {
     RemoveComment,
     /// Make or change a rating scale.
     SaveScale,
+    /// Forget what the desk accepts and dismisses.
+    ForgetHabits,
     /// Take something back.
     Undo,
     /// Do something again.
@@ -68,7 +70,7 @@ pub enum Act {
 }
 
 /// Code, words for what can be done or undone, words for what was done.
-const ACTS: [(Act, &str, &str, &str); 31] = [
+const ACTS: [(Act, &str, &str, &str); 32] = [
     (Act::Import, "article.import", "Import the article", "brought in the article"),
     (
         Act::CorrectArticle,
@@ -103,6 +105,12 @@ const ACTS: [(Act, &str, &str, &str); 31] = [
     (Act::EditComment, "comment.edit", "Edit the comment", "edited a comment"),
     (Act::RemoveComment, "comment.remove", "Remove the comment", "removed a comment"),
     (Act::SaveScale, "scale.save", "Save the scale", "saved the scale"),
+    (
+        Act::ForgetHabits,
+        "habits.forget",
+        "Forget the desk's habits",
+        "forgot what the desk accepts and dismisses",
+    ),
     (Act::Undo, "undo", "Undo", "undid"),
     (Act::Redo, "redo", "Redo", "did again"),
 ];

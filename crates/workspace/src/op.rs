@@ -39,10 +39,12 @@ pub enum Kind {
     Comment,
     /// An own rating scale.
     Scale,
+    /// The desk as a whole.
+    Desk,
 }
 
 impl Kind {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Article,
         Self::Version,
         Self::Claim,
@@ -53,6 +55,7 @@ impl Kind {
         Self::Signoff,
         Self::Comment,
         Self::Scale,
+        Self::Desk,
     ];
 
     /// The name in files and on the wire.
@@ -69,6 +72,7 @@ impl Kind {
             Self::Signoff => "signoff",
             Self::Comment => "comment",
             Self::Scale => "scale",
+            Self::Desk => "desk",
         }
     }
 

@@ -93,7 +93,8 @@ fn a_file_that_may_only_be_read_opens_and_refuses_to_save() {
 /// The file as the program before format 3 wrote it.
 #[allow(clippy::disallowed_methods)]
 fn in_format_2(path: &std::path::Path) {
-    let sql = "alter table verdict drop column withdrawn;
+    let sql = "drop index claim_decided;
+               alter table verdict drop column withdrawn;
                alter table claim drop column made;
                update meta set value = '1' where key = 'projection';
                pragma user_version = 2;";

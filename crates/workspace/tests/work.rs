@@ -278,3 +278,35 @@ fn the_log_says_who_did_what_and_what_was_undone() {
     assert_eq!(log[0].subject, log[4].subject, "both are about the article");
     assert_eq!(log[3].subject, "The bridge cost 4 million crowns.");
 }
+
+#[test]
+fn what_a_desk_dismisses_ranks_lower_until_it_is_forgotten() {
+    let mut desk = desk();
+    let mut texts = String::new();
+    for n in 0..12 {
+        texts.push_str(&format!("The port of Alba counted {} ships in 19{}.\n\n", 300 + n, 50 + n));
+    }
+    let article = import(&mut desk, &format!("Harbour Post\n\nShips of Alba\n\n{texts}"));
+    let proposed: Vec<ClaimRow> = claims(&desk.ws, Some(article), false).unwrap();
+    let (told, others) = proposed.split_at(8);
+    let ids: Vec<ClaimId> = told.iter().map(|row| row.id).collect();
+    let before = habits(&desk.ws).unwrap();
+    assert_eq!(
+        (before.decisions, before.rank(&others[0])),
+        (0, others[0].score.clamp(0.001, 0.999))
+    );
+
+    accept(&mut desk.ws, &ids[..1]).unwrap();
+    dismiss(&mut desk.ws, &ids[1..], "trivial").unwrap();
+    let learned = habits(&desk.ws).unwrap();
+    assert_eq!(learned.decisions, 8);
+    let feature = learned.all.iter().find(|habit| habit.feature == "yes").unwrap();
+    assert_eq!((feature.accepted, feature.dismissed), (1, 7));
+    assert!(learned.all.iter().all(|habit| habit.weight.abs() <= 1.0));
+
+    forget_habits(&mut desk.ws).unwrap();
+    assert_eq!(habits(&desk.ws).unwrap(), Habits::default());
+    undo(&mut desk.ws).unwrap();
+    assert_eq!(habits(&desk.ws).unwrap(), learned);
+    desk.assert_rebuilt_is_same();
+}

@@ -7,7 +7,7 @@ use tauri::WebviewWindow;
 use crate::convert;
 use crate::reply::{Reply, change, read};
 use crate::views;
-use crate::wire::{ClaimDetail, Span};
+use crate::wire::{ClaimDetail, HabitsView, Span};
 
 fn ids(claims: &[String]) -> Reply<Vec<ws::ClaimId>> {
     Ok(claims.iter().map(|id| id.parse()).collect::<Result<_, _>>()?)
@@ -120,6 +120,16 @@ pub(crate) async fn claim_add(window: WebviewWindow, version: String, span: Span
 pub(crate) async fn claim_detail(window: WebviewWindow, claim: String) -> Reply<ClaimDetail> {
     let id: ws::ClaimId = claim.parse()?;
     read(&window, move |workspace| views::claim_detail(workspace, id)).await
+}
+
+#[tauri::command]
+pub(crate) async fn habit_list(window: WebviewWindow) -> Reply<HabitsView> {
+    read(&window, views::habits).await
+}
+
+#[tauri::command]
+pub(crate) async fn habit_forget(window: WebviewWindow) -> Reply<()> {
+    change(&window, |workspace| Ok(ws::forget_habits(workspace)?)).await
 }
 
 #[tauri::command]

@@ -50,6 +50,8 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         claims::claim_join,
         claims::claim_add,
         claims::claim_detail,
+        claims::habit_list,
+        claims::habit_forget,
         claims::claim_needs_work,
         claims::claim_still_holds,
         evidence::source_list,

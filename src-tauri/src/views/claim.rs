@@ -7,8 +7,8 @@ use super::page::places;
 use crate::convert;
 use crate::reply::Reply;
 use crate::wire::{
-    CitationView, ClaimDetail, CommentView, ConflictValue, ConflictView, HistoryView,
-    OccurrenceView, SignoffView, VerdictView,
+    CitationView, ClaimDetail, CommentView, ConflictValue, ConflictView, HabitView, HabitsView,
+    HistoryView, OccurrenceView, SignoffView, VerdictView,
 };
 
 pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDetail> {
@@ -155,4 +155,16 @@ fn conflicts(workspace: &Workspace, row: &ws::ClaimRow) -> Reply<Vec<ConflictVie
         });
     }
     Ok(out)
+}
+
+/// What the desk accepts and dismisses.
+pub(crate) fn habits(workspace: &Workspace) -> Reply<HabitsView> {
+    let found = ws::habits(workspace)?;
+    let view = |ws::Habit { feature, accepted, dismissed, weight }| HabitView {
+        feature,
+        accepted,
+        dismissed,
+        weight,
+    };
+    Ok(HabitsView { decisions: found.decisions, habits: found.all.into_iter().map(view).collect() })
 }

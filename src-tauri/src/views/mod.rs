@@ -6,7 +6,7 @@ mod evidence;
 mod page;
 mod timeline;
 
-pub(crate) use claim::claim_detail;
+pub(crate) use claim::{claim_detail, habits};
 pub(crate) use diff::diff;
 pub(crate) use evidence::{capture, sources};
 pub(crate) use page::{article_row, findings, imported, page};

@@ -96,11 +96,15 @@ fn claims(
 ) -> Reply<Vec<ClaimRow>> {
     let mut places: HashMap<ClaimId, Vec<Occurrence>> =
         ws::occurrences(workspace, None, Some(version))?;
+    let habits = ws::habits(workspace)?;
     let mut out = Vec::new();
-    for row in ws::claims_on(workspace, version)? {
+    for mut row in ws::claims_on(workspace, version)? {
         let proposal = matches!(row.state, State::Proposed | State::Unproposed);
         if proposal && (row.hidden || row.born != version || row.state == State::Unproposed) {
             continue;
+        }
+        if proposal {
+            row.score = habits.rank(&row);
         }
         let here = places.remove(&row.id).unwrap_or_default();
         let way = if proposal { None } else { ws::placement(workspace, row.id, version)? };

@@ -119,6 +119,30 @@ pub(crate) struct ClaimDetail {
     pub(crate) conflicts: Vec<ConflictView>,
 }
 
+/// What the desk accepts and dismisses of what the program proposes.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct HabitsView {
+    /// Decisions it was counted from.
+    pub(crate) decisions: u32,
+    /// By feature, the most telling first.
+    pub(crate) habits: Vec<HabitView>,
+}
+
+/// How the desk has dealt with proposals that share a feature.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct HabitView {
+    /// The feature, in words.
+    pub(crate) feature: String,
+    /// How many it accepted.
+    pub(crate) accepted: u32,
+    /// How many it dismissed.
+    pub(crate) dismissed: u32,
+    /// By how much the feature moves a proposal in the queue, -1 to 1.
+    pub(crate) weight: f64,
+}
+
 /// A comment on a claim.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]

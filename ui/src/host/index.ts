@@ -8,6 +8,7 @@ import type { CaptureView } from './bindings/CaptureView';
 import type { Changed } from './bindings/Changed';
 import type { ClaimDetail } from './bindings/ClaimDetail';
 import type { FindingView } from './bindings/FindingView';
+import type { HabitsView } from './bindings/HabitsView';
 import type { DiffView } from './bindings/DiffView';
 import type { Failure } from './bindings/Failure';
 import type { ImportedView } from './bindings/ImportedView';
@@ -97,6 +98,8 @@ export const claimJoin = (claims: string[]) => call<string>('claim_join', { clai
 export const claimAdd = (version: string, span: Span) => call<string>('claim_add', { version, span });
 export const claimDetail = (claim: string) => call<ClaimDetail>('claim_detail', { claim });
 /** Recheck: the verdict stands for the new words. */
+export const habitList = () => call<HabitsView>('habit_list');
+export const habitForget = () => call<null>('habit_forget');
 export const claimNeedsWork = (claim: string) => call<null>('claim_needs_work', { claim });
 export const claimStillHolds = (claim: string) => call<null>('claim_still_holds', { claim });
 

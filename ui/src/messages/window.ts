@@ -200,6 +200,18 @@ export const windowWords = {
     remove: 'Leave this part out',
     done: 'Split the claim',
   },
+  habits: {
+    title: 'What this desk accepts',
+    counted: (count: number) => `Counted from ${plural(count, 'decision', 'decisions')}; it orders the proposals and nothing else.`,
+    none: 'Nothing has been accepted or dismissed yet. What is orders later proposals.',
+    feature: 'Proposals with',
+    accepted: 'Accepted',
+    dismissed: 'Dismissed',
+    ranks: 'Rank',
+    rank: (weight: number) => (Math.abs(weight) < 0.05 ? '–' : weight > 0 ? 'higher' : 'lower'),
+    forget: 'Forget it',
+    forgot: 'Forgot what the desk accepts',
+  },
   finding: {
     label: 'Does not fit',
     other: 'Show the other place',

@@ -7,6 +7,7 @@ import type { CaptureView } from '../host/bindings/CaptureView';
 import type { Changed } from '../host/bindings/Changed';
 import type { ClaimDetail } from '../host/bindings/ClaimDetail';
 import type { FindingView } from '../host/bindings/FindingView';
+import type { HabitsView } from '../host/bindings/HabitsView';
 import type { DiffView } from '../host/bindings/DiffView';
 import type { LogEntry } from '../host/bindings/LogEntry';
 import type { PageView } from '../host/bindings/PageView';
@@ -34,6 +35,7 @@ class Cache {
   page = (article: string, version: string | null) =>
     this.#get<PageView>('page', `${article} ${version ?? ''}`, () => host.articlePage(article, version));
   findings = (version: string) => this.#get<FindingView[]>('findings', version, () => host.versionFindings(version));
+  habits = () => this.#get<HabitsView>('habits', '', host.habitList);
   timeline = (article: string) => this.#get<VersionStep[]>('timeline', article, () => host.articleTimeline(article));
   diff = (from: string, to: string) =>
     this.#get<DiffView>('diff', `${from} ${to}`, () => host.versionDiff(from, to));

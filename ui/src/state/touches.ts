@@ -1,7 +1,7 @@
 import type { ChangedEntity } from '../host/bindings/ChangedEntity';
 
 /** What the cache keeps. */
-export type Kind = 'articles' | 'sources' | 'scales' | 'log' | 'claim' | 'capture' | 'report' | 'page' | 'diff' | 'timeline' | 'findings';
+export type Kind = 'articles' | 'sources' | 'scales' | 'log' | 'claim' | 'capture' | 'report' | 'page' | 'diff' | 'timeline' | 'findings' | 'habits';
 
 const depends: Record<Kind, readonly string[]> = {
   articles: ['article', 'version', 'claim', 'verdict', 'signoff'],
@@ -11,7 +11,8 @@ const depends: Record<Kind, readonly string[]> = {
   claim: ['article', 'version', 'source', 'capture', 'citation', 'verdict', 'signoff', 'comment', 'scale'],
   capture: ['source', 'capture', 'citation'],
   report: ['article', 'version', 'claim', 'source', 'capture', 'citation', 'verdict', 'signoff', 'scale'],
-  page: ['article', 'version', 'claim', 'citation', 'verdict', 'signoff', 'comment', 'scale'],
+  page: ['article', 'version', 'claim', 'citation', 'verdict', 'signoff', 'comment', 'scale', 'desk'],
+  habits: ['claim', 'desk'],
   findings: ['article', 'version'],
   timeline: ['article', 'version', 'claim'],
   diff: ['article', 'version', 'claim', 'verdict', 'signoff'],

@@ -8,6 +8,7 @@ pub(crate) mod claims;
 pub(crate) mod comment;
 pub(crate) mod config;
 pub(crate) mod diff;
+pub(crate) mod habits;
 pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod lint;

@@ -20,6 +20,7 @@ mod wording;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
+use serde::de::DeserializeOwned;
 
 use crate::op::{Kind, OpBody};
 use crate::{ArticleId, ClaimId, EntityId, Hash, Result, TxnId, log};
@@ -80,6 +81,15 @@ pub(crate) fn take_in(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<usize> 
     project(db, &changes)?;
     let waiting: i64 = db.query_row("select count(*) from pending", (), |row| row.get(0))?;
     Ok(usize::try_from(waiting).unwrap_or(0))
+}
+
+/// The value of an entity's register, if it has one.
+pub(crate) fn field<T: DeserializeOwned>(
+    db: &Connection,
+    entity: EntityId,
+    field: &str,
+) -> Result<Option<T>> {
+    Ok(registers::Registers::load_field(db, entity, field)?.value(field))
 }
 
 /// The names behind `prefix` of an entity's registers that hold `true`.
@@ -169,6 +179,8 @@ fn project(db: &Connection, changes: &Changes) -> Result<()> {
             Kind::Signoff => verdict::project_signoff(db, id.into(), &mut touched)?,
             Kind::Comment => citation::project_comment(db, id.into())?,
             Kind::Scale => verdict::project_scale(db, id)?,
+            // Its registers are read where they are used.
+            Kind::Desk => {}
         }
     }
     for &article in &touched.texts {
