@@ -181,6 +181,31 @@ fn likeness(plan: &Plan<'_>, old: usize, new: usize) -> f64 {
     a.similarity(b).max(if taken_in { share * TAKEN_IN_COUNTS } else { 0.0 })
 }
 
+/// Pairs sentences that are alike beside a pair that moved: the neighbour changed on its way.
+pub(super) fn beside(plan: &mut Plan<'_>) {
+    for at in 1..plan.old.len() {
+        let last = plan.partner[at - 1].as_ref().map(|p| p.new.end);
+        follow(plan, at, last);
+    }
+    for at in (1..plan.old.len()).rev() {
+        let next = plan.partner[at].as_ref().and_then(|p| p.new.start.checked_sub(1));
+        follow(plan, at - 1, next);
+    }
+}
+
+/// Gives old unit `at` the free new unit `to` if the two are alike.
+fn follow(plan: &mut Plan<'_>, at: usize, to: Option<usize>) {
+    let Some(to) = to.filter(|to| *to < plan.new.len()) else { return };
+    if plan.partner[at].is_some() || plan.owner[to].is_some() {
+        return;
+    }
+    let score = alike(plan, at, to);
+    if score >= SAME_PLACE {
+        plan.give(at, to..to + 1, How::InPlace(score));
+        plan.perhaps.remove(&at);
+    }
+}
+
 /// Pairs sentences that are alike elsewhere, best first, each once.
 pub(super) fn elsewhere(plan: &mut Plan<'_>) {
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
@@ -188,7 +213,7 @@ pub(super) fn elsewhere(plan: &mut Plan<'_>) {
         for j in plan.near(at).into_iter().filter(|j| plan.owner[*j].is_none()) {
             let other = if plan.role_of(at, j) { 1.0 } else { OTHER_ROLE };
             let score = likeness(plan, at, j) * other;
-            if score >= PERHAPS && !plan.is_barred(at, j) {
+            if score >= PERHAPS {
                 found.push((score, at, j));
             }
         }
@@ -198,13 +223,14 @@ pub(super) fn elsewhere(plan: &mut Plan<'_>) {
         if plan.partner[*at].is_some() || plan.owner[*j].is_some() {
             continue;
         }
+        let barred = plan.is_barred(*at, *j);
         let rival = found.iter().find(|(s, i, k)| {
             s + MARGIN > *score
                 && (i == at) != (k == j)
                 && plan.partner[*i].is_none()
                 && plan.owner[*k].is_none()
         });
-        if *score >= ELSEWHERE && rival.is_none() {
+        if *score >= ELSEWHERE && rival.is_none() && !barred {
             plan.give(*at, *j..*j + 1, How::Elsewhere(*score));
         }
     }
