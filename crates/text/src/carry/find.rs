@@ -137,6 +137,9 @@ fn changed(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Carr
     let whole = ByteSpan::new(plan.old[units.start].span.start, plan.old[units.end - 1].span.end);
     let from = ByteSpan::new(plan.old[old.start].span.start, plan.old[old.end - 1].span.end);
     let how = weakest(plan, units)?;
+    if found_bytes(plan, span, units) * 2 < span.len() {
+        return Some(unsure(vec![into], 0.5));
+    }
     let (alike, same) = match how {
         How::Kept | How::Moved => (1.0, CarryKind::Unchanged),
         How::InPlace(score) => (score, CarryKind::Unchanged),
@@ -167,6 +170,12 @@ fn changed(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Carr
         return Some(unsure(vec![to], alike));
     }
     Some(carried)
+}
+
+/// Bytes of `span` in sentences that were found again.
+fn found_bytes(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> usize {
+    let known = units.clone().filter(|at| plan.partner[*at].is_some()).map(|at| plan.old[at].span);
+    known.map(|unit| unit.end.min(span.end) - unit.start.max(span.start)).sum()
 }
 
 /// Old units around `units` that became the same new ones.

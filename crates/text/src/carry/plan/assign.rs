@@ -193,10 +193,11 @@ pub(super) fn beside(plan: &mut Plan<'_>) {
     }
 }
 
-/// Gives old unit `at` the free new unit `to` if the two are alike.
+/// Gives old unit `at` the free new unit `to` of another stretch if the two are alike.
 fn follow(plan: &mut Plan<'_>, at: usize, to: Option<usize>) {
     let Some(to) = to.filter(|to| *to < plan.new.len()) else { return };
-    if plan.partner[at].is_some() || plan.owner[to].is_some() {
+    let judged = plan.gap_of(at).is_some_and(|gap| gap.new.contains(&to));
+    if judged || plan.partner[at].is_some() || plan.owner[to].is_some() {
         return;
     }
     let score = alike(plan, at, to);
