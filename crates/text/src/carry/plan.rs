@@ -57,6 +57,8 @@ pub(super) struct Plan<'t> {
     pub(super) owner: Vec<Option<usize>>,
     /// Changed stretches, in order.
     gaps: Vec<Gap>,
+    /// Pairs at one place that are little alike: old unit, new unit, likeness.
+    weak: Vec<(usize, usize, f64)>,
     /// For old units without a partner: where they may stand, best first.
     pub(super) perhaps: HashMap<usize, Vec<(f64, usize)>>,
     /// Units of the new version that did not keep their place, by the words they hold.
@@ -82,6 +84,7 @@ impl<'t> Plan<'t> {
             old: a,
             new: b,
             gaps: Vec::new(),
+            weak: Vec::new(),
             perhaps: HashMap::new(),
             by_word: OnceCell::new(),
             openings: OnceCell::new(),
@@ -92,6 +95,7 @@ impl<'t> Plan<'t> {
         exact::move_equal(&mut plan);
         assign::beside(&mut plan);
         assign::elsewhere(&mut plan);
+        assign::weak(&mut plan);
         plan
     }
 

@@ -28,7 +28,12 @@ pub(super) enum Found {
 /// another, or was cut or given a role in another way than before.
 pub(super) fn find(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Found> {
     let words = span.of(plan.old_text).ok().filter(|w| w.len() >= LEAST)?;
-    let beside = plan.partner_range(units).and_then(|r| {
+    let largest = || {
+        let found = units.clone().filter(|at| plan.partner[*at].is_some());
+        let at = found.max_by_key(|at| plan.old[*at].span.len())?;
+        plan.partner_range(&(at..at + 1))
+    };
+    let beside = plan.partner_range(units).or_else(largest).and_then(|r| {
         let room = units.len();
         plan.hull_of(&(r.start.saturating_sub(room)..(r.end + room).min(plan.new.len())))
     });

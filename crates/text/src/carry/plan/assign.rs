@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::{Gap, How, Plan};
+use super::{Gap, How, Partner, Plan};
 use crate::diff::{Words, pair_in_order};
 
 /// Sentences at the same place that are less alike are not taken for one sentence.
 const SAME_PLACE: f64 = 0.42;
 /// The same, where one sentence stands alone in place of one.
 const ALONE: f64 = 0.3;
+/// A pair less alike than this gives way to a better one elsewhere.
+const WEAK: f64 = 0.55;
 /// Between this and what is asked for, a person is asked.
 const PERHAPS_HERE: f64 = 0.24;
 /// Sentences elsewhere must be this much alike, and more so than any other by the margin.
@@ -52,7 +54,32 @@ pub(super) fn in_place(plan: &mut Plan<'_>) {
         widen(plan, &old, &gap);
         join(plan, &old, &gap);
         doubt(plan, &old, &new);
+        put_off(plan, &old);
         perhaps_here(plan, &old, &new);
+    }
+}
+
+/// Takes back pairs that are little alike until it is known that neither fits better elsewhere.
+fn put_off(plan: &mut Plan<'_>, old: &[usize]) {
+    for at in old {
+        let Some(Partner { new, how: How::InPlace(score) }) = plan.partner[*at].clone() else {
+            continue;
+        };
+        let shared = || plan.owner[new.start] != Some(*at);
+        if score < WEAK && new.len() == 1 && !shared() {
+            plan.owner[new.start] = None;
+            plan.partner[*at] = None;
+            plan.weak.push((*at, new.start, score));
+        }
+    }
+}
+
+/// Pairs what was put off and fits nowhere better.
+pub(super) fn weak(plan: &mut Plan<'_>) {
+    for (at, to, score) in std::mem::take(&mut plan.weak) {
+        if plan.partner[at].is_none() && plan.owner[to].is_none() {
+            plan.give(at, to..to + 1, How::InPlace(score));
+        }
     }
 }
 

@@ -171,10 +171,11 @@ fn settle(
             [] => None,
             several if !same_role && !same_gap && several.len() != rivals.len() => None,
             [only] if rivals.len() == 1 || same_gap => Some(*only),
-            several if several.len() == rivals.len() && !same_gap => {
-                rivals.iter().position(|i| *i == at).map(|order| several[order])
-            }
-            several => best_context(plan, at, several),
+            several => best_context(plan, at, several).or_else(|| {
+                let in_order = several.len() == rivals.len() && !same_gap;
+                let order = rivals.iter().position(|i| *i == at).filter(|_| in_order)?;
+                several.get(order).copied()
+            }),
         };
         let Some(chosen) = chosen else {
             if !places.is_empty() && !same_gap {
