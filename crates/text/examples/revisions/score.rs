@@ -105,7 +105,8 @@ fn is_ambiguous(case: &Case, claim: &Claim) -> bool {
 fn judge(case: &Case, claim: &Claim, found: &Carried) -> Score {
     let mut one = Score { all: 1, present: usize::from(claim.to.is_some()), ..Score::default() };
     let right = match (found.to, claim.to) {
-        (Some(to), Some(truth)) => is_there(to, truth) && (!claim.edit.is_exact() || to == truth),
+        (Some(to), Some(truth)) if claim.edit.is_exact() => to == truth || traded(case, claim, to),
+        (Some(to), Some(truth)) => is_there(to, truth),
         (None, None) => true,
         _ => false,
     };
@@ -121,8 +122,17 @@ fn judge(case: &Case, claim: &Claim, found: &Carried) -> Score {
         one.judged = 1;
         one.misjudged = usize::from(fact != expected);
     }
-    let _ = case;
     one
+}
+
+/// Whether `to` is the true place of another old sentence with the very same words: which of the
+/// two moved, nobody can tell.
+fn traded(case: &Case, claim: &Claim, to: ByteSpan) -> bool {
+    let words = claim.from.of(&case.old);
+    let twin = |other: &Claim| {
+        other.edit.is_exact() && other.to == Some(to) && other.from.of(&case.old) == words
+    };
+    case.claims.iter().any(twin)
 }
 
 /// Whether a place is the true one: they share most of the shorter.

@@ -30,7 +30,8 @@ pub(super) fn find(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Opt
     let words = span.of(plan.old_text).ok().filter(|w| w.len() >= LEAST)?;
     let largest = || {
         let found = units.clone().filter(|at| plan.partner[*at].is_some());
-        let at = found.max_by_key(|at| plan.old[*at].span.len())?;
+        let shared = |unit: ByteSpan| unit.end.min(span.end) - unit.start.max(span.start);
+        let at = found.max_by_key(|at| shared(plan.old[*at].span))?;
         plan.partner_range(&(at..at + 1))
     };
     let beside = plan.partner_range(units).or_else(largest).and_then(|r| {
