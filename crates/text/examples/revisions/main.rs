@@ -5,6 +5,7 @@ mod dice;
 mod edit;
 mod real;
 mod revise;
+mod rewrite;
 mod score;
 mod speed;
 mod texts;
@@ -18,6 +19,9 @@ fn main() -> std::io::Result<()> {
     let part = std::env::args().nth(1).unwrap_or_default();
     let folder = std::env::args().nth(2).map(std::path::PathBuf::from);
     let articles = texts::all();
+    if part == "rewordings" {
+        return rewordings();
+    }
     if part != "speed" {
         table(&score::measure(&articles))?;
         for (kind, count) in real::measure() {
@@ -28,6 +32,30 @@ fn main() -> std::io::Result<()> {
         speed::measure(&articles, folder.as_deref(), &mut |name, ms, note| {
             writeln!(std::io::stdout(), "{name:<56} {ms:>10.2} ms  {note}")
         })?;
+    }
+    Ok(())
+}
+
+/// Of each sort of rewriting, how many are judged rightly.
+fn rewordings() -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    let judged = rewrite::measure(&texts::sentences_of_all());
+    writeln!(out, "{:<30} {:>7} {:>8}", "rewording", "tried", "fact")?;
+    for bears in [true, false] {
+        let (mut all, mut called, mut sorts, mut shares) = (0, 0, 0, 0.0);
+        for j in judged.iter().filter(|j| j.bears_on_fact == bears && j.all > 0) {
+            let share = 100.0 * j.called_fact as f64 / j.all as f64;
+            writeln!(out, "{:<30} {:>7} {share:>7.2}%", j.name, j.all)?;
+            (all, called, sorts, shares) =
+                (all + j.all, called + j.called_fact, sorts + 1, shares + share);
+        }
+        let name = if bears { "bear on fact" } else { "pure style" };
+        let share = 100.0 * called as f64 / all.max(1) as f64;
+        let mean = shares / f64::from(sorts.max(1));
+        writeln!(
+            out,
+            "{name}: {share:.2}% of {all} called fact-bearing; mean of sorts {mean:.2}%"
+        )?;
     }
     Ok(())
 }
