@@ -27,6 +27,7 @@ fn main() -> std::io::Result<()> {
         for (kind, count) in real::measure() {
             writeln!(std::io::stdout(), "real histories: {kind} {count}")?;
         }
+        rewordings()?;
     }
     if part != "truth" {
         speed::measure(&articles, folder.as_deref(), &mut |name, ms, note| {

@@ -4,16 +4,17 @@
 mod fact;
 mod style;
 
+use std::collections::BTreeMap;
+
 use stet_text::change_reasons;
 
 use crate::dice::Dice;
 
-/// One sort of rewriting.
-pub(crate) struct Rewrite {
-    pub(crate) name: &'static str,
-    /// The sentence rewritten; `None` if this sort does not fit it.
-    pub(crate) apply: fn(&str, &mut Dice) -> Option<String>,
-}
+/// The name of a sort of rewriting, and the sentence rewritten; `None` if it does not fit it.
+type Rewrite = (&'static str, fn(&str, &mut Dice) -> Option<String>);
+
+/// Words that are put in place of others: the sort, whether it bears on fact, from and to.
+const PAIRS: &str = include_str!("rewrite/pairs.tsv");
 
 /// How many of one sort were called fact-bearing.
 pub(crate) struct Judged {
@@ -28,15 +29,54 @@ const MOST: usize = 1000;
 
 /// Rewrites the sentences in every way.
 pub(crate) fn measure(sentences: &[String]) -> Vec<Judged> {
-    let sorts = fact::ALL.iter().map(|r| (r, true)).chain(style::ALL.iter().map(|r| (r, false)));
-    sorts.map(|(sort, bears)| judge(sort, bears, sentences)).collect()
+    let mut out = Vec::new();
+    for (bears, sorts) in [(true, fact::ALL), (false, style::ALL)] {
+        for (name, apply) in sorts {
+            out.push(judge(name, bears, sentences, apply));
+        }
+        for (name, pairs) in listed(bears) {
+            let swapped = |s: &str, dice: &mut Dice| {
+                let first = dice.roll(pairs.len());
+                pairs[first..]
+                    .iter()
+                    .chain(&pairs[..first])
+                    .find_map(|(from, to)| swap(s, from, to))
+            };
+            out.push(judge(name, bears, sentences, swapped));
+        }
+    }
+    out
 }
 
-fn judge(sort: &Rewrite, bears_on_fact: bool, sentences: &[String]) -> Judged {
+/// The sorts of [`PAIRS`].
+fn listed(bears_on_fact: bool) -> BTreeMap<&'static str, Vec<(&'static str, &'static str)>> {
+    let mut out: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for line in PAIRS.lines().skip(1) {
+        let [kind, name, ways, from, to] = line.split('\t').collect::<Vec<_>>()[..] else {
+            continue;
+        };
+        if (kind == "fact") != bears_on_fact {
+            continue;
+        }
+        let list = out.entry(name).or_default();
+        list.push((from, to));
+        if ways == "both" {
+            list.push((to, from));
+        }
+    }
+    out
+}
+
+fn judge(
+    name: &'static str,
+    bears_on_fact: bool,
+    sentences: &[String],
+    apply: impl Fn(&str, &mut Dice) -> Option<String>,
+) -> Judged {
     let mut dice = Dice::new(31);
-    let mut judged = Judged { name: sort.name, bears_on_fact, all: 0, called_fact: 0 };
+    let mut judged = Judged { name, bears_on_fact, all: 0, called_fact: 0 };
     let rewritten = sentences.iter().filter_map(|old| {
-        let new = (sort.apply)(old, &mut dice).filter(|new| new != old)?;
+        let new = apply(old, &mut dice).filter(|new| new != old)?;
         Some((old, new))
     });
     for (old, new) in rewritten.take(MOST) {
@@ -44,7 +84,7 @@ fn judge(sort: &Rewrite, bears_on_fact: bool, sentences: &[String]) -> Judged {
         let fact = reasons.iter().any(|r| r.kind.bears_on_fact());
         judged.all += 1;
         judged.called_fact += usize::from(fact);
-        if fact != bears_on_fact && std::env::var("STET_SHOW").is_ok_and(|name| name == sort.name) {
+        if fact != bears_on_fact && std::env::var("STET_SHOW").is_ok_and(|shown| shown == name) {
             show(old, &new, &reasons);
         }
     }
@@ -57,21 +97,20 @@ fn show(old: &str, new: &str, reasons: &[stet_text::ChangeReason]) {
     reasons.iter().for_each(|r| println!("  {:?} {r}", r.kind));
 }
 
-/// Puts the second of the first pair in place of the first, whose words must stand alone; a capital
-/// stays.
-fn swap(sentence: &str, pairs: &[(&str, &str)]) -> Option<String> {
-    pairs.iter().find_map(|(from, to)| {
-        put(sentence, from, to).or_else(|| put(sentence, &capital(from), &capital(to)))
-    })
+/// Puts `to` in place of `from`, which must stand alone; a capital stays.
+fn swap(sentence: &str, from: &str, to: &str) -> Option<String> {
+    put(sentence, from, to).or_else(|| put(sentence, &capital(from), &capital(to)))
 }
 
 fn put(sentence: &str, from: &str, to: &str) -> Option<String> {
     let alone = |at: &usize| {
-        let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.');
+        let joins =
+            |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.' | ',' | '$');
         let before = sentence[..*at].chars().next_back();
         let mut after = sentence[at + from.len()..].chars();
         let next = after.next();
-        let stop = next == Some('.') && !after.next().is_some_and(char::is_alphanumeric);
+        let stop =
+            matches!(next, Some('.' | ',')) && !after.next().is_some_and(char::is_alphanumeric);
         !before.is_some_and(joins) && (stop || !next.is_some_and(joins))
     };
     let at = sentence.match_indices(from).map(|(at, _)| at).find(alone)?;
@@ -81,12 +120,6 @@ fn put(sentence: &str, from: &str, to: &str) -> Option<String> {
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
-}
-
-/// The pairs the other way round.
-fn back(sentence: &str, pairs: &[(&'static str, &'static str)]) -> Option<String> {
-    let turned: Vec<(&str, &str)> = pairs.iter().map(|(a, b)| (*b, *a)).collect();
-    swap(sentence, &turned)
 }
 
 /// The words of a sentence, split at single spaces.

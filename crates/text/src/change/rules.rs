@@ -85,8 +85,8 @@ fn english(word: &Word, group: &Group) -> ChangeKind {
         () if listed(MODALS, w) || class.has(Class::HEDGE) => ChangeKind::Hedge,
         () if listed(SCOPE, w) => ChangeKind::Scope,
         () if class.has(Class::QUANTIFIER) => ChangeKind::Quantifier,
-        () if class.has(Class::REPORT) || w == "according" => ChangeKind::Attribution,
         () if is_name(word) => name_kind(group),
+        () if class.has(Class::REPORT) || w == "according" => ChangeKind::Attribution,
         () if class.has(Class::TENSE) => ChangeKind::Tense,
         () if listed(STYLE, w) => ChangeKind::Style,
         () => ChangeKind::Wording,
@@ -327,7 +327,8 @@ fn respelling(group: &Group) -> Option<Vec<ChangeReason>> {
 /// "us" and "US", "polish" and "Polish": capitals that carry meaning away from a sentence's start.
 fn is_telling_case(a: &Word, b: &Word) -> bool {
     let initial = |w: &Word| w.text.starts_with(char::is_uppercase);
-    a.kind == Kind::Word && initial(a) != initial(b) && !a.opens && !b.opens
+    let small = class_of(&a.folded).has(Class::FUNCTION);
+    a.kind == Kind::Word && !small && initial(a) != initial(b) && !a.opens && !b.opens
         || (a.kind == Kind::Word
             && a.text.len() <= 4
             && a.text.to_uppercase() == b.text
