@@ -54,6 +54,8 @@ fn can_move(word: &Word) -> bool {
 /// Whether it matters where a word stands.
 fn tells(word: &Word, group: &Group) -> bool {
     let adverb = word.folded.len() > 4 && word.folded.ends_with("ly");
-    let free = class_of(&word.folded).has(Class::FUNCTION) || adverb;
+    let class = class_of(&word.folded);
+    let weighs = class.has(Class::HEDGE.or(Class::QUANTIFIER));
+    let free = class.has(Class::FUNCTION) || (adverb && !weighs);
     !free && rules::kind(word, group) != ChangeKind::Date
 }

@@ -78,7 +78,7 @@ fn words_that_only_moved_are_told_as_such() {
     check(
         "The boat sank on Monday.",
         "On Monday the boat sank.",
-        &[(K::Style, "only spacing or typography changed")],
+        &[(K::Style, "only style changed")],
     );
     check(
         "On Monday Ada lost 4 boats.",
