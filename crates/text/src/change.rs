@@ -108,6 +108,8 @@ impl std::fmt::Display for ChangeReason {
 
 /// Changed places that are told of; more than these make no reader wiser.
 const MOST: usize = 300;
+/// Words of a changed place that are told of.
+const LONGEST: usize = 300;
 
 /// What changed between two wordings of a statement, most telling first; empty if they are equal.
 #[must_use]
@@ -117,6 +119,10 @@ pub fn change_reasons(old: &str, new: &str) -> Vec<ChangeReason> {
     }
     let mut all = groups::of(old, new);
     all.truncate(MOST);
+    for group in &mut all {
+        group.old.truncate(LONGEST);
+        group.new.truncate(LONGEST);
+    }
     let reordered = order::settle(&mut all);
     let mut out: Vec<ChangeReason> = all.iter().flat_map(rules::reasons).collect();
     if reordered {

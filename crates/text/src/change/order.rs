@@ -23,7 +23,7 @@ pub(super) fn settle(groups: &mut [Group]) -> bool {
         let keep = |word: &Word| {
             let places = came.get_mut(&word.folded).filter(|_| can_move(word));
             let found = places.and_then(|places| {
-                let slot = places.iter().position(|to| *to != at)?;
+                let slot = places.iter().rposition(|to| *to != at)?;
                 Some(places.remove(slot))
             });
             let Some(to) = found else { return true };

@@ -1,11 +1,13 @@
 //! Ways to say the same in other small words, in another order, or short: brought to one form
 //! before two wordings are compared.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::canon;
 use super::groups::Word;
+use super::lists::{ADVERBS, HELPERS, listed};
 use crate::document::month_number;
 use crate::token::Kind;
 
@@ -60,10 +62,10 @@ many|a large number of
 most|a majority of|the majority of";
 
 /// Phrases by their first word: the others of the phrase, and its common form. Longest first.
-type Phrases = HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
+type Phrases = FxHashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut all: Phrases = HashMap::new();
+    let mut all = Phrases::default();
     for line in SAME.lines() {
         let form = line.split('|').next().unwrap_or_default();
         for phrase in line.split('|') {
@@ -140,16 +142,11 @@ fn is_month(word: &Word) -> bool {
 }
 
 fn is_helper(word: &Word) -> bool {
-    const HELPERS: &str =
-        " is are was were has have had can will would could may might must should ";
-    HELPERS.contains(&format!(" {} ", word.folded))
+    listed(HELPERS, &word.folded)
 }
 
 /// Adverbs of time and manner, which may stand before or behind a helper verb; "only", "not" and the
 /// like change what is said.
 fn is_adverb(word: &Word) -> bool {
-    const ADVERBS: &str = " also still now then already soon later often always finally eventually \
-        recently previously originally formerly quickly slowly initially subsequently ultimately \
-        gradually usually generally ";
-    word.kind == Kind::Word && ADVERBS.contains(&format!(" {} ", word.folded))
+    listed(ADVERBS, &word.folded)
 }

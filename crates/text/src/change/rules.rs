@@ -161,8 +161,6 @@ fn mark(w: &str) -> ChangeKind {
     }
 }
 
-/// Words of a changed place that are told of; the rest of a longer one makes no reader wiser.
-const LONGEST: usize = 300;
 /// Words of a long changed place that are searched for a unit.
 const SEARCHED: usize = 40;
 
@@ -210,12 +208,6 @@ fn is_name(word: &Word) -> bool {
 
 /// The reasons that one changed place gives.
 pub(super) fn reasons(group: &Group) -> Vec<ChangeReason> {
-    if group.old.len().max(group.new.len()) > LONGEST {
-        let (mut old, mut new) = (group.old.clone(), group.new.clone());
-        old.truncate(LONGEST);
-        new.truncate(LONGEST);
-        return reasons(&Group { old, new, ..group.clone() });
-    }
     if let Some(found) = respelling(group) {
         return found;
     }

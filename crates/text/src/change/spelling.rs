@@ -1,7 +1,9 @@
 //! British and American spelling.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// One word in two spellings, or short and long, that no rule covers; the second is compared.
 const SAME: &str = "harbour harbor|harbours harbors|\
@@ -22,7 +24,7 @@ first 1st|second 2nd|third 3rd|fourth 4th|fifth 5th|sixth 6th|seventh 7th|eighth
 eleventh 11th|twelfth 12th|thirteenth 13th|fourteenth 14th|fifteenth 15th|sixteenth 16th|seventeenth 17th|\
 eighteenth 18th|nineteenth 19th|twentieth 20th";
 
-static SPELLINGS: LazyLock<HashMap<&'static str, &'static str>> =
+static SPELLINGS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| SAME.split('|').filter_map(|pair| pair.split_once(' ')).collect());
 
 /// Fewest letters of a word to which the rules apply: shorter ones meet other words.
@@ -36,43 +38,28 @@ pub(super) fn common(word: &str) -> Option<String> {
     if word.len() < LEAST || !word.is_ascii() || word.starts_with("pris") {
         return None;
     }
-    let out = doubled(&with_or(&with_er(&with_z(word))));
-    (out != word).then_some(out)
-}
-
-/// "organize" for "organise".
-fn with_z(word: &str) -> String {
-    const ENDS: [&str; 9] =
-        ["ise", "ised", "ises", "ising", "iser", "isers", "isation", "isations", "isational"];
-    const YSE: [&str; 4] = ["yse", "ysed", "yses", "ysing"];
-    let found = ENDS.iter().chain(&YSE).find_map(|end| Some((word.strip_suffix(end)?, end)));
-    found.map_or_else(
-        || word.to_owned(),
-        |(stem, end)| format!("{stem}{}", end.replacen('s', "z", 1)),
-    )
-}
-
-/// "color" for "colour".
-fn with_or(word: &str) -> String {
-    match word.find("our") {
-        Some(at) if at >= 3 => format!("{}or{}", &word[..at], &word[at + 3..]),
-        _ => word.to_owned(),
+    let mut out = Cow::Borrowed(word);
+    for (ends, from, to) in RULES {
+        let found = ends.iter().find_map(|end| Some((out.strip_suffix(end)?, end)));
+        if let Some((stem, end)) = found.filter(|(stem, _)| from != "ll" || stem.len() >= 4) {
+            out = format!("{stem}{}", end.replacen(from, to, 1)).into();
+        }
     }
-}
-
-/// "kilometer" for "kilometre".
-fn with_er(word: &str) -> String {
-    let found = ["tre", "tres", "tred"].iter().find_map(|end| Some((word.strip_suffix(end)?, end)));
-    found.map_or_else(|| word.to_owned(), |(stem, end)| format!("{stem}ter{}", &end[3..]))
-}
-
-/// "traveled" for "travelled".
-fn doubled(word: &str) -> String {
-    let found = ["lled", "lling", "ller", "llers"]
-        .iter()
-        .find_map(|end| Some((word.strip_suffix(end)?, end)));
-    match found {
-        Some((stem, end)) if stem.len() >= 4 => format!("{stem}{}", &end[1..]),
-        _ => word.to_owned(),
+    if let Some(at) = out.find("our").filter(|at| *at >= 3) {
+        out = format!("{}or{}", &out[..at], &out[at + 3..]).into();
     }
+    (out != word).then(|| out.into_owned())
 }
+
+/// Endings, and what is put in place of what in them: "organise", "analyse", "kilometre",
+/// "travelled".
+const RULES: [(&[&str], &str, &str); 4] = [
+    (
+        &["ise", "ised", "ises", "ising", "iser", "isers", "isation", "isations", "isational"],
+        "s",
+        "z",
+    ),
+    (&["yse", "ysed", "yses", "ysing"], "s", "z"),
+    (&["tre", "tres", "tred"], "tre", "ter"),
+    (&["lled", "lling", "ller", "llers"], "ll", "l"),
+];
