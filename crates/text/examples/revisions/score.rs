@@ -36,6 +36,13 @@ impl Score {
         self.misjudged += other.misjudged;
     }
 
+    pub(crate) fn sum<'s>(scores: impl Iterator<Item = &'s Self>) -> Self {
+        scores.fold(Self::default(), |mut all, one| {
+            all.add(one);
+            all
+        })
+    }
+
     pub(crate) fn orphaned(&self) -> usize {
         self.gone + self.asked
     }
@@ -88,7 +95,8 @@ fn score(case: &Case, scores: &mut Scores) {
 }
 
 /// Whether nobody could say what is right: a sentence was taken out whose very words stand in the
-/// new version more often than the old version has them elsewhere, or its copy stands next to it.
+/// new version as often as before, one of several equal sentences moved, or its copy stands next
+/// to it.
 fn is_ambiguous(case: &Case, claim: &Claim) -> bool {
     let words = claim.from.of(&case.old).unwrap_or_default();
     let count = |text: &str| text.matches(words).count();
@@ -98,7 +106,8 @@ fn is_ambiguous(case: &Case, claim: &Claim) -> bool {
             let (before, after) = (&case.new[..to.start], &case.new[to.end..]);
             before.trim_end().ends_with(words) || after.trim_start().starts_with(words)
         }
-        Some(_) => false,
+        // Of equal sentences, which one left cannot be told.
+        Some(_) => claim.edit == Edit::Moved && count(&case.old) > 1,
     }
 }
 
