@@ -73,9 +73,10 @@ pub(crate) fn edited(text: &str, dice: &mut Dice) -> String {
     out
 }
 
-/// Words that a diff shows as taken out or put in.
+/// Words, marks alone left out, that a diff shows as taken out or put in.
 pub(crate) fn changed(old: &str, new: &str) -> usize {
-    let count = |words: &str| words.split_whitespace().count();
+    let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+    let count = |words: &str| words.split_whitespace().filter(is_word).count();
     let pieces = compare(old, new).pieces;
     let one = |p: &stet_text::Piece| match p.op {
         Op::Equal => 0,

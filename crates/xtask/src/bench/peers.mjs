@@ -10,7 +10,7 @@ const [before, after] = [oldPath, newPath].map((path) => readFileSync(path, "utf
 const turns = 9;
 
 function words(text) {
-  return text.split(/\s+/u).filter((word) => word !== "").length;
+  return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
 
 /** Median milliseconds of `work`, and how many words its last result shows as changed. */
