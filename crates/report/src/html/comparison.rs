@@ -196,11 +196,14 @@ fn words_of(comparison: &Comparison, piece: &Piece) -> Markup {
 
 /// What changed in words: sentence by sentence, or for the whole paragraph.
 fn told(row: &DiffRow) -> Markup {
-    let sentences =
-        row.statements.iter().filter(|s| !s.reasons.is_empty()).map(ToString::to_string);
-    let mut lines: Vec<String> = sentences.collect();
-    if lines.is_empty() && row.kind != RowKind::Inserted && row.kind != RowKind::Deleted {
-        lines.extend(row.reasons.iter().map(ToString::to_string));
+    let whole = matches!(row.kind, RowKind::Inserted | RowKind::Deleted) || row.noise.is_some();
+    let mut lines: Vec<String> = Vec::new();
+    if !whole {
+        let sentences = row.statements.iter().filter(|sentence| sentence.noise.is_none());
+        lines.extend(sentences.map(ToString::to_string));
+        if lines.is_empty() {
+            lines.extend(row.reasons.iter().map(ToString::to_string));
+        }
     }
     template! {
         @if !lines.is_empty() {

@@ -31,7 +31,11 @@ impl Diff {
         let (old, new) = (plain_or_empty(&self.old)?, plain_or_empty(&self.new)?);
         if format == Format::Html {
             let (from, to) = (self.old.to_string_lossy(), self.new.to_string_lossy());
-            let compared = Comparison::of_texts((&from, page(&old)), (&to, page(&new)));
+            let compared = Comparison {
+                title: new.layout.metadata.title.clone(),
+                language: new.layout.metadata.language.clone(),
+                ..Comparison::of_texts((&from, page(&old)), (&to, page(&new)))
+            };
             return session.output.bytes(comparison_html(&compared).as_bytes());
         }
         let (old, new) = (&old.text, &new.text);
