@@ -9,7 +9,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::de::DeserializeOwned;
 use stet_intake::{Fetch, Format, Limits, Progress};
-use stet_text::{Document, Origin, Snapshot};
+use stet_text::{Document, Metadata, Origin, Page, Snapshot};
 
 use crate::error::{Error, Result};
 use crate::output::Output;
@@ -90,6 +90,25 @@ pub(crate) fn plain(what: &OsString) -> Result<Document> {
         return standard_input(Some(Format::Text));
     }
     Ok(stet_intake::read_file(Path::new(what), Some(Format::Text), &Limits::default())?)
+}
+
+/// Reads a text to compare: an empty one is as good as any.
+pub(crate) fn plain_or_empty(what: &OsString) -> Result<Document> {
+    match plain(what) {
+        Err(Error::Intake(stet_intake::Error::Empty { .. })) => Ok(Document {
+            original: Vec::new(),
+            media_type: "text/plain".into(),
+            origin: Origin::Pasted,
+            text: String::new(),
+            layout: stet_text::read("", &Metadata::default()),
+        }),
+        read => read,
+    }
+}
+
+/// The text of a document with its blocks.
+pub(crate) fn page(read: &Document) -> Page<'_> {
+    Page { text: &read.text, blocks: &read.layout.blocks }
 }
 
 /// Reads a JSON file that holds `what`, such as `such_as`.

@@ -10,6 +10,7 @@ mod plan;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod verbatim;
 
 use serde::{Deserialize, Serialize};
 

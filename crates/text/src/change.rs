@@ -7,7 +7,9 @@ mod canon;
 mod groups;
 mod lists;
 mod order;
+mod phrases;
 mod rules;
+mod spelling;
 #[cfg(test)]
 mod tests;
 
@@ -96,7 +98,7 @@ impl std::fmt::Display for ChangeReason {
             (true, true) if self.kind == ChangeKind::Order => {
                 f.write_str("the words stand in another order")
             }
-            (true, true) => f.write_str("only spacing or typography changed"),
+            (true, true) => f.write_str("only style changed"),
             (true, false) => write!(f, "{} was added", quoted(&self.to)),
             (false, true) => write!(f, "{} was dropped", quoted(&self.from)),
             (false, false) => write!(f, "{} became {}", quoted(&self.from), quoted(&self.to)),
@@ -106,6 +108,8 @@ impl std::fmt::Display for ChangeReason {
 
 /// Changed places that are told of; more than these make no reader wiser.
 const MOST: usize = 300;
+/// Words of a changed place that are told of.
+const LONGEST: usize = 300;
 
 /// What changed between two wordings of a statement, most telling first; empty if they are equal.
 #[must_use]
@@ -115,6 +119,10 @@ pub fn change_reasons(old: &str, new: &str) -> Vec<ChangeReason> {
     }
     let mut all = groups::of(old, new);
     all.truncate(MOST);
+    for group in &mut all {
+        group.old.truncate(LONGEST);
+        group.new.truncate(LONGEST);
+    }
     let reordered = order::settle(&mut all);
     let mut out: Vec<ChangeReason> = all.iter().flat_map(rules::reasons).collect();
     if reordered {
@@ -122,7 +130,7 @@ pub fn change_reasons(old: &str, new: &str) -> Vec<ChangeReason> {
     }
     let mut seen = HashSet::new();
     out.retain(|reason| seen.insert(reason.clone()));
-    if is_recased(old, new, &out) {
+    if is_recased(old, new) {
         out.clear();
     }
     if out.iter().any(|r| r.kind.bears_on_fact()) {
@@ -135,9 +143,18 @@ pub fn change_reasons(old: &str, new: &str) -> Vec<ChangeReason> {
     out
 }
 
+/// Words that another capital may tell apart; more of them are a headline.
+const RECASED: usize = 3;
+
 /// Whether one wording is the other in headline capitals: a matter of style, whatever the words.
-fn is_recased(old: &str, new: &str, reasons: &[ChangeReason]) -> bool {
+fn is_recased(old: &str, new: &str) -> bool {
     let shouted = |t: &str| !t.chars().any(char::is_lowercase);
-    let same = || folded(old) == folded(new);
-    (shouted(old) != shouted(new) || reasons.len() >= 3) && same()
+    let capital = |word: &str| {
+        word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
+    };
+    let recased = || {
+        let pairs = old.split_whitespace().zip(new.split_whitespace());
+        pairs.filter(|(a, b)| capital(a) != capital(b)).count()
+    };
+    (shouted(old) != shouted(new) || recased() >= RECASED) && folded(old) == folded(new)
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the measures, one table.
+//! `cargo xtask bench [SECTION] …`: the measures, a table a section.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,46 @@ use serde_json::Value;
 use crate::system::{Need, ensure};
 use crate::{e2e, node, sh};
 
-/// Measures the library and the window, in release builds.
-pub(crate) fn bench() -> Result<()> {
-    let mut rows = library()?;
-    rows.extend(window()?);
+mod figure;
+mod peers;
+mod revisions;
+
+/// What can be measured alone, in the order of measuring.
+const SECTIONS: [&str; 3] = ["revisions", "library", "window"];
+
+/// Measures the sections named, or all of them, in release builds.
+///
+/// Fails on a name that is no section, and if a target was missed.
+pub(crate) fn bench(names: &[String]) -> Result<()> {
+    if let Some(other) = names.iter().find(|name| !SECTIONS.contains(&name.as_str())) {
+        bail!("there is nothing called “{other}” to measure; there are {}", SECTIONS.join(", "));
+    }
+    let mut missed = 0;
+    for section in SECTIONS {
+        if !names.is_empty() && !names.iter().any(|name| name == section) {
+            continue;
+        }
+        missed += match section {
+            "revisions" => {
+                let figures = revisions::revisions()?;
+                figure::print(&figures);
+                figures.iter().filter(|figure| figure.is_missed()).count()
+            }
+            "library" => table(&library()?),
+            _ => table(&window()?),
+        };
+    }
+    if missed > 0 {
+        bail!("{missed} measures missed their target");
+    }
+    Ok(())
+}
+
+/// Prints times and returns how many missed their target.
+fn table(rows: &[Row]) -> usize {
     println!("\n{:<44} {:>10} {:>10} {:>10}", "measure", "median ms", "p95 ms", "target ms");
     let mut missed = 0;
-    for row in &rows {
+    for row in rows {
         let target = row["target_ms"].as_f64();
         let judged = row["p95_ms"].as_f64().unwrap_or(f64::INFINITY);
         let missed_here = target.is_some_and(|target| judged > target);
@@ -34,10 +67,7 @@ pub(crate) fn bench() -> Result<()> {
             },
         );
     }
-    if missed > 0 {
-        bail!("{missed} measures missed their target");
-    }
-    Ok(())
+    missed
 }
 
 fn number(value: &Value) -> String {

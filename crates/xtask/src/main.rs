@@ -19,7 +19,7 @@ use anyhow::{Result, bail};
 const HELP: &str = "\
 cargo xtask run        build Stet and open it; without a display, do the main job headless
 cargo xtask test       run every test   [--only STEP | --skip STEP] …
-cargo xtask bench      measure speed, in release builds
+cargo xtask bench      measure, in release builds   [revisions | library | window] …
 cargo xtask bindings   write the TypeScript types anew   [--check]
 cargo xtask bundle     make an installable package for this platform
 cargo xtask train      train the detector of claims anew   [FOLDER WITH claimbuster/]
@@ -40,7 +40,7 @@ fn command(args: &[String]) -> Result<()> {
         Some((name, rest)) => match name.as_str() {
             "run" => run::run(rest),
             "test" => test::test(rest),
-            "bench" => bench::bench(),
+            "bench" => bench::bench(rest),
             "bindings" => bindings::bindings(rest.iter().any(|arg| arg == "--check")),
             "bundle" => bundle::bundle(),
             "train" => train::train(rest),

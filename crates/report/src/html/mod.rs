@@ -1,10 +1,13 @@
 //! The report as one self-contained page, and as parts for a preview inside the program.
 
 mod claim;
+mod comparison;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as template};
 
-use crate::dossier::{ChangesPart, Dossier};
+pub use comparison::comparison_html;
+
+use crate::dossier::{ChangedClaim, ChangesPart, Dossier};
 use crate::markdown::byline;
 use crate::words;
 
@@ -17,19 +20,23 @@ pub fn html(dossier: &Dossier) -> String {
     let (css, body) = html_parts(dossier);
     let title = words::plain(dossier.article.title.as_deref().unwrap_or("Report"));
     let language = dossier.article.language.as_deref().unwrap_or("en");
+    page(&format!("{title} – report"), language, &dossier.program, &css, &PreEscaped(body))
+}
+
+/// A page that loads nothing and runs nothing, whatever the words say.
+fn page(title: &str, language: &str, program: &str, css: &str, body: &Markup) -> String {
     let page = template! {
         (DOCTYPE)
         html lang=(language) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="generator" content=(dossier.program);
-                // Nothing is loaded and nothing runs, whatever the words say.
+                meta name="generator" content=(program);
                 meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                title { (title) " – report" }
+                title { (title) }
                 style { (PreEscaped(css)) }
             }
-            body { (PreEscaped(body)) }
+            body { (body) }
         }
     };
     page.into_string()
@@ -90,14 +97,19 @@ fn changes(change: &ChangesPart) -> Markup {
         section.list {
             h2 { "What version " (change.to) " changed" }
             ul {
-                @for claim in &change.claims {
-                    li {
-                        strong { (words::carried(&claim.kind)) } ": " (outside(&claim.text))
-                        @if !claim.reasons.is_empty() {
-                            " " span.reasons { (outside(&claim.reasons.join("; "))) }
-                        }
-                    }
-                }
+                @for claim in &change.claims { (changed_claim(claim)) }
+            }
+        }
+    }
+}
+
+/// A claim that a version changed, as an item of a list.
+fn changed_claim(claim: &ChangedClaim) -> Markup {
+    template! {
+        li {
+            strong { (words::carried(&claim.kind)) } ": " (outside(&claim.text))
+            @if !claim.reasons.is_empty() {
+                " " span.reasons { (outside(&claim.reasons.join("; "))) }
             }
         }
     }

@@ -193,7 +193,7 @@ pub(crate) fn other_number(sentence: &str, dice: &mut Dice) -> Option<String> {
     let mut new = old.to_owned();
     while new == old {
         new = match dice.roll(3) {
-            0 => format!("{old}0"),
+            0 => format!("1{old}"),
             1 => format!("{}{}", dice.roll(9) + 1, &old[1..]),
             _ => format!("{}{}", &old[..len - 1], dice.roll(10)),
         };

@@ -1,79 +1,55 @@
-//! Measures carry-over and diff: accuracy on generated revisions whose truth is known, and speed.
-//! `cargo xtask bench revisions` runs it and the peers; a JSON line a figure.
+//! Measures carry-over and diff: accuracy on generated revisions whose truth is known, the reasons
+//! given for rewritings of known effect, and speed.
+//!
+//! Usage: `revisions [truth|rewordings|speed|all] [FOLDER]`. With a folder, the pair of texts that
+//! peers are measured on is written there. `all` ends with a JSON line a figure, for
+//! `cargo xtask bench revisions`.
 
 mod dice;
 mod edit;
+mod figure;
 mod real;
 mod revise;
+mod rewrite;
 mod score;
 mod speed;
+mod table;
 mod texts;
 
-use std::io::Write as _;
+use std::io::{Write as _, stdout};
 
-use edit::Edit;
-use score::{Score, Scores};
+use figure::Figure;
 
 fn main() -> std::io::Result<()> {
     let part = std::env::args().nth(1).unwrap_or_default();
     let folder = std::env::args().nth(2).map(std::path::PathBuf::from);
     let articles = texts::all();
-    if part != "speed" {
-        table(&score::measure(&articles))?;
+    let is = |name: &str| part.is_empty() || part == "all" || part == name;
+    let mut figures: Vec<Figure> = Vec::new();
+    if is("truth") {
+        let scores = score::measure(&articles);
+        table::edits(&scores)?;
+        figures.extend(figure::of_scores(&scores));
         for (kind, count) in real::measure() {
-            writeln!(std::io::stdout(), "real histories: {kind} {count}")?;
+            writeln!(stdout(), "real histories: {kind} {count}")?;
         }
     }
-    if part != "truth" {
-        speed::measure(&articles, folder.as_deref(), &mut |name, ms, note| {
-            writeln!(std::io::stdout(), "{name:<56} {ms:>10.2} ms  {note}")
+    if is("rewordings") {
+        let judged = rewrite::measure(&texts::sentences_of_all());
+        table::rewordings(&judged)?;
+        figures.extend(figure::of_rewordings(&judged));
+    }
+    if is("speed") {
+        let mut times = Vec::new();
+        speed::measure(&articles, folder.as_deref(), &mut |time| {
+            writeln!(stdout(), "{:<56} {:>10.2} ms  {}", time.name, time.ms, time.note)?;
+            times.push(time);
+            Ok(())
         })?;
+        figures.extend(figure::of_times(&times));
+    }
+    if part == "all" {
+        figures.iter().try_for_each(|figure| writeln!(stdout(), "{}", figure.json()))?;
     }
     Ok(())
-}
-
-fn table(scores: &Scores) -> std::io::Result<()> {
-    let mut out = std::io::stdout().lock();
-    writeln!(
-        out,
-        "{:<30} {:>7} {:>8} {:>8} {:>8} {:>8} {:>10}",
-        "edit", "claims", "correct", "wrong", "gone", "asked", "misjudged"
-    )?;
-    let mut all = Score::default();
-    for edit in Edit::ALL {
-        let Some(s) = scores.get(&edit) else { continue };
-        line(&mut out, edit.name(), s)?;
-        all.all += s.all;
-        all.present += s.present;
-        all.wrong += s.wrong;
-        all.gone += s.gone;
-        all.asked += s.asked;
-        all.judged += s.judged;
-        all.misjudged += s.misjudged;
-    }
-    line(&mut out, "all", &all)?;
-    let share = |n: usize, of: usize| 100.0 * n as f64 / of.max(1) as f64;
-    writeln!(
-        out,
-        "wrong {:.2}% of {}; orphaned though present {:.2}% of {}",
-        share(all.wrong, all.all),
-        all.all,
-        share(all.orphaned(), all.present),
-        all.present
-    )
-}
-
-fn line(out: &mut impl std::io::Write, name: &str, s: &Score) -> std::io::Result<()> {
-    let share = |n: usize| format!("{:.2}%", 100.0 * n as f64 / s.all.max(1) as f64);
-    let correct = s.all - s.wrong - s.gone - s.asked;
-    let judged = if s.judged > 0 { format!("{}/{}", s.misjudged, s.judged) } else { String::new() };
-    writeln!(
-        out,
-        "{name:<30} {:>7} {:>8} {:>8} {:>8} {:>8} {judged:>10}",
-        s.all,
-        share(correct),
-        share(s.wrong),
-        share(s.gone),
-        share(s.asked)
-    )
 }

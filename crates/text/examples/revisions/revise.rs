@@ -69,6 +69,9 @@ struct Draft {
     moved: Vec<Part>,
 }
 
+/// Heads the questions and answers.
+const QUESTIONS: &str = "Understanding the Article";
+
 /// How often each edit is tried, in a hundred sentences.
 const SHARES: [(Edit, usize); 22] = [
     (Edit::Moved, 2),
@@ -110,8 +113,10 @@ impl Draft {
         Self { page, edits, moved: Vec::new() }
     }
 
+    /// Somewhere before the questions and answers: what is put there keeps its role.
     fn place(&self, dice: &mut Dice) -> (usize, usize) {
-        let at = dice.roll(self.page.len());
+        let asked = self.page.iter().position(|p| p.iter().any(|part| part.words == QUESTIONS));
+        let at = dice.roll(asked.unwrap_or(self.page.len()));
         (at, dice.roll(self.page[at].len() + 1))
     }
 
@@ -147,7 +152,7 @@ impl Draft {
             }
         }
         if !answers.is_empty() {
-            self.page.push(vec![Part::other("Understanding the Article".into())]);
+            self.page.push(vec![Part::other(QUESTIONS.into())]);
         }
         for (n, answer) in answers.into_iter().enumerate() {
             self.page.push(vec![Part::other(format!("What is told in part {}?", n + 1))]);

@@ -36,6 +36,13 @@ impl Score {
         self.misjudged += other.misjudged;
     }
 
+    pub(crate) fn sum<'s>(scores: impl Iterator<Item = &'s Self>) -> Self {
+        scores.fold(Self::default(), |mut all, one| {
+            all.add(one);
+            all
+        })
+    }
+
     pub(crate) fn orphaned(&self) -> usize {
         self.gone + self.asked
     }
@@ -76,6 +83,9 @@ fn score(case: &Case, scores: &mut Scores) {
         {
             continue;
         }
+        if is_ambiguous(case, claim) {
+            continue;
+        }
         let one = judge(case, claim, &found);
         if std::env::var("STET_SHOW").is_ok_and(|edit| edit == claim.edit.name()) {
             show(case, claim, &found, &one);
@@ -84,10 +94,28 @@ fn score(case: &Case, scores: &mut Scores) {
     }
 }
 
+/// Whether nobody could say what is right: a sentence was taken out whose very words stand in the
+/// new version as often as before, one of several equal sentences moved, or its copy stands next
+/// to it.
+fn is_ambiguous(case: &Case, claim: &Claim) -> bool {
+    let words = claim.from.of(&case.old).unwrap_or_default();
+    let count = |text: &str| text.matches(words).count();
+    match claim.to {
+        None => count(&case.new) >= count(&case.old),
+        Some(to) if claim.edit == Edit::Duplicated => {
+            let (before, after) = (&case.new[..to.start], &case.new[to.end..]);
+            before.trim_end().ends_with(words) || after.trim_start().starts_with(words)
+        }
+        // Of equal sentences, which one left cannot be told.
+        Some(_) => claim.edit == Edit::Moved && count(&case.old) > 1,
+    }
+}
+
 fn judge(case: &Case, claim: &Claim, found: &Carried) -> Score {
     let mut one = Score { all: 1, present: usize::from(claim.to.is_some()), ..Score::default() };
     let right = match (found.to, claim.to) {
-        (Some(to), Some(truth)) => is_there(to, truth) && (!claim.edit.is_exact() || to == truth),
+        (Some(to), Some(truth)) if claim.edit.is_exact() => to == truth || traded(case, claim, to),
+        (Some(to), Some(truth)) => is_there(to, truth),
         (None, None) => true,
         _ => false,
     };
@@ -103,8 +131,17 @@ fn judge(case: &Case, claim: &Claim, found: &Carried) -> Score {
         one.judged = 1;
         one.misjudged = usize::from(fact != expected);
     }
-    let _ = case;
     one
+}
+
+/// Whether `to` is the true place of another old sentence with the very same words: which of the
+/// two moved, nobody can tell.
+fn traded(case: &Case, claim: &Claim, to: ByteSpan) -> bool {
+    let words = claim.from.of(&case.old);
+    let twin = |other: &Claim| {
+        other.edit.is_exact() && other.to == Some(to) && other.from.of(&case.old) == words
+    };
+    case.claims.iter().any(twin)
 }
 
 /// Whether a place is the true one: they share most of the shorter.

@@ -9,8 +9,30 @@ use stet_text::{ByteSpan, Metadata, Op, Page, align, carry, compare, read, sente
 use crate::dice::Dice;
 use crate::texts::Article;
 
-/// Takes a measure: what, the median in milliseconds, and a note.
-pub(crate) type Tell<'t> = dyn FnMut(&str, f64, &str) -> std::io::Result<()> + 't;
+/// A measure of time.
+pub(crate) struct Time {
+    pub(crate) name: String,
+    /// The median.
+    pub(crate) ms: f64,
+    pub(crate) note: String,
+    /// Words that the diff shows as changed; 0 if there is none.
+    pub(crate) words_changed: usize,
+    /// Whether the input was made to be slow.
+    pub(crate) hostile: bool,
+}
+
+impl Time {
+    fn new(name: String, ms: f64, note: &str) -> Self {
+        Self { name, ms, note: note.to_owned(), words_changed: 0, hostile: false }
+    }
+
+    fn hostile(name: String, ms: f64, note: &str) -> Self {
+        Self { hostile: true, ..Self::new(name, ms, note) }
+    }
+}
+
+/// Takes a measure.
+pub(crate) type Tell<'t> = dyn FnMut(Time) -> std::io::Result<()> + 't;
 
 const EDITS: [&str; 8] =
     ["harbour", "council", "4,112", "northern", "2019", "Marrow", "measure", "reportedly"];
@@ -51,9 +73,10 @@ pub(crate) fn edited(text: &str, dice: &mut Dice) -> String {
     out
 }
 
-/// Words that a diff shows as taken out or put in.
+/// Words, marks alone left out, that a diff shows as taken out or put in.
 pub(crate) fn changed(old: &str, new: &str) -> usize {
-    let count = |words: &str| words.split_whitespace().count();
+    let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+    let count = |words: &str| words.split_whitespace().filter(is_word).count();
     let pieces = compare(old, new).pieces;
     let one = |p: &stet_text::Piece| match p.op {
         Op::Equal => 0,
@@ -92,8 +115,9 @@ pub(crate) fn measure(
         let ms = median(turns, || {
             std::hint::black_box(compare(&old, &new));
         });
-        let note = format!("{} words changed", changed(&old, &new));
-        tell(&format!("diff {count} words"), ms, &note)?;
+        let words_changed = changed(&old, &new);
+        let note = format!("{words_changed} words changed");
+        tell(Time { words_changed, ..Time::new(format!("diff {count} words"), ms, &note) })?;
         carried(&old, &new, count, turns.min(21), tell)?;
     }
     slow(tell)
@@ -121,8 +145,8 @@ fn carried(
     });
     let found = carry(x, y, &spans).iter().filter(|c| c.to.is_some()).count();
     let name = format!("carry {} claims of {count} words", spans.len());
-    tell(&name, ms, &format!("{found} found"))?;
-    tell(&format!("align {count} words"), rows, "")
+    tell(Time::new(name, ms, &format!("{found} found")))?;
+    tell(Time::new(format!("align {count} words"), rows, ""))
 }
 
 /// Inputs that make a diff slow.
@@ -165,7 +189,8 @@ fn slow(tell: &mut Tell<'_>) -> std::io::Result<()> {
     for (name, old, new) in cases {
         let mut coarse = false;
         let ms = median(1, || coarse = compare(&old, &new).coarse);
-        tell(&format!("diff, {name}"), ms, if coarse { "coarse" } else { "" })?;
+        let note = if coarse { "coarse" } else { "" };
+        tell(Time::hostile(format!("diff, {name}"), ms, note))?;
         let none = Metadata::default();
         let start = Instant::now();
         let (a, b) = (read(&old, &none).blocks, read(&new, &none).blocks);
@@ -178,11 +203,12 @@ fn slow(tell: &mut Tell<'_>) -> std::io::Result<()> {
         let ms = median(1, || {
             std::hint::black_box(carry(x, y, &spans));
         });
-        tell(&format!("carry, {name}"), ms, &format!("reading the blocks took {reading:.0} ms"))?;
+        let note = format!("reading the blocks took {reading:.0} ms");
+        tell(Time::hostile(format!("carry, {name}"), ms, &note))?;
         let ms = median(1, || {
             std::hint::black_box(align(x, y));
         });
-        tell(&format!("align, {name}"), ms, "")?;
+        tell(Time::hostile(format!("align, {name}"), ms, ""))?;
     }
     Ok(())
 }

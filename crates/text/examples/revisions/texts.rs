@@ -50,3 +50,26 @@ pub(crate) fn all() -> Vec<Article> {
     out.retain(|a| a.paragraphs.iter().map(Vec::len).sum::<usize>() >= LEAST);
     out
 }
+
+/// Sentences of mixed sources in proper capitals: our own, and those of the shared data.
+pub(crate) fn sentences_of_all() -> Vec<String> {
+    let mut out: Vec<String> = OWN
+        .iter()
+        .flat_map(|text| article(text).paragraphs.into_iter().flatten())
+        .chain(include_str!("sentences.txt").lines().map(str::to_owned))
+        .collect();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
+    for file in ["sentences/en_gum-ud-dev.conllu", "sentences/en_ewt-ud-dev.conllu"] {
+        let text = std::fs::read_to_string(root.join(file)).unwrap_or_default();
+        out.extend(text.lines().filter_map(|l| l.strip_prefix("# text = ")).map(str::to_owned));
+    }
+    for file in ["subjectivity/train_en.tsv", "subjectivity/dev_en.tsv"] {
+        let text = std::fs::read_to_string(root.join(file)).unwrap_or_default();
+        out.extend(text.lines().skip(1).filter_map(|l| l.split('\t').nth(1)).map(str::to_owned));
+    }
+    out.retain(|s| s.split_whitespace().count() >= LEAST_WORDS);
+    out
+}
+
+/// Shorter sentences are not rewritten.
+const LEAST_WORDS: usize = 5;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::map::Map;
 use super::plan::{How, Plan};
+use super::verbatim::{self, Found};
 use super::{Carried, CarryKind};
 use crate::{ByteSpan, ChangeKind, change_reasons};
 
@@ -15,10 +16,6 @@ const KEPT: f64 = 0.4;
 const GONE: f64 = 0.25;
 /// A part of a sentence may be replaced whole if the sentence is this much alike.
 const FRAME: f64 = 0.6;
-/// Fewest bytes of words that are looked for letter by letter.
-const VERBATIM: usize = 12;
-/// Units of a changed stretch that is searched letter by letter.
-const LONGEST_GAP: usize = 64;
 /// Longest part of a sentence, in bytes, that may be replaced whole.
 const REPLACED: usize = 40;
 /// How much longer a sentence may be than the one that it took in and is shown for.
@@ -33,10 +30,22 @@ pub(super) fn one(plan: &Plan<'_>, span: ByteSpan) -> Carried {
     if units.is_empty() {
         return between_blocks(plan, span);
     }
-    same_words(plan, span, &units)
-        .or_else(|| verbatim(plan, span, &units))
-        .or_else(|| changed(plan, span, &units))
+    if let Some(found) = same_words(plan, span, &units) {
+        return found;
+    }
+    let verbatim = verbatim::find(plan, span, &units);
+    match verbatim {
+        Some(Found::Here(to)) => return found(plan, span, to, 0.98, CarryKind::Unchanged),
+        Some(Found::Elsewhere(to)) => return found(plan, span, to, 0.9, CarryKind::Moved),
+        _ => {}
+    }
+    let several = || match verbatim {
+        Some(Found::Several(places)) => Some(unsure(places, 0.5)),
+        _ => None,
+    };
+    changed(plan, span, &units)
         .or_else(|| asked(plan, span, &units))
+        .or_else(several)
         .unwrap_or_else(gone)
 }
 
@@ -92,7 +101,7 @@ fn same_words(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<C
     if !in_step {
         return None;
     }
-    if !kept && let Some(here) = in_gap(plan, span, units) {
+    if !kept && let Some(here) = verbatim::in_gap(plan, span, units) {
         return Some(found(plan, span, here, 0.98, CarryKind::Unchanged));
     }
     let to = run(plan, units, first, span)?;
@@ -121,92 +130,16 @@ fn edge(plan: &Plan<'_>, at: usize, to: usize, span: ByteSpan) -> Option<ByteSpa
     Map::new(plan.old_text, from, plan.new_text, into)?.place(span).map(|m| m.span)
 }
 
-/// The very words stand in a sentence that changed around them, or was joined with another: once at
-/// their place, or else once elsewhere.
-fn verbatim(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Carried> {
-    let words = span.of(plan.old_text).ok()?;
-    if words.len() < VERBATIM {
-        return None;
-    }
-    let beside = partner_range(plan, units).and_then(|r| {
-        let room = units.len();
-        hull_of(plan, &(r.start.saturating_sub(room)..(r.end + room).min(plan.new.len())))
-    });
-    let places = beside.map(|here| occurrences(plan.new_text, here, words)).unwrap_or_default();
-    let here = if let [only] = places.as_slice() { Some(*only) } else { in_gap(plan, span, units) };
-    if let Some(here) = here {
-        return Some(found(plan, span, here, 0.98, CarryKind::Unchanged));
-    }
-    let free = |j: &usize| {
-        plan.owner[*j].is_none_or(|i| {
-            units.contains(&i)
-                || !matches!(plan.partner[i].as_ref().map(|p| p.how), Some(How::Kept | How::Moved))
-        })
-    };
-    let mut places: Vec<ByteSpan> = Vec::new();
-    let fits = |j: &usize| plan.role_of(units.start, *j) && free(j);
-    for j in plan.near(units.start).into_iter().filter(fits) {
-        let until = (j + units.len()).min(plan.new.len()) - 1;
-        let around = ByteSpan::new(plan.new[j].span.start, plan.new[until].span.end);
-        places.extend(occurrences(plan.new_text, around, words));
-    }
-    places.sort();
-    places.dedup();
-    match places.as_slice() {
-        [only] => Some(found(plan, span, *only, 0.9, CarryKind::Moved)),
-        _ => None,
-    }
-}
-
-/// The only place of the very words of `span` among the new sentences of its changed stretch.
-fn in_gap(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<ByteSpan> {
-    let words = span.of(plan.old_text).ok().filter(|w| w.len() >= VERBATIM)?;
-    let gap = plan.gap_of(units.start).map(|g| g.new.clone()).filter(|g| g.len() <= LONGEST_GAP)?;
-    let places = occurrences(plan.new_text, hull_of(plan, &gap)?, words);
-    if let [only] = places.as_slice() { Some(*only) } else { None }
-}
-
-/// Where `words` stand in `within`, not inside longer words.
-fn occurrences(text: &str, within: ByteSpan, words: &str) -> Vec<ByteSpan> {
-    let Ok(part) = within.of(text) else { return Vec::new() };
-    let whole = |at: &usize| {
-        let before = text[..within.start + at].chars().next_back();
-        let after = text[within.start + at + words.len()..].chars().next();
-        let joins = |c: Option<char>, edge: Option<char>| {
-            c.is_some_and(char::is_alphanumeric) && edge.is_some_and(char::is_alphanumeric)
-        };
-        !joins(before, words.chars().next()) && !joins(after, words.chars().next_back())
-    };
-    let found = part.match_indices(words).map(|(at, _)| at).filter(whole);
-    found.map(|at| ByteSpan::new(at, at + words.len()).shifted(within.start)).collect()
-}
-
-fn hull_of(plan: &Plan<'_>, range: &Range<usize>) -> Option<ByteSpan> {
-    let (first, last) = (plan.new.get(range.start)?, plan.new.get(range.end.checked_sub(1)?)?);
-    Some(ByteSpan::new(first.span.start, last.span.end))
-}
-
-fn partner_hull(plan: &Plan<'_>, units: &Range<usize>) -> Option<ByteSpan> {
-    hull_of(plan, &partner_range(plan, units)?)
-}
-
-/// The new units that those under the span became, if they stand together.
-fn partner_range(plan: &Plan<'_>, units: &Range<usize>) -> Option<Range<usize>> {
-    let known = || units.clone().filter_map(|at| plan.partner[at].as_ref());
-    let start = known().map(|p| p.new.start).min()?;
-    let end = known().map(|p| p.new.end).max()?;
-    let held: usize = known().map(|p| p.new.len()).sum();
-    let together = end - start <= held * 2 + 2;
-    together.then_some(start..end)
-}
-
 /// The statement stands there with other words.
 fn changed(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Carried> {
-    let into = partner_hull(plan, units)?;
+    let into = plan.hull_of(&plan.partner_range(units)?)?;
     let old = sharers(plan, units);
     let whole = ByteSpan::new(plan.old[units.start].span.start, plan.old[units.end - 1].span.end);
     let from = ByteSpan::new(plan.old[old.start].span.start, plan.old[old.end - 1].span.end);
     let how = weakest(plan, units)?;
+    if found_bytes(plan, span, units) * 2 < span.len() {
+        return Some(unsure(vec![into], 0.5));
+    }
     let (alike, same) = match how {
         How::Kept | How::Moved => (1.0, CarryKind::Unchanged),
         How::InPlace(score) => (score, CarryKind::Unchanged),
@@ -237,6 +170,12 @@ fn changed(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Carr
         return Some(unsure(vec![to], alike));
     }
     Some(carried)
+}
+
+/// Bytes of `span` in sentences that were found again.
+fn found_bytes(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> usize {
+    let known = units.clone().filter(|at| plan.partner[*at].is_some()).map(|at| plan.old[at].span);
+    known.map(|unit| unit.end.min(span.end) - unit.start.max(span.start)).sum()
 }
 
 /// Old units around `units` that became the same new ones.

@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::unit::{Unit, units};
+use super::verbatim::Openings;
 use crate::{ByteSpan, Page, Role};
 
 /// How a sentence was found again.
@@ -56,10 +57,14 @@ pub(super) struct Plan<'t> {
     pub(super) owner: Vec<Option<usize>>,
     /// Changed stretches, in order.
     gaps: Vec<Gap>,
+    /// Pairs at one place that are little alike: old unit, new unit, likeness.
+    weak: Vec<(usize, usize, f64)>,
     /// For old units without a partner: where they may stand, best first.
     pub(super) perhaps: HashMap<usize, Vec<(f64, usize)>>,
     /// Units of the new version that did not keep their place, by the words they hold.
     by_word: OnceCell<HashMap<u64, Vec<usize>>>,
+    /// Words of the new version that did not keep their place, by what follows them.
+    openings: OnceCell<Openings>,
 }
 
 /// Words that stand in more units than this tell nothing.
@@ -79,14 +84,18 @@ impl<'t> Plan<'t> {
             old: a,
             new: b,
             gaps: Vec::new(),
+            weak: Vec::new(),
             perhaps: HashMap::new(),
             by_word: OnceCell::new(),
+            openings: OnceCell::new(),
         };
         exact::keep(&mut plan);
         exact::move_equal(&mut plan);
         assign::in_place(&mut plan);
         exact::move_equal(&mut plan);
+        assign::beside(&mut plan);
         assign::elsewhere(&mut plan);
+        assign::weak(&mut plan);
         plan
     }
 
@@ -103,6 +112,43 @@ impl<'t> Plan<'t> {
         let from = self.old.partition_point(|u| u.span.end <= span.start);
         let to = self.old.partition_point(|u| u.span.start < span.end);
         from..to.max(from)
+    }
+
+    /// New units that share a byte with `span`.
+    pub(super) fn new_units_under(&self, span: ByteSpan) -> Range<usize> {
+        let from = self.new.partition_point(|u| u.span.end <= span.start);
+        let to = self.new.partition_point(|u| u.span.start < span.end);
+        from..to.max(from)
+    }
+
+    /// From the first to the last byte of some new units.
+    pub(super) fn hull_of(&self, range: &Range<usize>) -> Option<ByteSpan> {
+        let (first, last) = (self.new.get(range.start)?, self.new.get(range.end.checked_sub(1)?)?);
+        Some(ByteSpan::new(first.span.start, last.span.end))
+    }
+
+    /// The new units that old `units` became, if they stand together.
+    pub(super) fn partner_range(&self, units: &Range<usize>) -> Option<Range<usize>> {
+        let known = || units.clone().filter_map(|at| self.partner[at].as_ref());
+        let start = known().map(|p| p.new.start).min()?;
+        let end = known().map(|p| p.new.end).max()?;
+        let held: usize = known().map(|p| p.new.len()).sum();
+        let together = end - start <= held * 2 + 2;
+        together.then_some(start..end)
+    }
+
+    /// The words of new units that did not keep their place.
+    pub(super) fn openings(&self) -> &Openings {
+        self.openings.get_or_init(|| {
+            let changed = (0..self.new.len()).filter(|j| !self.is_kept(*j));
+            Openings::of(self.new_text, changed.map(|j| self.new[j].span))
+        })
+    }
+
+    /// Whether new unit `j` is an old one with the same words at its place.
+    fn is_kept(&self, j: usize) -> bool {
+        let owner = self.owner[j].and_then(|i| self.partner[i].as_ref());
+        owner.is_some_and(|p| p.how == How::Kept)
     }
 
     /// The changed stretch that holds old unit `at`.
@@ -144,12 +190,8 @@ impl<'t> Plan<'t> {
     }
 
     fn index(&self) -> HashMap<u64, Vec<usize>> {
-        let kept = |j: &usize| {
-            let owner = self.owner[*j].and_then(|i| self.partner[i].as_ref());
-            owner.is_some_and(|p| p.how == How::Kept)
-        };
         let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
-        for j in (0..self.new.len()).filter(|j| !kept(j)) {
+        for j in (0..self.new.len()).filter(|j| !self.is_kept(*j)) {
             for word in self.new[j].words(self.new_text).telling() {
                 let list = index.entry(word).or_default();
                 if list.len() <= COMMON && list.last() != Some(&j) {

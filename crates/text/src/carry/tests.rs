@@ -127,3 +127,41 @@ fn a_sentence_that_moved_and_changed_is_followed() {
     let new = body(&[A, B, C, "The quay was built in 1911 by the council of Marrow.", &changed]);
     check(&old, &new, d, CarryKind::Reworded, Some(&changed));
 }
+
+#[test]
+fn a_mark_behind_a_stop_belongs_to_its_sentence() {
+    let old = body(&["He called it a \"storm.\" (It was not.) Nobody was hurt at all.", A, B]);
+    let new = body(&[A, "He called it a \"storm.\" (It was not.) Nobody was hurt at all.", B]);
+    check(
+        &old,
+        &new,
+        "Nobody was hurt at all.",
+        CarryKind::Unchanged,
+        Some("Nobody was hurt at all."),
+    );
+}
+
+#[test]
+fn words_that_still_stand_are_found_though_the_sentence_behind_them_left() {
+    let claim = "The port lost 9 boats in the great storm (as it says). [2]";
+    let rest = "the word is sometimes shortened to port and can refer to both men and women.";
+    let old = body(&[&format!("{A} {claim} {rest}"), C]);
+    let new = body(&[&format!("{A} {claim}"), C, &format!("{} {rest}", claim.replace('9', "99"))]);
+    check(&old, &new, claim, CarryKind::Unchanged, Some(claim));
+}
+
+#[test]
+fn repeated_sentences_are_told_apart_by_their_neighbours() {
+    let old = body(&[A, B, C]);
+    let new = body(&[B, "The quay was built in 1911.", A, B, "It rained for a week in May."]);
+    let (found, _) = carried(&old, &new, B);
+    assert_eq!(found.to.map(|s| s.start), new.rfind(B), "{found:?}");
+}
+
+#[test]
+fn a_line_whose_role_flipped_keeps_its_place() {
+    let line = "It seems to fix the bug.";
+    let old = body(&[A, line, B]);
+    let new = body(&["Understanding the Article", "What was lost?", A, "What is told?", line]);
+    check(&old, &new, line, CarryKind::Unchanged, Some(line));
+}

@@ -83,7 +83,8 @@ const LONGEST: usize = 4000;
 
 /// Where a unit that has grown too long ends.
 fn outsized(words: &str, start: usize, at: usize, c: char) -> Option<usize> {
-    let len = at - start;
+    // A closing mark behind a stop lies before the next start.
+    let len = at.saturating_sub(start);
     let chosen = || {
         let word = words[start..at].rsplit(char::is_whitespace).next().unwrap_or_default();
         hash(word).is_multiple_of(8)

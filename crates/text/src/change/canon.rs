@@ -1,9 +1,7 @@
 //! What words are compared by: two spellings of one word, two ways to write one number.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use super::lists::{ENGLISH_SMALL, OTHER_SMALL, SPANISH_SMALL, listed};
+use super::spelling;
 use crate::token::{Kind, plain};
 
 /// Words, and letters, of each wording that tell its language.
@@ -59,28 +57,21 @@ pub(super) fn contraction(text: &str) -> Option<(&str, &'static str)> {
     if let Some(at) = cut("n't") {
         return part(at, "not");
     }
+    if straight == "let's" {
+        return part(3, "us");
+    }
     let full = [("'re", "are"), ("'ve", "have"), ("'ll", "will"), ("'m", "am")];
+    if let Some(at) = cut("'s").filter(|at| takes_is(&straight[..*at])) {
+        return part(at, "is");
+    }
     full.iter().find_map(|(end, word)| part(cut(end)?, word))
 }
 
-/// One word in British and American spelling, or short and long.
-const SAME: &str = "colour color|favour favor|labour labor|honour honor|harbour harbor|neighbour neighbor|\
-neighbours neighbors|behaviour behavior|rumour rumor|humour humor|centre center|centres centers|theatre theater|\
-metre meter|metres meters|kilometre kilometer|kilometres kilometers|litre liter|litres liters|\
-programme program|programmes programs|defence defense|offence offense|licence license|practise practice|\
-travelled traveled|travelling traveling|cancelled canceled|labelled labeled|modelled modeled|fuelled fueled|\
-grey gray|tyre tire|cheque check|catalogue catalog|dialogue dialog|aluminium aluminum|judgement judgment|\
-ageing aging|whilst while|amongst among|towards toward|upon on|which that|although though|per% percent|% percent|\
-km kilometers|kg kilograms|mr mister|dr doctor|prof professor|gov governor|sen senator|rep representative|\
-jan january|feb february|mar. march|apr april|jun june|jul july|aug august|sept september|sep september|oct october|\
-nov november|dec december|approx approximately|about approximately|around approximately|roughly approximately|\
-vs versus|& and|ok okay|website web-site|e-mail email|adviser advisor|organisation organization|\
-organisations organizations|organised organized|recognised recognized|realised realized|criticised criticized|\
-emphasised emphasized|apologised apologized|authorised authorized|legalised legalized|analysed analyzed|\
-civilisation civilization|globalisation globalization|privatisation privatization|hospitalised hospitalized";
-
-static SPELLINGS: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| SAME.split('|').filter_map(|pair| pair.split_once(' ')).collect());
+/// Whether "'s" behind `word` is a verb and no mark of belonging.
+fn takes_is(word: &str) -> bool {
+    const WORDS: &str = " it he she that there here what who where how this ";
+    WORDS.contains(&format!(" {word} "))
+}
 
 /// What a word is compared by; its case is kept.
 pub(super) fn key(text: &str, kind: Kind, language: Language) -> String {
@@ -88,7 +79,7 @@ pub(super) fn key(text: &str, kind: Kind, language: Language) -> String {
         Kind::Number => number(text, language),
         Kind::Word if language == Language::English => {
             let lower = text.to_lowercase();
-            SPELLINGS.get(lower.as_str()).map_or_else(|| straight(text), |same| cased(same, text))
+            spelling::common(&lower).map_or_else(|| straight(text), |same| cased(&same, text))
         }
         _ if text == "%" && language == Language::English => "percent".into(),
         _ if text == "&" && language == Language::English => "and".into(),
@@ -97,7 +88,7 @@ pub(super) fn key(text: &str, kind: Kind, language: Language) -> String {
 }
 
 /// `word` with a capital if `like` has one.
-fn cased(word: &str, like: &str) -> String {
+pub(super) fn cased(word: &str, like: &str) -> String {
     let mut letters = word.chars();
     match letters.next() {
         Some(first) if like.starts_with(char::is_uppercase) => {

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::canon::{self, Language};
+use super::phrases;
 use crate::diff::matches;
 use crate::token::{Kind, Token, folded, solid};
 
@@ -14,7 +15,7 @@ pub(super) struct Word {
     /// Without case and typography.
     pub(super) folded: String,
     /// What it is compared by: spelling, script of digits and abbreviations taken away, case kept.
-    key: String,
+    pub(super) key: String,
     /// What it is made of.
     pub(super) kind: Kind,
     /// Whether its capital may be owed to its place at the start of a sentence.
@@ -98,7 +99,7 @@ fn words(text: &str, language: Language) -> Vec<Word> {
             None => out.push(word(token, token.text, opens, language)),
         }
     }
-    out
+    if language == Language::English { phrases::brought_to_one_form(&out) } else { out }
 }
 
 fn word(token: &Token<'_>, text: &str, opens: bool, language: Language) -> Word {

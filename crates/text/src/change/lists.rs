@@ -56,7 +56,13 @@ lists! {
     /// Words that deny in other languages.
     OTHER_NEGATION = 11: "nicht kein keine nie ne pas jamais aucun non mai nessuno não nunca 不 没 沒 未 无 無 لا لم لن ليس";
     /// Small words that tell English.
-    ENGLISH_SMALL = 12: "the of and to is was that for with by as are were has have had on at from it an be this";
+    ENGLISH_SMALL = 12: "the of and to is was that for with by as are were has have had on at from it an be this \
+ i you he she we they his her their our or not but so what who which there do does did can will if about them then";
+    /// Verbs that others lean on.
+    HELPERS = 15: "is are was were has have had can will would could may might must should";
+    /// Adverbs that may stand before or behind a helper verb.
+    ADVERBS = 16: "also still now then already soon later often always finally eventually recently previously \
+ originally formerly quickly slowly initially subsequently ultimately gradually usually generally";
     /// Small words that tell Spanish.
     SPANISH_SMALL = 13: "el la los las de del que y en un una por con se su para al es fue como más lo son";
     /// Small words that tell German, French, Italian, Portuguese, Dutch or Swedish.

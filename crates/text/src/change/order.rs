@@ -23,7 +23,7 @@ pub(super) fn settle(groups: &mut [Group]) -> bool {
         let keep = |word: &Word| {
             let places = came.get_mut(&word.folded).filter(|_| can_move(word));
             let found = places.and_then(|places| {
-                let slot = places.iter().position(|to| *to != at)?;
+                let slot = places.iter().rposition(|to| *to != at)?;
                 Some(places.remove(slot))
             });
             let Some(to) = found else { return true };
@@ -54,6 +54,8 @@ fn can_move(word: &Word) -> bool {
 /// Whether it matters where a word stands.
 fn tells(word: &Word, group: &Group) -> bool {
     let adverb = word.folded.len() > 4 && word.folded.ends_with("ly");
-    let free = class_of(&word.folded).has(Class::FUNCTION) || adverb;
+    let class = class_of(&word.folded);
+    let weighs = class.has(Class::HEDGE.or(Class::QUANTIFIER));
+    let free = class.has(Class::FUNCTION) || (adverb && !weighs);
     !free && rules::kind(word, group) != ChangeKind::Date
 }

@@ -85,8 +85,8 @@ fn english(word: &Word, group: &Group) -> ChangeKind {
         () if listed(MODALS, w) || class.has(Class::HEDGE) => ChangeKind::Hedge,
         () if listed(SCOPE, w) => ChangeKind::Scope,
         () if class.has(Class::QUANTIFIER) => ChangeKind::Quantifier,
-        () if class.has(Class::REPORT) || w == "according" => ChangeKind::Attribution,
         () if is_name(word) => name_kind(group),
+        () if class.has(Class::REPORT) || w == "according" => ChangeKind::Attribution,
         () if class.has(Class::TENSE) => ChangeKind::Tense,
         () if listed(STYLE, w) => ChangeKind::Style,
         () => ChangeKind::Wording,
@@ -161,8 +161,6 @@ fn mark(w: &str) -> ChangeKind {
     }
 }
 
-/// Words of a changed place that are told of; the rest of a longer one makes no reader wiser.
-const LONGEST: usize = 300;
 /// Words of a long changed place that are searched for a unit.
 const SEARCHED: usize = 40;
 
@@ -210,12 +208,6 @@ fn is_name(word: &Word) -> bool {
 
 /// The reasons that one changed place gives.
 pub(super) fn reasons(group: &Group) -> Vec<ChangeReason> {
-    if group.old.len().max(group.new.len()) > LONGEST {
-        let (mut old, mut new) = (group.old.clone(), group.new.clone());
-        old.truncate(LONGEST);
-        new.truncate(LONGEST);
-        return reasons(&Group { old, new, ..group.clone() });
-    }
     if let Some(found) = respelling(group) {
         return found;
     }
@@ -327,7 +319,8 @@ fn respelling(group: &Group) -> Option<Vec<ChangeReason>> {
 /// "us" and "US", "polish" and "Polish": capitals that carry meaning away from a sentence's start.
 fn is_telling_case(a: &Word, b: &Word) -> bool {
     let initial = |w: &Word| w.text.starts_with(char::is_uppercase);
-    a.kind == Kind::Word && initial(a) != initial(b) && !a.opens && !b.opens
+    let small = class_of(&a.folded).has(Class::FUNCTION);
+    a.kind == Kind::Word && !small && initial(a) != initial(b) && !a.opens && !b.opens
         || (a.kind == Kind::Word
             && a.text.len() <= 4
             && a.text.to_uppercase() == b.text

@@ -104,12 +104,22 @@ fn without_confetti(runs: &[Run], left: &[Token<'_>]) -> Vec<Run> {
         let between = at > 0 && at + 1 < runs.len();
         let around = || size(out.last()).min(size(runs.get(at + 1)));
         let mut run = *run;
-        if run.equal && between && is_loose(&left[run.old.0..run.old.1], around()) {
+        let replaced = || is_replacement(out.last()) && is_replacement(runs.get(at + 1));
+        if run.equal
+            && between
+            && (around() > 1 || replaced())
+            && is_loose(&left[run.old.0..run.old.1], around())
+        {
             run.equal = false;
         }
         push(&mut out, run);
     }
     out
+}
+
+/// Whether words stood there before and others stand there now.
+fn is_replacement(run: Option<&Run>) -> bool {
+    run.is_some_and(|r| r.old.0 < r.old.1 && r.new.0 < r.new.1)
 }
 
 /// Tokens on the longer side of a change.

@@ -1,11 +1,11 @@
 //! `stet diff`: what changed between two versions, and which claims it touches.
 
-mod html;
 mod lines;
 
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use stet_report::{Comparison, comparison_html};
 use stet_text::align;
 use stet_workspace::{
     ArticleId, Version, Workspace, article, new_between, touched, version, version_numbered,
@@ -19,13 +19,27 @@ use crate::shape::{DiffShape, RowShape, SideShape, TouchedShape};
 
 /// How a difference is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(crate) enum Format {
     /// Lines with [-words taken out-] and {+words put in+}
     Text,
     /// One JSON value
     Json,
-    /// A page
+    /// A page that stands on its own
     Html,
+}
+
+impl Format {
+    /// The format asked for; without one, text, or JSON where all output is.
+    pub(crate) fn chosen(asked: Option<Self>, json: bool) -> Result<Self> {
+        let format = asked.unwrap_or(if json { Self::Json } else { Self::Text });
+        if json && format != Self::Json {
+            return Err(Error::Usage {
+                why: "--json and --format exclude each other".into(),
+                hint: "Leave one of them out.".into(),
+            });
+        }
+        Ok(format)
+    }
 }
 
 /// Show what changed between two versions.
@@ -48,22 +62,17 @@ pub(crate) struct Diff {
 
 impl Diff {
     pub(crate) fn run(self, session: &Session) -> Result<()> {
-        let json = session.output.is_json();
-        let format = self.format.unwrap_or(if json { Format::Json } else { Format::Text });
-        if json && format != Format::Json {
-            return Err(Error::Usage {
-                why: "--json and --format exclude each other".into(),
-                hint: "Leave one of them out.".into(),
-            });
-        }
+        let format = Format::chosen(self.format, session.output.is_json())?;
         let ws = session.open(&self.file)?;
         let id = pick::article(&ws, &self.article)?;
         let (old, new) = self.sides(&ws, id)?;
-        let shape = load(&ws, id, &old, &new)?;
         match format {
-            Format::Json => session.output.value(&shape),
-            Format::Html => session.output.text(&html::page(&shape)),
-            Format::Text => session.output.text(&lines::page(&shape)),
+            Format::Json => session.output.value(&load(&ws, id, &old, &new)?),
+            Format::Text => session.output.text(&lines::page(&load(&ws, id, &old, &new)?)),
+            Format::Html => {
+                let comparison = Comparison::of_versions(&ws, id, &old, &new)?;
+                session.output.bytes(comparison_html(&comparison).as_bytes())
+            }
         }
     }
 

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde::Serialize;
-use stet_text::{ByteSpan, Carried, CarryKind, ChangeReason, Document, Page, carry};
+use stet_text::{ByteSpan, Carried, CarryKind, ChangeReason, carry};
 
 use crate::error::{Error, Result};
-use crate::input::{json, plain};
+use crate::input::{json, page, plain_or_empty};
 use crate::session::Session;
 
 /// Find spans again.
@@ -52,16 +52,12 @@ impl From<Carried> for AnchorShape {
 
 impl Anchor {
     pub(super) fn run(self, session: &Session) -> Result<()> {
-        let (old, new) = (plain(&self.old)?, plain(&self.new)?);
+        let (old, new) = (plain_or_empty(&self.old)?, plain_or_empty(&self.new)?);
         let spans = read(&self.spans, &old.text)?;
         let found = carry(page(&old), page(&new), &spans);
         let shapes: Vec<AnchorShape> = found.into_iter().map(AnchorShape::from).collect();
         session.output.value(&shapes)
     }
-}
-
-fn page(read: &Document) -> Page<'_> {
-    Page { text: &read.text, blocks: &read.layout.blocks }
 }
 
 /// The spans in a file, each of which must fit `text`.

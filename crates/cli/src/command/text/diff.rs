@@ -4,11 +4,12 @@ use std::ffi::OsString;
 
 use anstyle::{AnsiColor, Style};
 use clap::Args;
-use stet_intake::Error as IntakeError;
+use stet_report::{Comparison, comparison_html};
 use stet_text::{Op, words};
 
-use crate::error::{Error, Result};
-use crate::input::plain;
+use crate::command::diff::Format;
+use crate::error::Result;
+use crate::input::{page, plain_or_empty};
 use crate::session::Session;
 use crate::shape::PieceShape;
 
@@ -19,14 +20,28 @@ pub(crate) struct Diff {
     old: OsString,
     /// The new text
     new: OsString,
+    /// How to show it
+    #[arg(long)]
+    format: Option<Format>,
 }
 
 impl Diff {
     pub(super) fn run(self, session: &Session) -> Result<()> {
-        let (old, new) = (text(&self.old)?, text(&self.new)?);
+        let format = Format::chosen(self.format, session.output.is_json())?;
+        let (old, new) = (plain_or_empty(&self.old)?, plain_or_empty(&self.new)?);
+        if format == Format::Html {
+            let (from, to) = (self.old.to_string_lossy(), self.new.to_string_lossy());
+            let compared = Comparison {
+                title: new.layout.metadata.title.clone(),
+                language: new.layout.metadata.language.clone(),
+                ..Comparison::of_texts((&from, page(&old)), (&to, page(&new)))
+            };
+            return session.output.bytes(comparison_html(&compared).as_bytes());
+        }
+        let (old, new) = (&old.text, &new.text);
         let pieces: Vec<PieceShape> =
-            words(&old, &new).iter().map(|piece| PieceShape::of(piece, &old, &new)).collect();
-        if session.output.is_json() {
+            words(old, new).iter().map(|piece| PieceShape::of(piece, old, new)).collect();
+        if format == Format::Json {
             return session.output.value(&pieces);
         }
         let mut shown: String = pieces.iter().map(marked).collect();
@@ -34,15 +49,6 @@ impl Diff {
             shown.push('\n');
         }
         session.output.text(&shown)
-    }
-}
-
-/// A text to compare; an empty one is as good as any.
-fn text(path: &OsString) -> Result<String> {
-    match plain(path) {
-        Ok(read) => Ok(read.text),
-        Err(Error::Intake(IntakeError::Empty { .. })) => Ok(String::new()),
-        Err(error) => Err(error),
     }
 }
 

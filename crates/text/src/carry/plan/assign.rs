@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use super::{Gap, How, Plan};
+use super::{Gap, How, Partner, Plan};
 use crate::diff::{Words, pair_in_order};
 
 /// Sentences at the same place that are less alike are not taken for one sentence.
 const SAME_PLACE: f64 = 0.42;
 /// The same, where one sentence stands alone in place of one.
 const ALONE: f64 = 0.3;
+/// A pair less alike than this gives way to a better one elsewhere.
+const WEAK: f64 = 0.55;
 /// Between this and what is asked for, a person is asked.
 const PERHAPS_HERE: f64 = 0.24;
 /// Sentences elsewhere must be this much alike, and more so than any other by the margin.
@@ -52,7 +54,32 @@ pub(super) fn in_place(plan: &mut Plan<'_>) {
         widen(plan, &old, &gap);
         join(plan, &old, &gap);
         doubt(plan, &old, &new);
+        put_off(plan, &old);
         perhaps_here(plan, &old, &new);
+    }
+}
+
+/// Takes back pairs that are little alike until it is known that neither fits better elsewhere.
+fn put_off(plan: &mut Plan<'_>, old: &[usize]) {
+    for at in old {
+        let Some(Partner { new, how: How::InPlace(score) }) = plan.partner[*at].clone() else {
+            continue;
+        };
+        let shared = || plan.owner[new.start] != Some(*at);
+        if score < WEAK && new.len() == 1 && !shared() {
+            plan.owner[new.start] = None;
+            plan.partner[*at] = None;
+            plan.weak.push((*at, new.start, score));
+        }
+    }
+}
+
+/// Pairs what was put off and fits nowhere better.
+pub(super) fn weak(plan: &mut Plan<'_>) {
+    for (at, to, score) in std::mem::take(&mut plan.weak) {
+        if plan.partner[at].is_none() && plan.owner[to].is_none() {
+            plan.give(at, to..to + 1, How::InPlace(score));
+        }
     }
 }
 
@@ -181,6 +208,32 @@ fn likeness(plan: &Plan<'_>, old: usize, new: usize) -> f64 {
     a.similarity(b).max(if taken_in { share * TAKEN_IN_COUNTS } else { 0.0 })
 }
 
+/// Pairs sentences that are alike beside a pair that moved: the neighbour changed on its way.
+pub(super) fn beside(plan: &mut Plan<'_>) {
+    for at in 1..plan.old.len() {
+        let last = plan.partner[at - 1].as_ref().map(|p| p.new.end);
+        follow(plan, at, last);
+    }
+    for at in (1..plan.old.len()).rev() {
+        let next = plan.partner[at].as_ref().and_then(|p| p.new.start.checked_sub(1));
+        follow(plan, at - 1, next);
+    }
+}
+
+/// Gives old unit `at` the free new unit `to` of another stretch if the two are alike.
+fn follow(plan: &mut Plan<'_>, at: usize, to: Option<usize>) {
+    let Some(to) = to.filter(|to| *to < plan.new.len()) else { return };
+    let judged = plan.gap_of(at).is_some_and(|gap| gap.new.contains(&to));
+    if judged || plan.partner[at].is_some() || plan.owner[to].is_some() {
+        return;
+    }
+    let score = alike(plan, at, to);
+    if score >= SAME_PLACE {
+        plan.give(at, to..to + 1, How::InPlace(score));
+        plan.perhaps.remove(&at);
+    }
+}
+
 /// Pairs sentences that are alike elsewhere, best first, each once.
 pub(super) fn elsewhere(plan: &mut Plan<'_>) {
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
@@ -188,7 +241,7 @@ pub(super) fn elsewhere(plan: &mut Plan<'_>) {
         for j in plan.near(at).into_iter().filter(|j| plan.owner[*j].is_none()) {
             let other = if plan.role_of(at, j) { 1.0 } else { OTHER_ROLE };
             let score = likeness(plan, at, j) * other;
-            if score >= PERHAPS && !plan.is_barred(at, j) {
+            if score >= PERHAPS {
                 found.push((score, at, j));
             }
         }
@@ -198,13 +251,14 @@ pub(super) fn elsewhere(plan: &mut Plan<'_>) {
         if plan.partner[*at].is_some() || plan.owner[*j].is_some() {
             continue;
         }
+        let barred = plan.is_barred(*at, *j);
         let rival = found.iter().find(|(s, i, k)| {
             s + MARGIN > *score
                 && (i == at) != (k == j)
                 && plan.partner[*i].is_none()
                 && plan.owner[*k].is_none()
         });
-        if *score >= ELSEWHERE && rival.is_none() {
+        if *score >= ELSEWHERE && rival.is_none() && !barred {
             plan.give(*at, *j..*j + 1, How::Elsewhere(*score));
         }
     }

@@ -1,14 +1,15 @@
 //! Sentences that kept their words.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::hash::Hash;
 
+use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::{Gap, How, Plan, family};
+use super::{Gap, How, Plan, Unit, family};
 use crate::diff::rising;
 
-/// Shorter sentences are too common to follow them into another role.
-const CLEAR_BYTES: usize = 30;
 /// Neighbours on each side that tell equal sentences apart.
 const AROUND: usize = 3;
 
@@ -24,34 +25,22 @@ pub(super) fn keep(plan: &mut Plan<'_>) {
         (i, j) = (x + 1, y + 1);
     }
     gaps(plan);
+    keep_across_roles(plan);
 }
 
-/// Sentences that stand once in each version and rise in both.
-fn unique_pairs(plan: &Plan<'_>) -> Vec<(usize, usize)> {
-    let once = |units: &[super::Unit]| {
-        let mut seen: HashMap<(u64, u8), Option<usize>> = HashMap::with_capacity(units.len());
-        for (at, unit) in units.iter().enumerate() {
-            let key = (unit.key, family(unit.role));
-            seen.entry(key).and_modify(|at| *at = None).or_insert(Some(at));
-        }
-        seen
-    };
-    let (a, b) = (once(&plan.old), once(&plan.new));
-    let mut pairs: Vec<(usize, usize)> =
-        a.iter().filter_map(|(key, at)| Some(((*at)?, (*b.get(key)?)?))).collect();
-    pairs.sort_unstable();
-    rising(&pairs)
-}
-
-/// Pairs what is equal in order between two firm points: same family of roles first, then any.
-fn between(plan: &mut Plan<'_>, old: (usize, usize), new: (usize, usize)) {
-    if old.0 >= old.1 || new.0 >= new.1 {
-        return;
+/// Pairs equal sentences of one stretch that kept their order, whatever roles their lines have now.
+fn keep_across_roles(plan: &mut Plan<'_>) {
+    for Gap { old, new } in std::mem::take(&mut plan.gaps) {
+        let keys = |units: &[Unit]| units.iter().map(|u| u.key).collect::<Vec<_>>();
+        let (left, right) = (keys(&plan.old[old.clone()]), keys(&plan.new[new.clone()]));
+        give_equal(plan, (old.start, &left), (new.start, &right));
     }
-    let keys =
-        |units: &[super::Unit]| units.iter().map(|u| (u.key, family(u.role))).collect::<Vec<_>>();
-    let (left, right) = (keys(&plan.old[old.0..old.1]), keys(&plan.new[new.0..new.1]));
-    for op in capture_diff_slices(Algorithm::Histogram, &left, &right) {
+    gaps(plan);
+}
+
+/// Pairs equal keys in order; each side begins at the unit given with it.
+fn give_equal<K: Hash + Ord>(plan: &mut Plan<'_>, old: (usize, &[K]), new: (usize, &[K])) {
+    for op in capture_diff_slices(Algorithm::Histogram, old.1, new.1) {
         if let DiffOp::Equal { old_index, new_index, len } = op {
             for k in 0..len {
                 let to = new.0 + new_index + k;
@@ -59,6 +48,62 @@ fn between(plan: &mut Plan<'_>, old: (usize, usize), new: (usize, usize)) {
             }
         }
     }
+}
+
+/// Sentences that stand once in each version, alone or with the one before or behind them, and
+/// rise in both.
+fn unique_pairs(plan: &Plan<'_>) -> Vec<(usize, usize)> {
+    let (a, b) = (&plan.old, &plan.new);
+    let key = |units: &[Unit], at: usize| units.get(at).map_or(0, |u| u.key);
+    let mut pairs = once_in_both(a.len(), b.len(), |new, at| {
+        let unit = if new { &b[at] } else { &a[at] };
+        (unit.key, u64::from(family(unit.role)))
+    });
+    let mut repeated = vec![true; a.len()];
+    pairs.iter().for_each(|(i, _)| repeated[*i] = false);
+    let with_next = once_in_both(a.len(), b.len(), |new, at| {
+        let units = if new { b } else { a };
+        (units[at].key, key(units, at + 1))
+    });
+    for (i, j) in with_next {
+        for (x, y) in [(i, j), (i + 1, j + 1)] {
+            if repeated.get(x) == Some(&true) && y < b.len() {
+                pairs.push((x, y));
+            }
+        }
+    }
+    // Of two places for one sentence, a rising row can hold one only.
+    pairs.sort_unstable_by_key(|(i, j)| (*i, Reverse(*j)));
+    pairs.dedup();
+    rising(&pairs)
+}
+
+/// Units of both versions whose mark stands once in each; `mark` gets whether the unit is new.
+fn once_in_both<K: Eq + Hash>(
+    old: usize,
+    new: usize,
+    mark: impl Fn(bool, usize) -> K,
+) -> Vec<(usize, usize)> {
+    let once = |is_new: bool, len: usize| {
+        let mut seen: FxHashMap<K, Option<usize>> = FxHashMap::default();
+        seen.reserve(len);
+        for at in 0..len {
+            seen.entry(mark(is_new, at)).and_modify(|at| *at = None).or_insert(Some(at));
+        }
+        seen
+    };
+    let (a, b) = (once(false, old), once(true, new));
+    a.iter().filter_map(|(key, at)| Some(((*at)?, (*b.get(key)?)?))).collect()
+}
+
+/// Pairs what is equal in order between two firm points: same family of roles first, then any.
+fn between(plan: &mut Plan<'_>, old: (usize, usize), new: (usize, usize)) {
+    if old.0 >= old.1 || new.0 >= new.1 {
+        return;
+    }
+    let keys = |units: &[Unit]| units.iter().map(|u| (u.key, family(u.role))).collect::<Vec<_>>();
+    let (left, right) = (keys(&plan.old[old.0..old.1]), keys(&plan.new[new.0..new.1]));
+    give_equal(plan, (old.0, &left), (new.0, &right));
 }
 
 /// Notes the stretches between kept sentences.
@@ -122,18 +167,18 @@ fn settle(
         let places: Vec<usize> = to.iter().copied().filter(fits).collect();
         let rivals = from.iter().filter(|i| !same_role || plan.old[**i].role == plan.old[at].role);
         let rivals: Vec<usize> = rivals.copied().collect();
-        let long = plan.old[at].span.len() >= CLEAR_BYTES;
         let chosen = match places.as_slice() {
             [] => None,
-            _ if !same_role && !same_gap && (!long || places.len() > 1 || rivals.len() > 1) => None,
+            several if !same_role && !same_gap && several.len() != rivals.len() => None,
             [only] if rivals.len() == 1 || same_gap => Some(*only),
-            several if several.len() == rivals.len() && !same_gap => {
-                rivals.iter().position(|i| *i == at).map(|order| several[order])
-            }
-            several => best_context(plan, at, several),
+            several => best_context(plan, at, several).or_else(|| {
+                let in_order = several.len() == rivals.len() && !same_gap;
+                let order = rivals.iter().position(|i| *i == at).filter(|_| in_order)?;
+                several.get(order).copied()
+            }),
         };
         let Some(chosen) = chosen else {
-            if !places.is_empty() && same_role && !same_gap {
+            if !places.is_empty() && !same_gap {
                 let choices = places.iter().map(|j| (0.5, *j)).take(3).collect();
                 plan.perhaps.insert(at, choices);
             }
@@ -150,7 +195,7 @@ fn settle(
 fn best_context(plan: &Plan<'_>, at: usize, places: &[usize]) -> Option<usize> {
     let mut ranked: Vec<(usize, usize)> =
         places.iter().map(|j| (context(plan, at, *j), *j)).collect();
-    ranked.sort_by_key(|(score, j)| (std::cmp::Reverse(*score), *j));
+    ranked.sort_by_key(|(score, j)| (Reverse(*score), *j));
     match ranked.as_slice() {
         [(score, only)] if *score > 0 => Some(*only),
         [best, next, ..] if best.0 > next.0 => Some(best.1),
