@@ -153,6 +153,9 @@ pub(crate) fn plain(c: char) -> char {
 
 /// `text` without differences of case, typography and spacing; for comparing, never for showing.
 pub(crate) fn folded(text: &str) -> String {
+    if text.bytes().all(|b| b.is_ascii_graphic() && b != b'`') {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}'))
     {
@@ -173,6 +176,9 @@ pub(crate) fn folded(text: &str) -> String {
 /// `text` as it reads when only its words count, not how they are set: quotation marks, dashes,
 /// ligatures, composed letters and spaces are made alike, letters keep their case.
 pub(crate) fn typeset(text: &str) -> String {
+    if text.bytes().all(|b| b.is_ascii_graphic() && b != b'`') && !text.contains("--") {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.nfc().filter(|c| !is_invisible(*c)) {
         match c {

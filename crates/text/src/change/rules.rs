@@ -1,5 +1,9 @@
 //! What one changed place is: a number, a date, a negation …
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::canon::{self, Language};
 use super::groups::{Group, Word};
 use super::lists::{
@@ -183,8 +187,11 @@ fn is_date_number(w: &str, group: &Group) -> bool {
     (year && !counted()) || near_month || w.contains(':') || numeric
 }
 
+static WEEKDAYS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| crate::document::WEEKDAYS.split('|').filter(|day| day.len() > 4).collect());
+
 fn is_weekday(w: &str) -> bool {
-    w.len() > 4 && w.len() < 14 && crate::document::WEEKDAYS.split('|').any(|day| day == w)
+    WEEKDAYS.contains(w)
 }
 
 fn is_month(word: &Word, group: &Group) -> bool {

@@ -56,6 +56,13 @@ pub fn align(old: Page<'_>, new: Page<'_>) -> Vec<DiffRow> {
     out
 }
 
+/// Blocks so long that what changed in them is gathered from their sentences, not read again.
+const OUTSIZED: usize = 100_000;
+
+fn is_outsized(a: ByteSpan, b: ByteSpan) -> bool {
+    a.len().max(b.len()) > OUTSIZED
+}
+
 /// Two versions, and where their sentences stand.
 struct Sheet<'t> {
     old: Side<'t>,
@@ -143,6 +150,10 @@ impl<'t> Sheet<'t> {
         if row.kind != RowKind::Equal {
             let (x, y) = (self.old.in_block(i), self.new.in_block(j));
             row.statements = statements::of(x, y, self.setting(i, j));
+            if is_outsized(a, b) {
+                row.reasons = row.statements.iter().flat_map(|s| s.reasons.clone()).collect();
+                row.reasons.dedup();
+            }
         }
         row
     }
@@ -165,7 +176,7 @@ impl<'t> Sheet<'t> {
             group: None,
             coarse: found.coarse,
             statements: Vec::new(),
-            reasons: change_reasons(before, after),
+            reasons: if is_outsized(a, b) { Vec::new() } else { change_reasons(before, after) },
         }
     }
 
