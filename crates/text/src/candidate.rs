@@ -57,7 +57,8 @@ pub struct Assessment {
 /// A statement that the program offers as a claim.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
-    /// Every place where the statement stands word for word, in order of position; at least one.
+    /// Every place of the statement, in order of position; at least one. The first gives its words;
+    /// later ones repeat them word for word, except answers, which may say the same in other words.
     pub spans: Vec<ByteSpan>,
     /// Role of the block that holds the first span.
     pub role: Role,

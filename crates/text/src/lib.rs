@@ -14,6 +14,7 @@ mod document;
 mod incoming;
 mod lexicon;
 mod quote;
+mod repeat;
 mod sentence;
 mod span;
 mod token;
@@ -31,5 +32,6 @@ pub use diff::{
 pub use document::{Block, Layout, Metadata, Page, Role, read};
 pub use incoming::{Document, Origin, Snapshot};
 pub use quote::{Quote, QuoteForm, quotes};
+pub use repeat::{Relation, Repeat, disagreements, repeats};
 pub use sentence::sentences;
 pub use span::{ByteSpan, SpanError, Utf16Index, Utf16Span};

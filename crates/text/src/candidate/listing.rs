@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::reason::{Reason, ReasonKind};
 use super::{Candidate, Checkable, PROPOSE_THRESHOLD, assess};
 use crate::token::folded;
-use crate::{Block, ByteSpan, Metadata, Page, Quote, QuoteForm, Role};
+use crate::{Block, ByteSpan, Metadata, Page, Quote, QuoteForm, Relation, Role};
 
 /// Every sentence of the claim-holding blocks of `page`, assessed; repeats are joined.
 ///
@@ -31,7 +31,25 @@ pub fn detect(page: Page<'_>, metadata: &Metadata) -> Vec<Candidate> {
             }
         }
     }
-    out
+    join(page, out)
+}
+
+/// Adds each answer that repeats a statement of the body to that statement's places.
+fn join(page: Page<'_>, mut found: Vec<Candidate>) -> Vec<Candidate> {
+    if found.iter().all(|c| c.role != Role::Answer) {
+        return found;
+    }
+    let same = crate::repeats(page, &found).into_iter().filter(|r| r.relation == Relation::Same);
+    let mut gone = Vec::new();
+    for pair in same {
+        let spans = std::mem::take(&mut found[pair.second].spans);
+        found[pair.first].spans.extend(spans);
+        found[pair.first].spans.sort_unstable_by_key(|s| s.start);
+        gone.push(pair.second);
+    }
+    let mut at = 0..;
+    found.retain(|_| at.next().is_none_or(|i| !gone.contains(&i)));
+    found
 }
 
 /// What two sentences must share to be one statement; site suffixes and final stops do not count.
