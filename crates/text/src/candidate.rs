@@ -1,12 +1,14 @@
 //! Claim candidates: which sentences to check, how sure we are, and why.
 
 mod actor;
+mod fragment;
 mod listing;
 mod model;
 mod reason;
 mod signals;
 #[cfg(test)]
 mod tests;
+mod tongue;
 mod verdict;
 
 pub use listing::detect;

@@ -166,8 +166,7 @@ impl<'c> Compared<'c> {
             false => return None,
             true => Relation::Similar,
         };
-        let (first, second) =
-            if self.candidates[a].role == Role::Answer { (b, a) } else { (a, b) };
+        let (first, second) = if self.candidates[a].role == Role::Answer { (b, a) } else { (a, b) };
         Some(Repeat { first, second, relation, likeness, reasons })
     }
 }
@@ -218,10 +217,9 @@ fn contradictions(a: &Facts, b: &Facts) -> Vec<ChangeReason> {
             add(ChangeKind::Date, from, to);
         }
     }
-    for (kind, one, two) in [
-        (ChangeKind::Negation, &a.denials, &b.denials),
-        (ChangeKind::Hedge, &a.doubts, &b.doubts),
-    ] {
+    for (kind, one, two) in
+        [(ChangeKind::Negation, &a.denials, &b.denials), (ChangeKind::Hedge, &a.doubts, &b.doubts)]
+    {
         if one.is_empty() != two.is_empty() {
             let word = |side: &[String]| side.first().cloned().unwrap_or_default();
             add(kind, &word(one), &word(two));

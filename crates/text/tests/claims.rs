@@ -99,3 +99,9 @@ fn views_are_told_from_reports_in_news() {
     println!("CheckThat! 2025 dev: macro F1 {macro_f1:.4}");
     assert!(macro_f1 >= 0.65, "{macro_f1}");
 }
+
+#[test]
+fn spanish_statements_worth_a_check_are_found() {
+    let Some(rows) = table("spanish/ct24_dev.tsv", 2, 3) else { return };
+    check("CheckThat! 2024 Spanish dev", &assessed(&rows, "Yes"), [0.55, 0.52]);
+}

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::fragment;
 use super::reason::{Reason, ReasonKind};
 use super::{Candidate, Checkable, PROPOSE_THRESHOLD, assess};
 use crate::token::folded;
@@ -74,6 +75,10 @@ fn headline_words(text: &str, span: ByteSpan) -> ByteSpan {
 
 fn candidate(words: &str, span: ByteSpan, role: Role, quotes: &[Quote]) -> Candidate {
     let a = assess(words);
+    let span = match a.checkable {
+        Checkable::Partly => fragment::of(words).map_or(span, |s| s.shifted(span.start)),
+        _ => span,
+    };
     let quote = quote_in(span, quotes);
     let mut reasons = a.reasons;
     let attributed = quote.is_some_and(|q| q.speaker.is_some());

@@ -6,7 +6,8 @@ fn found(text: &str) -> Vec<(Relation, String)> {
     let layout = read(text, &Metadata::default());
     let page = Page { text, blocks: &layout.blocks };
     let candidates = detect(page, &layout.metadata);
-    let told = |r: &Repeat| r.reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    let told =
+        |r: &Repeat| r.reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
     repeats(page, &candidates).iter().map(|r| (r.relation, told(r))).collect()
 }
 
@@ -33,9 +34,8 @@ fn a_headline_that_contradicts_the_body_is_a_conflict() {
 
 #[test]
 fn a_doubt_or_a_denial_that_went_is_a_conflict() {
-    let words = |a: &str, b: &str| {
-        disagreements(a, b).iter().map(ToString::to_string).collect::<Vec<_>>()
-    };
+    let words =
+        |a: &str, b: &str| disagreements(a, b).iter().map(ToString::to_string).collect::<Vec<_>>();
     let body = "The tram line may cost the town of Marrow 12 million crowns by 2030.";
     assert_eq!(
         words(body, "By 2030 Marrow spends 12 million crowns on its new tram."),
