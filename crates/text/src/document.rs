@@ -18,7 +18,7 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use date::{WEEKDAYS, month_number};
+pub(crate) use date::{WEEKDAYS, find_all as find_dates, month_number};
 pub(crate) use language::tag as language_of;
 pub(crate) use part::ends_sentence;
 pub use reading::read;

@@ -13,6 +13,7 @@ mod diff;
 mod document;
 mod incoming;
 mod lexicon;
+mod lint;
 mod quote;
 mod repeat;
 mod sentence;
@@ -31,6 +32,7 @@ pub use diff::{
 };
 pub use document::{Block, Layout, Metadata, Page, Role, read};
 pub use incoming::{Document, Origin, Snapshot};
+pub use lint::{Finding, LintKind, lint};
 pub use quote::{Quote, QuoteForm, quotes};
 pub use repeat::{Relation, Repeat, disagreements, repeats};
 pub use sentence::sentences;

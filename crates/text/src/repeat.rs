@@ -43,9 +43,9 @@ pub struct Repeat {
 }
 
 /// An answer with this share of its content in one statement of the body repeats it.
-const ANSWERED: f64 = 0.4;
+const ANSWERED: f64 = 0.35;
 /// By so much the nearest statement must be nearer than the next.
-const CLEAR: f64 = 0.08;
+const CLEAR: f64 = 0.1;
 /// Content words that an answer must share with what it repeats.
 const LEAST_SHARED: usize = 5;
 /// Two statements are alike from this share of the shorter one's content.
