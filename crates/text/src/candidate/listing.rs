@@ -144,7 +144,7 @@ fn placed(
     let lifted = 1.0 / (1.0 + (-odds).exp());
     match checkable {
         Checkable::Yes => lifted.max(if figure || named { 0.55 } else { 0.0 }),
-        Checkable::Partly if attributed => lifted.max(0.5),
+        Checkable::Partly if attributed && score >= 0.3 => lifted.max(0.5),
         Checkable::Partly if figure => lifted,
         Checkable::Prediction if attributed => lifted.max(0.5),
         _ => score,

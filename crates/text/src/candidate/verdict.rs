@@ -38,6 +38,8 @@ const ORDER: [K; 25] = [
 ];
 /// Log odds from which a sentence counts as a view.
 const VIEW: f64 = -0.4;
+/// How likely a view or a promise must hold a fact for it to be checkable in part.
+const HOLDS: f64 = 0.25;
 /// Bytes of a sentence that are read.
 const LONGEST: usize = 4096;
 /// What is left of the score of a question.
@@ -80,6 +82,7 @@ fn has_fact(s: &Signals<'_>) -> bool {
 fn kind(sentence: &str, s: &Signals<'_>, verdict: &Verdict) -> Checkable {
     let fact = has_fact(s);
     let proposed = verdict.score >= PROPOSE_THRESHOLD;
+    let holds = proposed || verdict.fact >= HOLDS;
     if s.has(K::Question) {
         return Checkable::Question;
     }
@@ -90,14 +93,14 @@ fn kind(sentence: &str, s: &Signals<'_>, verdict: &Verdict) -> Checkable {
         return Checkable::Instruction;
     }
     if s.has(K::Prediction) && !is_past(s) {
-        let now = proposed || s.has(K::Attribution);
+        let now = holds || s.has(K::Attribution);
         return if now { Checkable::Partly } else { Checkable::Prediction };
     }
     if s.has(K::Experience) {
         return if fact || proposed { Checkable::Partly } else { Checkable::Experience };
     }
     let judged = fragment::judgement(sentence).is_some();
-    match (verdict.view > VIEW || judged, proposed) {
+    match (verdict.view > VIEW || judged, holds) {
         (false, _) => Checkable::Yes,
         (true, true) => Checkable::Partly,
         (true, false) if judged || values(s) => Checkable::Opinion,
