@@ -1,12 +1,14 @@
 //! Claim candidates: which sentences to check, how sure we are, and why.
 
 mod actor;
+mod fragment;
 mod listing;
 mod model;
 mod reason;
 mod signals;
 #[cfg(test)]
 mod tests;
+mod tongue;
 mod verdict;
 
 pub use listing::detect;
@@ -57,7 +59,8 @@ pub struct Assessment {
 /// A statement that the program offers as a claim.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
-    /// Every place where the statement stands word for word, in order of position; at least one.
+    /// Every place of the statement, in order of position; at least one. The first gives its words;
+    /// later ones repeat them word for word, except answers, which may say the same in other words.
     pub spans: Vec<ByteSpan>,
     /// Role of the block that holds the first span.
     pub role: Role,

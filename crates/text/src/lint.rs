@@ -15,7 +15,7 @@ mod wording;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{ByteSpan, Page, Role, sentences};
+use crate::{ByteSpan, Metadata, Page, Relation, Repeat, Role, sentences};
 
 /// What a finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -43,6 +43,8 @@ pub enum FindingKind {
     Superlative,
     /// "Yesterday" in a text that does not say when it was written.
     RelativeTime,
+    /// Two statements of the text contradict each other.
+    Conflict,
 }
 
 impl FindingKind {
@@ -61,6 +63,7 @@ impl FindingKind {
             Self::Role => "role",
             Self::Superlative => "superlative",
             Self::RelativeTime => "relative_time",
+            Self::Conflict => "conflict",
         }
     }
 }
@@ -116,11 +119,33 @@ pub fn lint(page: Page<'_>, published: Option<Date>) -> Vec<Finding> {
         }
     }
     people::check(&told, &mut out);
+    out.extend(conflicts(page, language));
     if published.is_none() {
         wording::undated(&told, &mut out);
     }
     out.sort_by_key(|finding| (finding.span.start, finding.kind));
     out
+}
+
+/// Statements of the text that contradict each other: "4 in the headline, 40 in the body".
+fn conflicts(page: Page<'_>, language: &str) -> Vec<Finding> {
+    let metadata = Metadata { language: Some(language.to_owned()), ..Metadata::default() };
+    let candidates = crate::detect(page, &metadata);
+    let finding = |repeat: Repeat| {
+        let (one, two) = (&candidates[repeat.first], &candidates[repeat.second]);
+        let reason = repeat.reasons.first()?;
+        let place = |role: Role| role.name().replace('_', " ");
+        let (here, there) = (place(one.role), place(two.role));
+        let says = match (reason.from.is_empty(), reason.to.is_empty()) {
+            (true, _) => format!("“{}” stands in the {there} only", reason.to),
+            (_, true) => format!("“{}” stands in the {here} only", reason.from),
+            _ => format!("{} in the {here}, {} in the {there}", reason.from, reason.to),
+        };
+        let (span, other) = (one.spans[0], Some(two.spans[0]));
+        Some(Finding { kind: FindingKind::Conflict, span, other, says })
+    };
+    let pairs = crate::repeats(page, &candidates).into_iter();
+    pairs.filter(|repeat| repeat.relation == Relation::Conflict).filter_map(finding).collect()
 }
 
 fn is_read(role: Role) -> bool {

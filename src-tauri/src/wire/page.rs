@@ -107,7 +107,7 @@ pub(crate) struct FindingView {
     /// The name by which it is set aside.
     pub(crate) id: String,
     /// `weekday`, `date`, `age`, `sum`, `percentage`, `points`, `conversion`, `name`, `role`,
-    /// `superlative`, `relative_time`.
+    /// `superlative`, `relative_time`, `conflict`.
     pub(crate) kind: String,
     /// What does not fit, in a sentence.
     pub(crate) says: String,

@@ -219,7 +219,7 @@ export const windowWords = {
     dismissed: 'Set the finding aside',
     kinds: {
       weekday: 'Weekday?', date: 'Date?', age: 'Age?', sum: 'Sum?', percentage: 'Percentage?', points: 'Points?', conversion: 'Conversion?',
-      name: 'Spelling?', role: 'Role?', superlative: 'Source?', relative_time: 'When?',
+      name: 'Spelling?', role: 'Role?', superlative: 'Source?', relative_time: 'When?', conflict: 'Conflict?',
     } as Record<string, string>,
   },
   place: {

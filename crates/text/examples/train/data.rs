@@ -18,10 +18,14 @@ pub(crate) struct Sentence {
     pub(crate) label: Label,
     /// Whether the stricter set has it too.
     pub(crate) confirmed: bool,
+    /// Log odds that the teacher gives it for each head.
+    pub(crate) teacher: Option<[f64; 2]>,
 }
 
 /// The crowd-sourced sentences; those that also stand in the test set are left out.
-pub(crate) fn training(data: &Path) -> Result<Vec<Sentence>, Box<dyn Error>> {
+///
+/// `taught` has two signed bytes a sentence, in the same order: sixteenths of log odds.
+pub(crate) fn training(data: &Path, taught: &[u8]) -> Result<Vec<Sentence>, Box<dyn Error>> {
     let folder = data.join("claimbuster");
     let missing = |error| format!("{} cannot be read: {error}", folder.display());
     let crowd = std::fs::read(folder.join("crowdsourced.csv")).map_err(missing)?;
@@ -37,14 +41,17 @@ pub(crate) fn training(data: &Path) -> Result<Vec<Sentence>, Box<dyn Error>> {
     let sentence = |row: &Vec<String>| {
         let text = row.get(1)?.clone();
         let confirmed = strict.contains(row.first()?);
-        Some(Sentence { text, label: label(row.last()?)?, confirmed })
+        Some(Sentence { text, label: label(row.last()?)?, confirmed, teacher: None })
     };
-    Ok(rows
-        .iter()
-        .skip(1)
-        .filter_map(sentence)
-        .filter(|s| !test.contains(&plain(&s.text)))
-        .collect())
+    let found = rows.iter().skip(1).filter_map(sentence);
+    let mut kept: Vec<Sentence> = found.filter(|s| !test.contains(&plain(&s.text))).collect();
+    if taught.len() == kept.len() * 2 {
+        let odds = |byte: u8| f64::from(byte.cast_signed()) / 16.0;
+        for (sentence, two) in kept.iter_mut().zip(taught.chunks_exact(2)) {
+            sentence.teacher = Some([odds(two[0]), odds(two[1])]);
+        }
+    }
+    Ok(kept)
 }
 
 /// (sentence, label) of a ClaimBuster table; empty if it is not there.

@@ -1,5 +1,4 @@
-//! Logistic regression with balanced classes and a squared penalty, by L-BFGS (Liu and Nocedal,
-//! 1989).
+//! Logistic and least-squares regression with a squared penalty, by L-BFGS (Liu and Nocedal, 1989).
 
 use std::collections::VecDeque;
 
@@ -39,6 +38,33 @@ pub(crate) fn fit(
             let weight = count * balance[usize::from(*target)];
             sum += weight * (if z > 0.0 { (-z).exp().ln_1p() } else { z.exp().ln_1p() - z });
             let pull = weight / (1.0 + z.exp()) * if *target { -1.0 } else { 1.0 };
+            row.iter().for_each(|(at, v)| slope[*at as usize] += pull * f64::from(*v));
+            slope[width] += pull;
+        }
+        sum
+    };
+    descend(width + 1, loss)
+}
+
+/// Weights whose odds come near those of a teacher, and the bias: least squares with the same
+/// penalty.
+pub(crate) fn fit_odds(
+    rows: &Rows,
+    which: &[usize],
+    targets: &[f64],
+    counts: &[f64],
+    strength: f64,
+    width: usize,
+) -> Vec<f64> {
+    let loss = |weights: &[f64], slope: &mut [f64]| -> f64 {
+        let inner = &weights[..width];
+        let mut sum = inner.iter().map(|w| w * w).sum::<f64>() / 2.0;
+        slope[..width].copy_from_slice(inner);
+        slope[width] = 0.0;
+        for ((row, target), count) in which.iter().map(|i| &rows[*i]).zip(targets).zip(counts) {
+            let off = odds(row, weights) - target;
+            sum += strength * count * off * off / 2.0;
+            let pull = strength * count * off;
             row.iter().for_each(|(at, v)| slope[*at as usize] += pull * f64::from(*v));
             slope[width] += pull;
         }

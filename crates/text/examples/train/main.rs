@@ -15,12 +15,14 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use data::{Label, Sentence};
-use logistic::{Rows, fit};
+use logistic::{Rows, fit, fit_odds};
 use stet_text::{Features, Model, raw_odds};
 use vocabulary::Vocabulary;
 
 /// Inverse strength of the penalty on the weights, for each head.
 const STRENGTH: [f64; 2] = [1.0, 2.0];
+/// The same where a teacher is followed.
+const TAUGHT: f64 = 3.0;
 /// How much more a sentence counts whose label the stricter set of ClaimBuster confirms.
 const CONFIRMED: f64 = 2.0;
 /// Parts of the data that are scored by a model that has not seen them, to calibrate on.
@@ -33,7 +35,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let data =
         std::env::args_os().nth(1).map_or_else(|| root.join("../shared/data"), PathBuf::from);
-    let sentences = data::training(&data)?;
+    let taught = std::fs::read(root.join("crates/text/model/teacher.bin")).unwrap_or_default();
+    let sentences = data::training(&data, &taught)?;
     println!("{} sentences to learn from", sentences.len());
     let features: Vec<Features> = sentences.iter().map(|s| Features::of(&s.text)).collect();
     let vocabulary = Vocabulary::of(&features);
@@ -54,7 +57,16 @@ fn train(rows: &Rows, sentences: &[Sentence], width: usize) -> Heads {
     train_on(&all, rows, sentences, width)
 }
 
+/// Learns what the teacher says of each sentence; where it is silent, from the labels alone.
 fn train_on(which: &[usize], rows: &Rows, sentences: &[Sentence], width: usize) -> Heads {
+    let taught: Option<Vec<[f64; 2]>> = which.iter().map(|i| sentences[*i].teacher).collect();
+    if let Some(taught) = taught {
+        let counts = vec![1.0; which.len()];
+        return [0, 1].map(|head| {
+            let targets: Vec<f64> = taught.iter().map(|t| t[head]).collect();
+            fit_odds(rows, which, &targets, &counts, TAUGHT, width)
+        });
+    }
     let is_fact = |i: &usize| sentences[*i].label != Label::NoFact;
     let facts: Vec<usize> = which.iter().copied().filter(|i| is_fact(i)).collect();
     let head = |which: &[usize], strength, wanted: &dyn Fn(usize) -> bool| {

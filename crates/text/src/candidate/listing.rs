@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::fragment;
 use super::reason::{Reason, ReasonKind};
 use super::{Candidate, Checkable, PROPOSE_THRESHOLD, assess};
 use crate::token::folded;
-use crate::{Block, ByteSpan, Metadata, Page, Quote, QuoteForm, Role};
+use crate::{Block, ByteSpan, Metadata, Page, Quote, QuoteForm, Relation, Role};
 
 /// Every sentence of the claim-holding blocks of `page`, assessed; repeats are joined.
 ///
@@ -31,7 +32,25 @@ pub fn detect(page: Page<'_>, metadata: &Metadata) -> Vec<Candidate> {
             }
         }
     }
-    out
+    join(page, out)
+}
+
+/// Adds each answer that repeats a statement of the body to that statement's places.
+fn join(page: Page<'_>, mut found: Vec<Candidate>) -> Vec<Candidate> {
+    if found.iter().all(|c| c.role != Role::Answer) {
+        return found;
+    }
+    let same = crate::repeats(page, &found).into_iter().filter(|r| r.relation == Relation::Same);
+    let mut gone = Vec::new();
+    for pair in same {
+        let spans = std::mem::take(&mut found[pair.second].spans);
+        found[pair.first].spans.extend(spans);
+        found[pair.first].spans.sort_unstable_by_key(|s| s.start);
+        gone.push(pair.second);
+    }
+    let mut at = 0..;
+    found.retain(|_| at.next().is_none_or(|i| !gone.contains(&i)));
+    found
 }
 
 /// What two sentences must share to be one statement; site suffixes and final stops do not count.
@@ -56,6 +75,10 @@ fn headline_words(text: &str, span: ByteSpan) -> ByteSpan {
 
 fn candidate(words: &str, span: ByteSpan, role: Role, quotes: &[Quote]) -> Candidate {
     let a = assess(words);
+    let span = match a.checkable {
+        Checkable::Partly => fragment::of(words).map_or(span, |s| s.shifted(span.start)),
+        _ => span,
+    };
     let quote = quote_in(span, quotes);
     let mut reasons = a.reasons;
     let attributed = quote.is_some_and(|q| q.speaker.is_some());
@@ -121,7 +144,7 @@ fn placed(
     let lifted = 1.0 / (1.0 + (-odds).exp());
     match checkable {
         Checkable::Yes => lifted.max(if figure || named { 0.55 } else { 0.0 }),
-        Checkable::Partly if attributed => lifted.max(0.5),
+        Checkable::Partly if attributed && score >= 0.3 => lifted.max(0.5),
         Checkable::Partly if figure => lifted,
         Checkable::Prediction if attributed => lifted.max(0.5),
         _ => score,

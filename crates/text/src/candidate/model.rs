@@ -47,6 +47,11 @@ pub(super) fn judge(sentence: &str) -> Verdict {
     Verdict { fact: sigmoid(fact), view: features.view - fact, score: MODEL.calibrated(raw) }
 }
 
+/// Whether a word, in lower case, judges rather than tells.
+pub(super) fn judges(word: &str) -> bool {
+    dense::FEELING.get(word).is_some_and(|f| f.1 >= view::JUDGES)
+}
+
 /// The log odds of a check before calibration, from those of the two heads.
 #[must_use]
 pub fn raw_odds([fact, worth]: [f64; 2], features: &Features) -> f64 {

@@ -1,8 +1,10 @@
 //! What kind of statement a sentence is, and the score that goes with it.
 
+use super::fragment;
 use super::model::{self, Verdict};
 use super::reason::{Reason, ReasonKind as K};
 use super::signals::{self, Signals};
+use super::tongue::{self, Tongue};
 use super::{Assessment, Checkable, PROPOSE_THRESHOLD};
 use crate::lexicon::Class;
 
@@ -36,6 +38,8 @@ const ORDER: [K; 25] = [
 ];
 /// Log odds from which a sentence counts as a view.
 const VIEW: f64 = -0.4;
+/// How likely a view or a promise must hold a fact for it to be checkable in part.
+const HOLDS: f64 = 0.25;
 /// Bytes of a sentence that are read.
 const LONGEST: usize = 4096;
 /// What is left of the score of a question.
@@ -49,6 +53,10 @@ const MOST_REASONS: usize = 8;
 #[must_use]
 pub fn assess(sentence: &str) -> Assessment {
     let sentence = clipped(sentence);
+    let language = tongue::of(sentence);
+    if language != Tongue::English {
+        return tongue::assess(sentence, language);
+    }
     let signals = signals::of(sentence);
     let verdict = model::judge(sentence);
     let checkable = kind(sentence, &signals, &verdict);
@@ -74,28 +82,48 @@ fn has_fact(s: &Signals<'_>) -> bool {
 fn kind(sentence: &str, s: &Signals<'_>, verdict: &Verdict) -> Checkable {
     let fact = has_fact(s);
     let proposed = verdict.score >= PROPOSE_THRESHOLD;
+    let holds = proposed || verdict.fact >= HOLDS;
     if s.has(K::Question) {
         return Checkable::Question;
     }
     if s.words.len() < 3 || (s.has(K::Courtesy) && !fact) {
         return Checkable::No;
     }
-    if s.has(K::Instruction) && !fact && !proposed {
+    if s.has(K::Instruction) && (is_order(s) || !fact && !proposed) {
         return Checkable::Instruction;
     }
     if s.has(K::Prediction) && !is_past(s) {
-        let now = proposed || s.has(K::Attribution);
+        let now = holds || s.has(K::Attribution);
         return if now { Checkable::Partly } else { Checkable::Prediction };
     }
     if s.has(K::Experience) {
         return if fact || proposed { Checkable::Partly } else { Checkable::Experience };
     }
-    let view = verdict.view > VIEW || is_judgement(sentence);
-    match (view, proposed) {
+    let judged = fragment::judgement(sentence).is_some();
+    match (verdict.view > VIEW || judged, holds) {
         (false, _) => Checkable::Yes,
         (true, true) => Checkable::Partly,
-        (true, false) => Checkable::Opinion,
+        (true, false) if judged || values(s) => Checkable::Opinion,
+        (true, false) => Checkable::No,
     }
+}
+
+/// Whether a word of the sentence judges, wants, or says what ought to be.
+fn values(s: &Signals<'_>) -> bool {
+    let class = Class::OPINION.or(Class::BELIEF).or(Class::DUTY);
+    let own = Class::FIRST_PERSON.or(Class::SECOND_PERSON);
+    s.words.iter().any(|w| w.class.has(class) || model::judges(&w.folded))
+        || s.words.iter().any(|w| w.class.has(own)) && s.words.len() > 4
+}
+
+/// "Contact the port today": the second word begins what is to be done something with.
+fn is_order(s: &Signals<'_>) -> bool {
+    const OBJECTS: [&str; 17] = [
+        "the", "a", "an", "this", "these", "your", "our", "us", "me", "my", "to", "for", "out",
+        "here", "on", "up", "it",
+    ];
+    let told = s.words.iter().any(|w| super::actor::is_event(w));
+    s.words.get(1).is_some_and(|w| OBJECTS.contains(&w.folded.as_str())) && !told
 }
 
 /// Whether the sentence tells of something that has happened.
@@ -106,25 +134,13 @@ fn is_past(s: &Signals<'_>) -> bool {
             .any(|r| matches!(r.kind, K::Date | K::Money | K::Percentage | K::NamedActor))
 }
 
-/// Whether the judgement is the predicate: "… is laden with symbolism".
-fn is_judgement(sentence: &str) -> bool {
-    let words: Vec<&str> = sentence.split_whitespace().collect();
-    words.windows(3).any(|w| {
-        let linked = matches!(w[0], "is" | "are" | "was" | "were" | "seems" | "remains");
-        let judges = |x: &str| {
-            let bare = x.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-            crate::lexicon::class_of(&bare).has(Class::OPINION)
-        };
-        linked && (judges(w[1]) || judges(w[2]))
-    })
-}
-
 /// The model's score, with a question held below the threshold: what it presupposes may be a
 /// claim, itself it states nothing.
 fn fitted(score: f64, checkable: Checkable) -> f64 {
     match checkable {
-        Checkable::Question => score * ASKED,
-        Checkable::No => score.min(NOTHING),
+        Checkable::Question | Checkable::Instruction => score * ASKED,
+        Checkable::No if score < PROPOSE_THRESHOLD => score,
+        Checkable::No => NOTHING,
         _ => score,
     }
 }

@@ -90,7 +90,7 @@ fn marked_up<'t>(head: &[Part<'t>]) -> Option<&'t str> {
 /// The first line, if it has the shape of a headline and an article stands below it.
 fn alone_on_top<'t>(parts: &[Part<'t>]) -> Option<&'t str> {
     let open = |p: &&Part<'t>| !matches!(p.role, Some(Role::Navigation | Role::Site));
-    let mut shown = parts.iter().filter(open);
+    let mut shown = parts.iter().filter(open).skip(usize::from(is_name_above(parts)));
     let first = shown.next().filter(|p| p.is_open())?;
     let next = shown.next()?;
     let followed = next.apart
@@ -104,6 +104,14 @@ fn alone_on_top<'t>(parts: &[Part<'t>]) -> Option<&'t str> {
         && super::list::marker(first.words).is_none()
         && first.words.starts_with(|c: char| !c.is_lowercase());
     (shaped && followed && article).then_some(first.words)
+}
+
+/// Whether the first line is a site's or section's name: a few words, and the headline proper
+/// stands between it and the dateline.
+fn is_name_above(parts: &[Part<'_>]) -> bool {
+    let [name, title, dateline, ..] = parts else { return false };
+    let dated = matches!(dateline.role, Some(Role::Dateline | Role::Byline));
+    dated && is_title_like(title) && title.word_count() >= 4 && name.word_count() <= 3
 }
 
 /// The publication's name, if two places of the text agree on it.

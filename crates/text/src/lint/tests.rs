@@ -262,3 +262,13 @@ fn relative_times_need_a_day() {
     assert_eq!(kinds(words, Some(Date::constant(2026, 2, 2))), []);
     assert_eq!(kinds("The ferry sank on 2 February 2026.", None), []);
 }
+
+#[test]
+fn statements_must_not_contradict_each_other() {
+    let text = "The ferry Alba sank near the northern coast of Marrow with 17 boats beside it. \
+        Later the ferry Alba sank near the northern coast of Marrow with 23 boats beside it.";
+    let all = found(text);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!(all[0].0, FindingKind::Conflict);
+    silent(&["The ferry sank near Marrow with 17 boats. The county counted 23 patients."]);
+}

@@ -61,7 +61,7 @@ const TOLD: [&str; 13] = [
     "published",
 ];
 /// Subjectivity from which a word counts as a judgement.
-const JUDGES: f32 = 0.5;
+pub(super) const JUDGES: f32 = 0.5;
 
 /// Log odds added to those of a view.
 pub(super) fn lift(sentence: &str, scan: &Scan) -> f64 {

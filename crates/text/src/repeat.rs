@@ -1,0 +1,244 @@
+//! Repeats: the same statement at several places of a page, and places that contradict each other.
+//!
+//! Two statements are compared by the stems of their content words, the rare ones of the page
+//! counting most. Places that differ in a number, a time, a denial, a doubt or a share are never
+//! one statement, however alike their words are.
+
+mod facts;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Candidate, ChangeKind, ChangeReason, Checkable, Page, Role, change_reasons};
+use facts::{Amount, Facts};
+
+/// How two statements of a page relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// They say the same: one claim with two places.
+    Same,
+    /// They are alike: a person decides.
+    Similar,
+    /// They speak of the same and contradict each other.
+    Conflict,
+}
+
+/// Two statements of a page that belong together.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Repeat {
+    /// Index of the statement that stands for both: the one of the body, else the earlier.
+    pub first: usize,
+    /// Index of the other.
+    pub second: usize,
+    /// How they relate.
+    pub relation: Relation,
+    /// Share of the shorter statement's content that the other has, 0 to 1.
+    pub likeness: f64,
+    /// Where they contradict each other; empty unless they do.
+    pub reasons: Vec<ChangeReason>,
+}
+
+/// An answer with this share of its content in one statement of the body repeats it.
+const ANSWERED: f64 = 0.35;
+/// By so much the nearest statement must be nearer than the next.
+const CLEAR: f64 = 0.1;
+/// Content words that an answer must share with what it repeats.
+const LEAST_SHARED: usize = 5;
+/// Two statements are alike from this share of the shorter one's content.
+const ALIKE: f64 = 0.6;
+/// Two statements of the body speak of one thing from this share of the longer one's content.
+const EQUAL: f64 = 0.85;
+/// Statements compared; a longer page has its headlines, captions and answers compared only.
+const MOST_PAIRED: usize = 400;
+
+/// Statements with what they hang on.
+struct Compared<'c> {
+    candidates: &'c [Candidate],
+    facts: Vec<Facts>,
+    /// Weight of each stem: rare ones tell more.
+    weights: HashMap<String, f64>,
+}
+
+/// The pairs of `candidates` that say the same, are alike, or contradict each other.
+///
+/// `candidates` are those of [`crate::detect`] for `page`; questions are left out.
+#[must_use]
+pub fn repeats(page: Page<'_>, candidates: &[Candidate]) -> Vec<Repeat> {
+    let compared = Compared::of(page, candidates);
+    let mut out = compared.answers();
+    compared.others(&mut out);
+    out.sort_by_key(|r| (r.first, r.second));
+    out
+}
+
+impl<'c> Compared<'c> {
+    fn of(page: Page<'_>, candidates: &'c [Candidate]) -> Self {
+        let words = |c: &Candidate| c.spans[0].of(page.text).unwrap_or_default();
+        let facts: Vec<Facts> = candidates.iter().map(|c| facts::of(words(c))).collect();
+        let mut counts: HashMap<&str, f64> = HashMap::new();
+        facts.iter().flat_map(|f| &f.stems).for_each(|s| *counts.entry(s).or_default() += 1.0);
+        let total = facts.len() as f64;
+        let weights =
+            counts.into_iter().map(|(s, n)| (s.to_owned(), (1.0 + total / n).ln())).collect();
+        Self { candidates, facts, weights }
+    }
+
+    fn weight<'s>(&self, stems: impl Iterator<Item = &'s String>) -> f64 {
+        stems.map(|s| self.weights.get(s).copied().unwrap_or(1.0)).sum()
+    }
+
+    /// Shared stems, and their share of the content of `a` and of `b`.
+    fn likeness(&self, a: usize, b: usize) -> (usize, f64, f64) {
+        let (one, two) = (&self.facts[a].stems, &self.facts[b].stems);
+        let shared = self.weight(one.intersection(two));
+        let part = |of: &std::collections::BTreeSet<String>| {
+            shared / self.weight(of.iter()).max(f64::MIN_POSITIVE)
+        };
+        (one.intersection(two).count(), part(one), part(two))
+    }
+
+    fn with_role(&self, is: impl Fn(Role) -> bool) -> Vec<usize> {
+        let states = |c: &Candidate| c.checkable != Checkable::Question && is(c.role);
+        (0..self.candidates.len()).filter(|i| states(&self.candidates[*i])).collect()
+    }
+
+    /// What each answer repeats of the body.
+    fn answers(&self) -> Vec<Repeat> {
+        let body = self.with_role(|r| matches!(r, Role::Body | Role::ListItem));
+        let mut out = Vec::new();
+        for answer in self.with_role(|r| r == Role::Answer) {
+            let mut near: Vec<(f64, usize, usize)> = body
+                .iter()
+                .map(|b| {
+                    let (count, share, _) = self.likeness(answer, *b);
+                    (share, count, *b)
+                })
+                .collect();
+            near.sort_by(|a, b| b.0.total_cmp(&a.0));
+            let Some((share, count, to)) = near.first().copied() else { continue };
+            let clear = near.get(1).is_none_or(|next| share - next.0 >= CLEAR) || share >= EQUAL;
+            if share < ANSWERED || count < LEAST_SHARED || !clear {
+                continue;
+            }
+            let reasons = contradictions(&self.facts[to], &self.facts[answer]);
+            let new = self.facts[answer].amounts.iter().any(|a| is_new(a, &self.facts[to]));
+            let relation = match (reasons.is_empty(), new) {
+                (false, _) if share >= ALIKE => Relation::Conflict,
+                (true, false) => Relation::Same,
+                _ => Relation::Similar,
+            };
+            let reasons = if relation == Relation::Conflict { reasons } else { Vec::new() };
+            out.push(Repeat { first: to, second: answer, relation, likeness: share, reasons });
+        }
+        out
+    }
+
+    /// Every other pair: headline and caption against the body, statements of the body among
+    /// themselves.
+    fn others(&self, out: &mut Vec<Repeat>) {
+        let all = self.with_role(|_| true);
+        let apart = |i: usize| matches!(self.candidates[i].role, Role::Headline | Role::Caption);
+        for (at, a) in all.iter().copied().enumerate() {
+            for b in all[at + 1..].iter().copied() {
+                let across = apart(a) != apart(b);
+                let long = all.len() > MOST_PAIRED && !across;
+                if !long && out.iter().all(|r| (r.first, r.second) != (a, b)) {
+                    out.extend(self.pair(a, b, across));
+                }
+            }
+        }
+    }
+
+    fn pair(&self, a: usize, b: usize, across: bool) -> Option<Repeat> {
+        let (count, one, two) = self.likeness(a, b);
+        let (likeness, least) = (one.max(two), one.min(two));
+        if count < 3 || likeness < ALIKE {
+            return None;
+        }
+        let reasons = contradictions(&self.facts[a], &self.facts[b]);
+        let relation = match reasons.is_empty() {
+            // In one voice two like sentences may well speak of two things.
+            false if across || least >= EQUAL => Relation::Conflict,
+            false => return None,
+            true => Relation::Similar,
+        };
+        let (first, second) = if self.candidates[a].role == Role::Answer { (b, a) } else { (a, b) };
+        Some(Repeat { first, second, relation, likeness, reasons })
+    }
+}
+
+/// Where two places of one statement contradict each other: a number, a time, a denial, a doubt or
+/// a share. What only one of them says is no contradiction, except a denial or a doubt.
+#[must_use]
+pub fn disagreements(first: &str, second: &str) -> Vec<ChangeReason> {
+    let (a, b) = (facts::of(first), facts::of(second));
+    let shared = a.stems.intersection(&b.stems).count();
+    let longer = a.stems.len().max(b.stems.len()).max(1);
+    if shared * 4 >= longer * 3 {
+        // One wording: word by word.
+        return change_reasons(first, second).into_iter().filter(contradicts).collect();
+    }
+    contradictions(&a, &b)
+}
+
+fn contradicts(reason: &ChangeReason) -> bool {
+    match reason.kind {
+        ChangeKind::Negation => true,
+        ChangeKind::Number
+        | ChangeKind::Percentage
+        | ChangeKind::Unit
+        | ChangeKind::Date
+        | ChangeKind::Name
+        | ChangeKind::Hedge
+        | ChangeKind::Quantifier => !reason.from.is_empty() && !reason.to.is_empty(),
+        _ => false,
+    }
+}
+
+fn contradictions(a: &Facts, b: &Facts) -> Vec<ChangeReason> {
+    let mut out = Vec::new();
+    let mut add = |kind, from: &str, to: &str| {
+        out.push(ChangeReason { kind, from: from.to_owned(), to: to.to_owned() });
+    };
+    for one in &a.amounts {
+        let rivals: Vec<&Amount> = b.amounts.iter().filter(|two| is_rival(one, two)).collect();
+        if !rivals.is_empty() && rivals.iter().all(|two| two.value != one.value) {
+            add(ChangeKind::Number, &one.printed, &rivals[0].printed);
+        }
+    }
+    for (one, two) in a.times.iter().zip(&b.times) {
+        if let (Some(from), Some(to)) = (one.first(), two.first())
+            && one.is_disjoint(two)
+        {
+            add(ChangeKind::Date, from, to);
+        }
+    }
+    for (kind, one, two) in
+        [(ChangeKind::Negation, &a.denials, &b.denials), (ChangeKind::Hedge, &a.doubts, &b.doubts)]
+    {
+        if one.is_empty() != two.is_empty() {
+            let word = |side: &[String]| side.first().cloned().unwrap_or_default();
+            add(kind, &word(one), &word(two));
+        }
+    }
+    if let (Some(from), Some(to)) = (a.shares.first(), b.shares.first())
+        && a.shares.is_disjoint(&b.shares)
+    {
+        add(ChangeKind::Quantifier, from, to);
+    }
+    out
+}
+
+/// Whether two figures count the same thing.
+fn is_rival(one: &Amount, two: &Amount) -> bool {
+    !one.units.is_disjoint(&two.units)
+}
+
+/// A figure that the other statement does not have; two of a kind ("the two countries") are none.
+fn is_new(amount: &Amount, other: &Facts) -> bool {
+    amount.value > 2.0 && other.amounts.iter().all(|a| a.value != amount.value)
+}
