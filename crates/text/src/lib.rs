@@ -14,6 +14,7 @@ mod document;
 mod incoming;
 mod lexicon;
 mod lint;
+mod parts;
 mod quote;
 mod repeat;
 mod sentence;
@@ -33,6 +34,7 @@ pub use diff::{
 pub use document::{Block, Layout, Metadata, Page, Role, read};
 pub use incoming::{Document, Origin, Snapshot};
 pub use lint::{Finding, FindingKind, lint};
+pub use parts::{Part, parts};
 pub use quote::{Quote, QuoteForm, quotes};
 pub use repeat::{Relation, Repeat, disagreements, repeats};
 pub use sentence::sentences;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{ByteSpan, Page, Role};
 
-pub(crate) use speaker::is_reporting_verb;
+pub(crate) use speaker::{is_reporting_verb, last_person};
 
 /// How words are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

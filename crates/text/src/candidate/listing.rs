@@ -53,6 +53,9 @@ fn join(page: Page<'_>, mut found: Vec<Candidate>) -> Vec<Candidate> {
     found
 }
 
+/// Log odds that a writer's own view loses.
+const OWN_VIEW: f64 = 2.2;
+
 /// What two sentences must share to be one statement; site suffixes and final stops do not count.
 fn key(words: &str) -> String {
     folded(words).trim_end_matches(['.', ' ']).to_owned()
@@ -75,10 +78,8 @@ fn headline_words(text: &str, span: ByteSpan) -> ByteSpan {
 
 fn candidate(words: &str, span: ByteSpan, role: Role, quotes: &[Quote]) -> Candidate {
     let a = assess(words);
-    let span = match a.checkable {
-        Checkable::Partly => fragment::of(words).map_or(span, |s| s.shifted(span.start)),
-        _ => span,
-    };
+    let fact = Some(words).filter(|_| a.checkable == Checkable::Partly).and_then(fragment::of);
+    let span = fact.map_or(span, |part| part.shifted(span.start));
     let quote = quote_in(span, quotes);
     let mut reasons = a.reasons;
     let attributed = quote.is_some_and(|q| q.speaker.is_some());
@@ -86,16 +87,17 @@ fn candidate(words: &str, span: ByteSpan, role: Role, quotes: &[Quote]) -> Candi
         reasons.retain(|r| r.kind != ReasonKind::NoSource);
         name_speaker(quote, &mut reasons);
     }
-    let score = placed(a.score, a.checkable, role, attributed, &reasons);
+    let own_view = is_own_view(a.checkable, attributed || fact.is_some(), &reasons);
+    let score = placed(a.score, a.checkable, role, attributed, own_view, &reasons);
     Candidate {
         spans: vec![span],
         role,
         score,
         candidate: score >= PROPOSE_THRESHOLD,
-        checkable: if attributed && a.checkable == Checkable::Prediction {
-            Checkable::Partly
-        } else {
-            a.checkable
+        checkable: match a.checkable {
+            Checkable::Prediction if attributed => Checkable::Partly,
+            Checkable::Partly if own_view => Checkable::Opinion,
+            kind => kind,
         },
         reasons,
         speaker: quote.and_then(|q| q.speaker.clone()),
@@ -120,6 +122,26 @@ fn name_speaker(quote: Option<&Quote>, reasons: &mut Vec<Reason>) {
     }
 }
 
+/// Whether a checkable statement is a view of the writer's own in which nothing can be looked up;
+/// `held` if it is somebody's or was cut down to its fact.
+fn is_own_view(checkable: Checkable, held: bool, reasons: &[Reason]) -> bool {
+    let judges = reasons.iter().any(|r| r.kind == ReasonKind::Opinion);
+    matches!(checkable, Checkable::Partly | Checkable::Opinion)
+        && judges
+        && !held
+        && !has_figure(reasons)
+}
+
+/// A number worth a look: "the two governments" has none.
+fn has_figure(reasons: &[Reason]) -> bool {
+    use ReasonKind as K;
+    reasons.iter().any(|r| match r.kind {
+        K::Percentage | K::Money | K::Date => true,
+        K::Number => !matches!(r.detail.to_lowercase().as_str(), "two" | "three" | "1" | "2"),
+        _ => false,
+    })
+}
+
 /// The score in its place: headlines, captions and named statements weigh more on a news page than
 /// their words alone.
 fn placed(
@@ -127,11 +149,12 @@ fn placed(
     checkable: Checkable,
     role: Role,
     attributed: bool,
+    own_view: bool,
     reasons: &[Reason],
 ) -> f64 {
     use ReasonKind as K;
     let has = |k: K| reasons.iter().any(|r| r.kind == k);
-    let figure = has(K::Number) || has(K::Percentage) || has(K::Money) || has(K::Date);
+    let figure = has_figure(reasons);
     let named = has(K::NamedActor) || (has(K::Event) && has(K::Name));
     let mut lift: f64 = 0.0;
     if matches!(role, Role::Headline | Role::Caption | Role::Correction) {
@@ -140,8 +163,10 @@ fn placed(
     lift += if attributed { 1.0 } else { 0.0 };
     lift += if figure { 0.6 } else { 0.0 };
     lift += if named { 0.8 } else { 0.0 };
-    let odds = (score.clamp(0.01, 0.99) / (1.0 - score.clamp(0.01, 0.99))).ln() + lift;
-    let lifted = 1.0 / (1.0 + (-odds).exp());
+    if own_view {
+        return sigmoid(odds_of(score) - OWN_VIEW);
+    }
+    let lifted = sigmoid(odds_of(score) + lift);
     match checkable {
         Checkable::Yes => lifted.max(if figure || named { 0.55 } else { 0.0 }),
         Checkable::Partly if attributed && score >= 0.3 => lifted.max(0.5),
@@ -149,4 +174,13 @@ fn placed(
         Checkable::Prediction if attributed => lifted.max(0.5),
         _ => score,
     }
+}
+
+fn odds_of(score: f64) -> f64 {
+    let score = score.clamp(0.01, 0.99);
+    (score / (1.0 - score)).ln()
+}
+
+fn sigmoid(odds: f64) -> f64 {
+    1.0 / (1.0 + (-odds).exp())
 }

@@ -102,6 +102,7 @@ fn kind(sentence: &str, s: &Signals<'_>, verdict: &Verdict) -> Checkable {
     let judged = fragment::judgement(sentence).is_some();
     match (verdict.view > VIEW || judged, holds) {
         (false, _) => Checkable::Yes,
+        (true, true) if judged && !fact => Checkable::Opinion,
         (true, true) => Checkable::Partly,
         (true, false) if judged || values(s) => Checkable::Opinion,
         (true, false) => Checkable::No,

@@ -242,7 +242,7 @@ pub(super) fn resolved(found: Speaker, last_named: &Option<String>) -> Speaker {
 }
 
 /// The last person (two words or more without a particle of an institution) that a sentence names.
-pub(super) fn last_person(text: &str, sentence: ByteSpan) -> Option<String> {
+pub(crate) fn last_person(text: &str, sentence: ByteSpan) -> Option<String> {
     let words = sentence.of(text).ok()?;
     let people = NAMES.find_iter(words).filter_map(|m| person(m.as_str()));
     people.last()

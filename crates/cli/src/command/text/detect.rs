@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use clap::Args;
 use serde::Serialize;
 use stet_text::{
-    Assessment, ByteSpan, Candidate, Checkable, Document, PROPOSE_THRESHOLD, Page, Reason, assess,
-    detect,
+    Assessment, ByteSpan, Candidate, Checkable, Document, PROPOSE_THRESHOLD, Page, Part, Reason,
+    assess, detect, parts,
 };
 
 use crate::error::Result;
@@ -41,6 +41,21 @@ struct SentenceShape {
     role: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<String>,
+    /// Where the statement that it repeats begins; only for a later place of one statement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repeats: Option<usize>,
+    /// What a compound statement is made of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<PartShape>,
+}
+
+/// A part of a compound statement.
+#[derive(Serialize)]
+struct PartShape {
+    start: usize,
+    end: usize,
+    /// The part as a sentence of its own.
+    wording: String,
 }
 
 impl Detect {
@@ -78,6 +93,8 @@ fn alone(span: ByteSpan, line: &str) -> SentenceShape {
         reasons: words_of(&reasons),
         role: None,
         speaker: None,
+        repeats: None,
+        parts: Vec::new(),
     }
 }
 
@@ -90,13 +107,18 @@ fn sentences(read: &Document) -> Vec<SentenceShape> {
     let page = Page { text: &read.text, blocks: &read.layout.blocks };
     let mut found: Vec<SentenceShape> = Vec::new();
     for candidate in detect(page, &read.layout.metadata) {
-        found.extend(candidate.spans.iter().map(|span| in_place(page, *span, &candidate)));
+        found.extend(candidate.spans.iter().map(|span| in_place(read, page, *span, &candidate)));
     }
     found.sort_by_key(|sentence| (sentence.start, sentence.end));
     found
 }
 
-fn in_place(page: Page<'_>, span: ByteSpan, candidate: &Candidate) -> SentenceShape {
+fn in_place(
+    read: &Document,
+    page: Page<'_>,
+    span: ByteSpan,
+    candidate: &Candidate,
+) -> SentenceShape {
     let role = page.role_at(span.start).unwrap_or(candidate.role);
     SentenceShape {
         text: span.of(page.text).unwrap_or_default().to_owned(),
@@ -108,7 +130,16 @@ fn in_place(page: Page<'_>, span: ByteSpan, candidate: &Candidate) -> SentenceSh
         reasons: words_of(&candidate.reasons),
         role: Some(role.name()),
         speaker: candidate.speaker.clone(),
+        repeats: candidate.spans.first().map(|first| first.start).filter(|at| *at != span.start),
+        parts: if candidate.candidate { parts_of(read, page, span) } else { Vec::new() },
     }
+}
+
+/// The parts of a compound statement; none if it is one.
+fn parts_of(read: &Document, page: Page<'_>, span: ByteSpan) -> Vec<PartShape> {
+    let found = parts(page, &read.layout.metadata, span);
+    let shape = |p: Part| PartShape { start: p.span.start, end: p.span.end, wording: p.wording };
+    if found.len() < 2 { Vec::new() } else { found.into_iter().map(shape).collect() }
 }
 
 #[cfg(test)]
