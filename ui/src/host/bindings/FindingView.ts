@@ -11,7 +11,7 @@ export type FindingView = {
 id: string, 
 /**
  * `weekday`, `date`, `age`, `sum`, `percentage`, `points`, `conversion`, `name`, `role`,
- * `superlative`, `relative_time`.
+ * `superlative`, `relative_time`, `conflict`.
  */
 kind: string, 
 /**
