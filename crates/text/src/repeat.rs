@@ -124,10 +124,12 @@ impl<'c> Compared<'c> {
             if share < ANSWERED || count < LEAST_SHARED || !clear {
                 continue;
             }
-            let reasons = contradictions(&self.facts[to], &self.facts[answer]);
+            let reasons = self.clash(to, answer);
             let new = self.facts[answer].amounts.iter().any(|a| is_new(a, &self.facts[to]));
             let relation = match (reasons.is_empty(), new) {
-                (false, _) if share >= ALIKE => Relation::Conflict,
+                (false, _) if share >= ALIKE && self.is_one_thing(to, answer, &reasons, true) => {
+                    Relation::Conflict
+                }
                 (true, false) => Relation::Same,
                 _ => Relation::Similar,
             };
@@ -142,33 +144,70 @@ impl<'c> Compared<'c> {
     fn others(&self, out: &mut Vec<Repeat>) {
         let all = self.with_role(|_| true);
         let apart = |i: usize| matches!(self.candidates[i].role, Role::Headline | Role::Caption);
+        let mut alone = Vec::new();
         for (at, a) in all.iter().copied().enumerate() {
             for b in all[at + 1..].iter().copied() {
                 let across = apart(a) != apart(b);
                 let long = all.len() > MOST_PAIRED && !across;
                 if !long && out.iter().all(|r| (r.first, r.second) != (a, b)) {
-                    out.extend(self.pair(a, b, across));
+                    let into = if across { &mut *out } else { &mut alone };
+                    into.extend(self.pair(a, b, across));
                 }
             }
         }
+        out.extend(without_series(alone));
+    }
+
+    fn clash(&self, a: usize, b: usize) -> Vec<ChangeReason> {
+        contradictions(&self.facts[a], &self.facts[b])
+    }
+
+    /// Whether two statements that clash speak of one thing: both tell of the same deed (an answer
+    /// does by its place), and only one word or figure of it differs. Of two like denials, or in one voice, nearly all must agree.
+    fn is_one_thing(&self, a: usize, b: usize, reasons: &[ChangeReason], across: bool) -> bool {
+        let tells = |i: usize| {
+            let c = &self.candidates[i];
+            c.candidate && c.role != Role::ListItem
+        };
+        let (one, two) = (&self.facts[a], &self.facts[b]);
+        let deed = [a, b].iter().any(|i| self.candidates[*i].role == Role::Answer)
+            || !one.deeds.is_disjoint(&two.stems)
+            || !two.deeds.is_disjoint(&one.stems);
+        let figure = matches!(reasons, [one] if one.kind == ChangeKind::Number || one.kind == ChangeKind::Date);
+        let (count, one, two) = self.likeness(a, b);
+        let equal = one.min(two) >= EQUAL && count > LEAST_SHARED;
+        tells(a) && tells(b) && deed && reasons.len() == 1 && (equal || (across && figure))
     }
 
     fn pair(&self, a: usize, b: usize, across: bool) -> Option<Repeat> {
         let (count, one, two) = self.likeness(a, b);
-        let (likeness, least) = (one.max(two), one.min(two));
+        let likeness = one.max(two);
         if count < 3 || likeness < ALIKE {
             return None;
         }
-        let reasons = contradictions(&self.facts[a], &self.facts[b]);
+        let reasons = self.clash(a, b);
         let relation = match reasons.is_empty() {
             // In one voice two like sentences may well speak of two things.
-            false if across || least >= EQUAL => Relation::Conflict,
+            false if self.is_one_thing(a, b, &reasons, across) => Relation::Conflict,
             false => return None,
             true => Relation::Similar,
         };
         let (first, second) = if self.candidates[a].role == Role::Answer { (b, a) } else { (a, b) };
         Some(Repeat { first, second, relation, likeness, reasons })
     }
+}
+
+/// A statement that clashes with several beside it is one of a series: "Alba counted 12 ships in
+/// May", "14 ships in June".
+fn without_series(mut alike: Vec<Repeat>) -> Vec<Repeat> {
+    let mut clashes: HashMap<usize, usize> = HashMap::new();
+    for repeat in alike.iter().filter(|r| r.relation == Relation::Conflict) {
+        *clashes.entry(repeat.first).or_default() += 1;
+        *clashes.entry(repeat.second).or_default() += 1;
+    }
+    let single = |r: &Repeat| clashes[&r.first] == 1 && clashes[&r.second] == 1;
+    alike.retain(|r| r.relation != Relation::Conflict || single(r));
+    alike
 }
 
 /// Where two places of one statement contradict each other: a number, a time, a denial, a doubt or

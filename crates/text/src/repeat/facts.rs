@@ -22,6 +22,8 @@ pub(super) struct Amount {
 pub(super) struct Facts {
     /// Stems of the words that carry its content.
     pub(super) stems: BTreeSet<String>,
+    /// Those of its verbs that tell what happens.
+    pub(super) deeds: BTreeSet<String>,
     pub(super) amounts: Vec<Amount>,
     /// Years, months and weekdays, as printed.
     pub(super) times: [BTreeSet<String>; 3],
@@ -91,7 +93,11 @@ fn read(printed: &str, word: String, out: &mut Facts) {
     } else if capital && crate::document::WEEKDAYS.split('|').any(|day| day == word) {
         out.times[2].insert(printed.to_owned());
     } else if !class.has(Class::FUNCTION.or(Class::QUANTIFIER)) {
-        out.stems.insert(stem(printed, &word));
+        let stem = stem(printed, &word);
+        if class.has(Class::EVENT.or(Class::PRESENT)) || (word.len() > 4 && word.ends_with("ed")) {
+            out.deeds.insert(stem.clone());
+        }
+        out.stems.insert(stem);
     }
 }
 

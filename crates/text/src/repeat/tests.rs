@@ -87,3 +87,14 @@ fn an_answer_that_says_another_number_stays_apart() {
         The pact brings seven new ferries to the port of Alba and enhances safety at sea.\n";
     check(text, &[(Relation::Conflict, "nine became seven")]);
 }
+
+#[test]
+fn a_series_of_like_sentences_does_not_contradict_itself() {
+    let one = |port: &str, ships: u32, year: u32| {
+        format!("{port} counted {ships} ships with grain in the spring of {year}.")
+    };
+    let body = [one("Alba", 120, 2019), one("Alba", 140, 2020), one("Alba", 90, 2021)].join("\n\n");
+    check(&format!("{HEAD}{body}\n"), &[]);
+    let body = [1, 2, 3].map(|n| one("Alba", 100 + n, 2019)).join("\n\n");
+    check(&format!("{HEAD}{body}\n"), &[]);
+}
