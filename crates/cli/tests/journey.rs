@@ -85,6 +85,15 @@ fn claims_are_accepted_dismissed_edited_split_and_joined() {
     let second = done["claims"][1]["id"].as_str().unwrap().to_owned();
     let done = desk.json(&["claim", "join", "w.stet", &cost, &second]);
     assert_eq!(done["claims"].as_array().unwrap().len(), 1);
+    let two = desk.claim("and cuts the price");
+    let done = desk.json(&["claim", "split", "w.stet", &two]);
+    assert_eq!(
+        texts(&done["claims"]),
+        [
+            "It doubles the number of daily crossings from four to eight.",
+            "It cuts the price of a return ticket by 30 percent."
+        ]
+    );
 
     let done = desk.json(&["claim", "add", "w.stet", "1", "--quote", "no date for new talks"]);
     let added = done["claims"][0]["id"].as_str().unwrap().to_owned();

@@ -157,7 +157,7 @@ fn take(desk: &mut Desk, step: &Step) -> Result<()> {
                     stet_text::ByteSpan::new(at, at + 3),
                     stet_text::ByteSpan::new(at + 4, at + 8),
                 ];
-                split(&mut desk.ws, id, row.born, &spans)?;
+                split(&mut desk.ws, id, row.born, &spans.map(ClaimPart::from))?;
             }
         }
         Step::Join(n, m) => {

@@ -61,7 +61,7 @@ fn a_split_claim_keeps_its_evidence_on_the_first_part() {
     let source = source_named(&mut desk, "Accounts");
     cite_words(&mut desk, id, source, "the bridge cost 4.0 million");
     let at = ARTICLE.find("The bridge cost").unwrap();
-    let parts = [ByteSpan::new(at, at + 10), ByteSpan::new(at + 11, at + 32)];
+    let parts = [ByteSpan::new(at, at + 10), ByteSpan::new(at + 11, at + 32)].map(ClaimPart::from);
     let latest = stet_workspace::article(&desk.ws, article).unwrap().latest;
     let ids = split(&mut desk.ws, id, latest, &parts).unwrap().value;
     assert_eq!(ids[0], id);
@@ -70,6 +70,30 @@ fn a_split_claim_keeps_its_evidence_on_the_first_part() {
     assert_eq!(claim(&desk.ws, ids[1]).unwrap().text, "cost 4 million crowns");
     let joined = join(&mut desk.ws, &ids).unwrap().value;
     assert_eq!(claim(&desk.ws, joined).unwrap().text, "The bridge cost 4 million crowns");
+    desk.assert_rebuilt_is_same();
+}
+
+#[test]
+fn a_compound_claim_is_split_into_parts_that_stand_alone() {
+    let mut desk = desk();
+    let text = "Bridge opens in Alba\n\nThe port sold nine boats and closed two docks in Alba.\n";
+    let article = import(&mut desk, text);
+    let id = desk.claim_with(article, "nine boats");
+    let latest = stet_workspace::article(&desk.ws, article).unwrap().latest;
+    let parts: Vec<ClaimPart> =
+        claim_parts(&desk.ws, id).unwrap().into_iter().map(ClaimPart::from).collect();
+    let ids = split(&mut desk.ws, id, latest, &parts).unwrap().value;
+    let told: Vec<ClaimRow> = ids.iter().map(|id| claim(&desk.ws, *id).unwrap()).collect();
+    assert_eq!(told[0].text, "The port sold nine boats.");
+    assert_eq!(told[1].text, "The port closed two docks in Alba.");
+    assert!(told[1].reasons.iter().all(|reason| !reason.contains("nine")), "{told:?}");
+    let places = occurrences(&desk.ws, Some(ids[1]), Some(latest)).unwrap();
+    assert_eq!(places[&ids[1]][0].quote, "closed two docks in Alba");
+    undo(&mut desk.ws).unwrap();
+    assert_eq!(
+        claim(&desk.ws, id).unwrap().text,
+        "The port sold nine boats and closed two docks in Alba."
+    );
     desk.assert_rebuilt_is_same();
 }
 

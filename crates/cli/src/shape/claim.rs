@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde::Serialize;
 use stet_workspace::{
     ArticleId, ClaimId, ClaimRow, Mark, Missing, Occurrence, Result, VersionId, Workspace, article,
-    citations, claim, claim_log, claims, comments, disagreements, missing, occurrences, placement,
-    signoffs, verdicts,
+    citations, claim, claim_log, claim_parts, claims, comments, disagreements, missing,
+    occurrences, placement, signoffs, verdicts,
 };
 
 use super::history::LogShape;
@@ -158,6 +158,9 @@ pub(crate) struct ClaimDetail {
     pub(crate) claim: ClaimShape,
     /// What it lacks before it can be published.
     pub(crate) missing: Vec<&'static str>,
+    /// What it says, taken apart, at its first place in the latest version; one part if it is not
+    /// compound.
+    pub(crate) parts: Vec<PartShape>,
     /// How it came to the latest version.
     pub(crate) placement: Option<PlacementShape>,
     pub(crate) evidence: Vec<CitationShape>,
@@ -165,6 +168,21 @@ pub(crate) struct ClaimDetail {
     pub(crate) verdicts: Vec<VerdictShape>,
     pub(crate) talk: Vec<CommentShape>,
     pub(crate) history: Vec<LogShape>,
+}
+
+/// A part of what a claim says.
+#[derive(Debug, Serialize)]
+pub(crate) struct PartShape {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// It as a sentence that stands alone.
+    pub(crate) wording: String,
+}
+
+impl From<stet_text::Part> for PartShape {
+    fn from(part: stet_text::Part) -> Self {
+        Self { start: part.span.start, end: part.span.end, wording: part.wording }
+    }
 }
 
 /// How a claim came to a version.
@@ -198,6 +216,7 @@ impl ClaimDetail {
             given.push(VerdictShape::of(verdict, signed));
         }
         Ok(Self {
+            parts: claim_parts(ws, id)?.into_iter().map(PartShape::from).collect(),
             missing: missing(ws, &row)?.into_iter().map(Missing::words).collect(),
             claim: load(ws, id)?,
             placement,

@@ -11,7 +11,7 @@ mod revision;
 mod verdict;
 
 pub(crate) use article::{ArticleShape, BlockShape, DocumentShape, ImportShape};
-pub(crate) use claim::{ClaimDetail, ClaimShape, ClaimsDone, load, load_all, load_some};
+pub(crate) use claim::{ClaimDetail, ClaimShape, ClaimsDone, PartShape, load, load_all, load_some};
 pub(crate) use evidence::{CaptureShape, CitationShape, SourceShape};
 pub(crate) use finding::FindingShape;
 pub(crate) use history::{DoneShape, LogShape, MergeShape, SearchShape};

@@ -78,3 +78,56 @@ fn pronouns_things_and_times_are_named() {
         &[("It was cold yesterday", "It was cold on 1 February 2026.")],
     );
 }
+
+#[test]
+fn a_relative_clause_at_the_end_gets_what_it_speaks_of() {
+    check(
+        "The town sold the old pier, which has leaked since the storm of May.",
+        &[
+            ("The town sold the old pier", "The town sold the old pier."),
+            (
+                "has leaked since the storm of May",
+                "The old pier has leaked since the storm of May.",
+            ),
+        ],
+    );
+    // Of the harbour, or of the head?
+    let unclear = "They met the head of the port, which has leaked since May.";
+    check(unclear, &[(unclear.trim_end_matches('.'), unclear)]);
+}
+
+#[test]
+fn a_source_holds_for_every_part() {
+    check(
+        "According to the port, the ferry burned 212 litres and the crew has left.",
+        &[(
+            "According to the port, the ferry burned 212 litres and the crew has left",
+            "According to the port, the ferry burned 212 litres and the crew has left.",
+        )],
+    );
+    check(
+        "According to the port, the ferry burned 212 litres, and the crew has left the town.",
+        &[
+            (
+                "According to the port, the ferry burned 212 litres",
+                "According to the port, the ferry burned 212 litres.",
+            ),
+            ("the crew has left the town", "According to the port, the crew has left the town."),
+        ],
+    );
+}
+
+#[test]
+fn what_somebody_said_stays_whole() {
+    let said = "Ada Quill said that the ferry burned oil, and the crew has left the town.";
+    check(said, &[(said.trim_end_matches('.'), said)]);
+    let listed = "The port charges a berth fee, a wharf fee, and any other fees they charged.";
+    check(listed, &[(listed.trim_end_matches('.'), listed)]);
+}
+
+#[test]
+fn other_languages_stay_whole() {
+    let text =
+        "El puerto vendió nueve barcos y cerró dos muelles en la ciudad de Alba el año pasado.";
+    check(text, &[(text.trim_end_matches('.'), text)]);
+}

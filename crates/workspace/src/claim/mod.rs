@@ -1,18 +1,19 @@
 //! Claims: what they are, what can be done to them, and how they are listed.
 
 mod agree;
+mod compound;
 mod list;
 mod operations;
 mod types;
 
 pub use agree::disagreements;
+pub use compound::{ClaimPart, claim_parts, join, split};
 pub(crate) use list::load_claim;
 pub use list::{
     ClaimRow, Occurrence, PlacementRow, claim, claims, claims_on, occurrences, placement,
 };
 pub use operations::{
-    accept, add_claim, claim_at_quote, dismiss, dismiss_words, edit_claim, join, place_claim,
-    reopen, split,
+    accept, add_claim, claim_at_quote, dismiss, dismiss_words, edit_claim, place_claim, reopen,
 };
 pub(crate) use operations::{accepted, place};
 pub use types::{CarryState, Mark, Placement, PlacementReason, State};

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use stet_text::ByteSpan;
 use stet_workspace::{
-    ClaimId, VersionId, Workspace, accept, add_claim, article, claim, dismiss, edit_claim, join,
-    occurrences, place_claim, placement, reopen, split, version_text,
+    ClaimId, ClaimPart, VersionId, Workspace, accept, add_claim, article, claim, claim_parts,
+    dismiss, edit_claim, join, occurrences, place_claim, placement, reopen, split, version_text,
 };
 
 use super::confirm;
@@ -183,8 +183,9 @@ pub(crate) struct Split {
     file: PathBuf,
     /// The claim
     claim: String,
-    /// Words of a part, exactly as they stand there; twice or more, in reading order
-    #[arg(long = "part", value_name = "QUOTE", required = true)]
+    /// Words of a part, exactly as they stand there; twice or more, in reading order. Left out:
+    /// the parts that `stet claim show` proposes, each worded so that it stands alone
+    #[arg(long = "part", value_name = "QUOTE")]
     parts: Vec<String>,
 }
 
@@ -195,13 +196,16 @@ impl Split {
         let mut ws = session.open_to_write(&self.file)?;
         let id = pick::claim(&ws, &self.claim)?;
         let latest = latest_of(&ws, id)?;
-        let spans = self.spans(&ws, id, latest)?;
-        let done = split(&mut ws, id, latest, &spans)?;
+        let parts = self.parts(&ws, id, latest)?;
+        let done = split(&mut ws, id, latest, &parts)?;
         confirm(session, &ws, done.act, &done.value)
     }
 
-    /// Where the parts stand in the claim's first place.
-    fn spans(&self, ws: &Workspace, id: ClaimId, latest: VersionId) -> Result<Vec<ByteSpan>> {
+    /// The parts, which stand in the claim's first place.
+    fn parts(&self, ws: &Workspace, id: ClaimId, latest: VersionId) -> Result<Vec<ClaimPart>> {
+        if self.parts.is_empty() {
+            return proposed(claim_parts(ws, id)?);
+        }
         let places = occurrences(ws, Some(id), Some(latest))?.remove(&id).unwrap_or_default();
         let whole = places.first().map(|place| place.span).ok_or_else(|| Error::Refused {
             tried: SPLIT,
@@ -214,8 +218,19 @@ impl Split {
             let from = spans.last().map_or(whole.start, |span| span.end);
             spans.push(inside(&text, whole, from, part, SPLIT)?);
         }
-        Ok(spans)
+        Ok(spans.into_iter().map(ClaimPart::from).collect())
     }
+}
+
+fn proposed(parts: Vec<stet_text::Part>) -> Result<Vec<ClaimPart>> {
+    if parts.len() < 2 {
+        return Err(Error::Refused {
+            tried: SPLIT,
+            why: "it says one thing, as far as can be told".into(),
+            hint: "Give the words of each part with --part.".into(),
+        });
+    }
+    Ok(parts.into_iter().map(ClaimPart::from).collect())
 }
 
 /// Join claims.

@@ -46,6 +46,11 @@ fn describe(paper: &mut Paper, shape: &ClaimDetail) {
     if !claim.reasons.is_empty() {
         paper.faint_hanging(0, "Proposed for ", &claim.reasons.join(", "));
     }
+    if shape.parts.len() > 1 {
+        section(paper, "Says (stet claim split)", &shape.parts, |paper, part| {
+            paper.hanging(2, "• ", &part.wording);
+        });
+    }
     places(paper, shape);
     section(paper, "Evidence", &shape.evidence, evidence);
     section(paper, "Verdicts", &shape.verdicts, verdict);

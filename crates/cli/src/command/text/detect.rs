@@ -5,13 +5,14 @@ use std::ffi::OsString;
 use clap::Args;
 use serde::Serialize;
 use stet_text::{
-    Assessment, ByteSpan, Candidate, Checkable, Document, PROPOSE_THRESHOLD, Page, Part, Reason,
-    assess, detect, parts,
+    Assessment, ByteSpan, Candidate, Checkable, Document, PROPOSE_THRESHOLD, Page, Reason, assess,
+    detect, parts,
 };
 
 use crate::error::Result;
 use crate::input::{Input, Way, document, plain};
 use crate::session::Session;
+use crate::shape::PartShape;
 
 /// Assess every sentence.
 #[derive(Debug, Args)]
@@ -47,15 +48,6 @@ struct SentenceShape {
     /// What a compound statement is made of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<PartShape>,
-}
-
-/// A part of a compound statement.
-#[derive(Serialize)]
-struct PartShape {
-    start: usize,
-    end: usize,
-    /// The part as a sentence of its own.
-    wording: String,
 }
 
 impl Detect {
@@ -138,8 +130,7 @@ fn in_place(
 /// The parts of a compound statement; none if it is one.
 fn parts_of(read: &Document, page: Page<'_>, span: ByteSpan) -> Vec<PartShape> {
     let found = parts(page, &read.layout.metadata, span);
-    let shape = |p: Part| PartShape { start: p.span.start, end: p.span.end, wording: p.wording };
-    if found.len() < 2 { Vec::new() } else { found.into_iter().map(shape).collect() }
+    if found.len() < 2 { Vec::new() } else { found.into_iter().map(PartShape::from).collect() }
 }
 
 #[cfg(test)]
