@@ -7,7 +7,7 @@ use tauri::WebviewWindow;
 use crate::convert;
 use crate::reply::{Reply, change, read};
 use crate::views;
-use crate::wire::{ClaimDetail, HabitsView, Span};
+use crate::wire::{ClaimDetail, HabitsView, PartChoice, Span};
 
 fn ids(claims: &[String]) -> Reply<Vec<ws::ClaimId>> {
     Ok(claims.iter().map(|id| id.parse()).collect::<Result<_, _>>()?)
@@ -87,11 +87,16 @@ pub(crate) async fn claim_split(
     window: WebviewWindow,
     claim: String,
     version: String,
-    spans: Vec<Span>,
+    parts: Vec<PartChoice>,
 ) -> Reply<Vec<String>> {
     let (id, version): (ws::ClaimId, ws::VersionId) = (claim.parse()?, version.parse()?);
     let made = change(&window, move |workspace| {
-        let parts = self::spans(workspace, version, &spans)?;
+        let chosen: Vec<Span> = parts.iter().map(|part| part.span).collect();
+        let spans = self::spans(workspace, version, &chosen)?;
+        let worded = spans.into_iter().zip(parts);
+        let parts: Vec<ws::ClaimPart> = worded
+            .map(|(span, part)| ws::ClaimPart { span, wording: Some(part.wording) })
+            .collect();
         Ok(ws::split(workspace, id, version, &parts)?)
     })
     .await?;

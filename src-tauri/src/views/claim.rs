@@ -8,7 +8,7 @@ use crate::convert;
 use crate::reply::Reply;
 use crate::wire::{
     CitationView, ClaimDetail, CommentView, ConflictValue, ConflictView, HabitView, HabitsView,
-    HistoryView, OccurrenceView, SignoffView, VerdictView,
+    HistoryView, OccurrenceView, PartView, SignoffView, VerdictView,
 };
 
 pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDetail> {
@@ -26,6 +26,7 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
         choices: self::choices(workspace, latest, choices)?,
         citations: citations(workspace, id)?,
         verdicts: verdicts(workspace, id)?,
+        parts: parts(workspace, id, &text)?,
         comments: comments(workspace, id)?,
         history: ws::claim_log(workspace, id)?.iter().map(history).collect(),
         missing: ws::missing(workspace, &row)?.iter().map(|m| m.words().to_owned()).collect(),
@@ -33,6 +34,15 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
         row: convert::claim(&row, &Utf16Index::new(&text), &here, way.as_ref(), since.as_ref())?,
         occurrences,
     })
+}
+
+fn parts(workspace: &Workspace, id: ClaimId, text: &str) -> Reply<Vec<PartView>> {
+    let index = Utf16Index::new(text);
+    let view = |part: stet_text::Part| {
+        let quote = part.span.of(text).unwrap_or_default().to_owned();
+        Ok(PartView { span: convert::span(&index, part.span)?, quote, wording: part.wording })
+    };
+    ws::claim_parts(workspace, id)?.into_iter().map(view).collect()
 }
 
 /// What changed since the verdict, for a claim that is to be checked again.

@@ -109,6 +109,9 @@ pub(crate) struct ClaimDetail {
     pub(crate) verdicts: Vec<VerdictView>,
     /// For `recheck`: the words the verdict was given on and the words now, compared.
     pub(crate) since: Option<Vec<PieceView>>,
+    /// What it says, taken apart, at its first place in the latest version; one part if it is not
+    /// compound.
+    pub(crate) parts: Vec<PartView>,
     /// The talk, oldest first.
     pub(crate) comments: Vec<CommentView>,
     /// What was done to it, newest first.
@@ -117,6 +120,28 @@ pub(crate) struct ClaimDetail {
     pub(crate) missing: Vec<String>,
     /// Fields on which two people's edits disagree, with both values.
     pub(crate) conflicts: Vec<ConflictView>,
+}
+
+/// One of the statements that a claim makes.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct PartView {
+    /// Where it stands in the latest version.
+    pub(crate) span: Span,
+    /// Its words there.
+    pub(crate) quote: String,
+    /// It as a sentence that stands alone.
+    pub(crate) wording: String,
+}
+
+/// A part into which a person splits a claim.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(export)]
+pub(crate) struct PartChoice {
+    /// Where it stands in the version.
+    pub(crate) span: Span,
+    /// How it is worded; as printed if it is empty.
+    pub(crate) wording: String,
 }
 
 /// What the desk accepts and dismisses of what the program proposes.

@@ -90,6 +90,44 @@ describe('claims', () => {
     await app.stop();
   });
 
+  it('say several things, and are split into the parts that are proposed', async () => {
+    const { home, file } = desk();
+    const idOf = (words: string) => home.stet<{ id: string; text: string }[]>('claims', file).find(({ text }) => text.includes(words))?.id ?? '';
+    const app = await App.start({ home, args: [file] });
+    const { window } = app;
+    await window.press('claim-mark', `[data-claim="${idOf('opened in 1961')}"]`);
+    await window.reads('part', 'The terminal opened in 1961.');
+    await window.reads('part', 'The terminal handled 2.3 million passengers in 2025.');
+    await app.picture('3-parts');
+    const before = await marked(app);
+    await window.keys('s');
+    await window.sees('split-wording');
+    await app.picture('3-parts-split');
+    await window.press('split-submit');
+    await window.misses('split-submit');
+    await window.reads('claim-statement', 'The terminal opened in 1961.');
+    await app.browser.waitUntil(async () => (await marked(app)) === before + 1);
+    await window.press('claim-mark', `[data-claim="${idOf('handled 2.3 million')}"]`);
+    await window.reads('claim-statement', 'The terminal handled 2.3 million passengers in 2025.');
+    await app.stop();
+  });
+
+  it('teach the desk what it accepts, until that is forgotten', async () => {
+    const { home, file } = desk();
+    const ids = home.stet<{ id: string }[]>('claims', file).map(({ id }) => id);
+    home.stet('claim', 'accept', file, ...ids.slice(0, 8));
+    home.stet('claim', 'dismiss', file, ...ids.slice(8, 11), '--why', 'trivial');
+    const app = await App.start({ home, args: [file] });
+    await app.window.sees('page');
+    await app.window.control(',');
+    await app.window.sees('habits');
+    await app.window.reads('habits', /Counted from 11 decisions/);
+    await app.picture('3-habits');
+    await app.window.press('habits-forget');
+    await app.window.reads('habits', /Nothing has been accepted or dismissed yet/);
+    await app.stop();
+  });
+
   it('come back by undo, after the program was started again', async () => {
     const { home, file } = desk();
     const app = await App.start({ home, args: [file] });

@@ -15,6 +15,7 @@ import type { ImportedView } from './bindings/ImportedView';
 import type { LogEntry } from './bindings/LogEntry';
 import type { NewCitation } from './bindings/NewCitation';
 import type { PageView } from './bindings/PageView';
+import type { PartChoice } from './bindings/PartChoice';
 import type { Progress } from './bindings/Progress';
 import type { ReportPreview } from './bindings/ReportPreview';
 import type { ScaleView } from './bindings/ScaleView';
@@ -92,7 +93,7 @@ export const claimEdit = (claim: string, text: string) => call<null>('claim_edit
 /** Where it stands: shrink, grow, re-anchor, choose. */
 export const claimPlace = (claim: string, version: string, spans: Span[]) => call<null>('claim_place', { claim, version, spans });
 /** The new claims. */
-export const claimSplit = (claim: string, version: string, spans: Span[]) => call<string[]>('claim_split', { claim, version, spans });
+export const claimSplit = (claim: string, version: string, parts: PartChoice[]) => call<string[]>('claim_split', { claim, version, parts });
 /** The claim that keeps. */
 export const claimJoin = (claims: string[]) => call<string>('claim_join', { claims });
 export const claimAdd = (version: string, span: Span) => call<string>('claim_add', { version, span });

@@ -41,6 +41,10 @@ export const domain = {
     placed: 'Chose its place',
     conflict: (field: string) => `Two people wrote the ${field}`,
     conflictHint: 'Both are kept. Write it again to settle it.',
+    says: (count: number) => `Says ${String(count)} things`,
+    splitInto: 'Split',
+    alone: 'Reads alone as',
+    useWording: 'Use this wording',
     why: 'Why proposed',
     checkable: {
       yes: '',

@@ -194,7 +194,8 @@ export const windowWords = {
   },
   split: {
     title: 'Split this claim',
-    how: 'Choose the words of each part here or on the page. Arrow keys with Shift, then Enter.',
+    how: 'Choose the words of each part here or on the page. Arrow keys with Shift, then Enter. Each part may be worded so that it can be read alone.',
+    wording: (part: number) => `Wording of part ${String(part)}`,
     words: 'Words of the claim',
     submit: (count: number) => (count < 2 ? 'Split' : `Split into ${String(count)}`),
     remove: 'Leave this part out',

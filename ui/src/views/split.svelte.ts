@@ -1,25 +1,22 @@
-import type { Span } from '../host/bindings/Span';
+import type { PartView } from '../host/bindings/PartView';
 
-export interface SplitPart {
-  span: Span;
-  text: string;
-}
-
-/** The parts chosen so far for a claim that is being split. */
+/** The parts chosen so far for a claim that is being split, in reading order. */
 class Split {
-  parts = $state.raw<SplitPart[]>([]);
+  parts = $state<PartView[]>([]);
 
-  add({ span, text }: SplitPart): void {
-    this.parts = [...this.parts, { span, text }];
+  /** Begins with the parts that are proposed, if there are several. */
+  begin(proposed: PartView[]): void {
+    this.parts = proposed.length > 1 ? proposed.map((part) => ({ ...part })) : [];
+  }
+
+  add({ span, text }: { span: PartView['span']; text: string }): void {
+    const part = { span, quote: text, wording: '' };
+    this.parts = [...this.parts, part].sort((a, b) => a.span.start - b.span.start);
     getSelection()?.removeAllRanges();
   }
 
-  drop(part: SplitPart): void {
-    this.parts = this.parts.filter((one) => one !== part);
-  }
-
-  clear(): void {
-    this.parts = [];
+  drop(index: number): void {
+    this.parts = this.parts.filter((_, at) => at !== index);
   }
 }
 

@@ -5,6 +5,7 @@ import type { CommentView } from "./CommentView";
 import type { ConflictView } from "./ConflictView";
 import type { HistoryView } from "./HistoryView";
 import type { OccurrenceView } from "./OccurrenceView";
+import type { PartView } from "./PartView";
 import type { PieceView } from "./PieceView";
 import type { VerdictView } from "./VerdictView";
 
@@ -40,6 +41,11 @@ verdicts: Array<VerdictView>,
  * For `recheck`: the words the verdict was given on and the words now, compared.
  */
 since: Array<PieceView> | null, 
+/**
+ * What it says, taken apart, at its first place in the latest version; one part if it is not
+ * compound.
+ */
+parts: Array<PartView>, 
 /**
  * The talk, oldest first.
  */

@@ -4,6 +4,7 @@ import type { Mark } from '../bindings/Mark';
 import type { NewCitation } from '../bindings/NewCitation';
 import type { Progress } from '../bindings/Progress';
 import type { SourceFields } from '../bindings/SourceFields';
+import type { PartChoice } from '../bindings/PartChoice';
 import type { Span } from '../bindings/Span';
 import type { Stance } from '../bindings/Stance';
 import type { Desk } from './desk';
@@ -16,7 +17,7 @@ import { captures, scales } from './people';
 export interface Args {
   finding: string;
   name: string; query: string; version: string | null; correction: ArticleCorrection; span: Span; role: string; from: string; to: string;
-  claims: string[]; reason: string; claim: string; text: string; spans: Span[]; fields: SourceFields; source: string; capture: string;
+  claims: string[]; reason: string; claim: string; text: string; spans: Span[]; parts: PartChoice[]; fields: SourceFields; source: string; capture: string;
   citation: string & NewCitation; stance: Stance; note: string | null; scale: string; rating: string; rationale: string;
   verdict: string; approve: boolean; comment: string; body: string; format: string;
 }
@@ -37,7 +38,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     const id = desk.id('c');
     const occurrence = { version, number, role: block?.role ?? 'body', span, quote: text };
     const row: ClaimRow = { id, text, mark: 'to_check', stale: null, candidate: false, score: 0.5, checkable: 'yes', reasons: [], speaker: null, rating: null, dismissed: null, occurrences: [occurrence], carried: null, changes: [], disagree: [], citations: 0, comments: 0 };
-    desk.claims.push({ row, article: 'a1', occurrences: [occurrence], choices: [], since: null, citations: [], verdicts: [], comments: [], history: [], missing: ['no citation'], conflicts: [] });
+    desk.claims.push({ row, article: 'a1', occurrences: [occurrence], choices: [], since: null, parts: [], citations: [], verdicts: [], comments: [], history: [], missing: ['no citation'], conflicts: [] });
     return row;
   };
   const words = (version: string, span: Span) => {
@@ -102,9 +103,9 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
       detail.occurrences = [...spans.map((span) => ({ version, number, role: 'body', span, quote: words(version, span) })), ...detail.occurrences.filter((one) => one.version !== version)];
       return null;
     }),
-    claim_split: ({ claim, version: shown, spans }) => desk.commit('Split a claim', 'claim', [claim], () => {
+    claim_split: ({ claim, version: shown, parts }) => desk.commit('Split a claim', 'claim', [claim], () => {
       const version = shown ?? '';
-      const made = spans.map((span) => own(version, span, words(version, span)).id);
+      const made = parts.map(({ span, wording }) => own(version, span, wording || words(version, span)).id);
       desk.claims = desk.claims.filter((one) => one.row.id !== claim);
       return made;
     }),

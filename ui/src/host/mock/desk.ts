@@ -124,7 +124,7 @@ export class Desk {
         reasons: seed.reasons, speaker: seed.speaker ?? null, rating: seed.rating ?? null, dismissed: seed.dismissed ?? null, occurrences: occurrences.filter((one) => one.version === 'v2'),
         carried: seed.carried ?? 'unchanged', changes: seed.changes ?? [], disagree: [], citations: citations.length, comments: n === 7 ? 1 : 0,
       },
-      article: 'a1', occurrences, choices: [], since: null, citations, verdicts, comments: n === 7 ? [{ id: 'm1', author: 'Aya', at: '2026-01-14T08:05:00Z', body: 'The school counts one family, not two. Can we ask the harbour office?', own: false }] : [],
+      article: 'a1', occurrences, choices: [], since: null, parts: [], citations, verdicts, comments: n === 7 ? [{ id: 'm1', author: 'Aya', at: '2026-01-14T08:05:00Z', body: 'The school counts one family, not two. Can we ask the harbour office?', own: false }] : [],
       history: [{ at: '2026-01-13T15:20:00Z', author: 'Ben', act: seed.rating ? `rated it ${seed.rating}` : 'proposed by the program' }],
       missing: citations.length === 0 ? ['no citation'] : [], conflicts: [],
     };
