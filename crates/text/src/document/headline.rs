@@ -111,7 +111,9 @@ fn alone_on_top<'t>(parts: &[Part<'t>]) -> Option<&'t str> {
 fn is_name_above(parts: &[Part<'_>]) -> bool {
     let [name, title, dateline, ..] = parts else { return false };
     let dated = matches!(dateline.role, Some(Role::Dateline | Role::Byline));
-    dated && is_title_like(title) && title.word_count() >= 4 && name.word_count() <= 3
+    // One that is known to be the site's is left out already.
+    let unnamed = name.is_open() && name.word_count() <= 3;
+    dated && unnamed && is_title_like(title) && title.word_count() >= 4
 }
 
 /// The publication's name, if two places of the text agree on it.

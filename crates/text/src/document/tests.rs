@@ -133,3 +133,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_line_below_the_sites_name_is_the_headline() {
+    let body = "All 2,340 pupils of Alba get a meal from August, the board said on Monday.";
+    let head = "Alba Courier\n\nSchool Meals Reach All Pupils\n\nMonday, March 2, 2026 by Jon Vale";
+    for end in ["", "\n\n© Alba Courier 2026"] {
+        let text = format!("{head}\n\n{body}{end}\n");
+        let layout = read(&text, &Metadata::default());
+        assert_eq!(
+            layout.metadata.title.as_deref(),
+            Some("School Meals Reach All Pupils"),
+            "{end}"
+        );
+    }
+}
