@@ -182,7 +182,7 @@ impl Error {
             Self::Read { .. } => Some("Check the name; it may have been moved or renamed.".into()),
             Self::NotJson { such_as, .. } => Some(format!("It should look like {such_as}.")),
             Self::Unsound { .. } => {
-                Some("Try `stet rebuild` if only the tables are wrong; else use a backup.".into())
+                Some("Try `stet rebuild` if only the tables are wrong; else `stet repair`, or a backup.".into())
             }
             Self::Json(_) => None,
         }
@@ -196,6 +196,13 @@ fn workspace_hint(error: &stet_workspace::Error) -> Option<String> {
         Ws::NoFile(_) => "Check the name, or make a workspace with `stet new FILE`.".into(),
         Ws::NotStet { .. } => {
             "Give a file that ends in .stet; to bring in an article, use `stet import`.".into()
+        }
+        Ws::OtherProject(_) => {
+            "Open that file on its own, or bring it in with `stet import-workspace`.".into()
+        }
+        Ws::Damaged { .. } => {
+            "Open a backup or a colleague's copy, or try `stet repair`; the file was not touched."
+                .into()
         }
         Ws::Missing { kind, .. } => format!("`{}` lists what there is.", lister(kind)),
         other => other.hint()?.into(),

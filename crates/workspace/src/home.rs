@@ -11,7 +11,7 @@ use std::sync::Mutex;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Host, Person, PersonId, ProjectId, WriterState};
+use crate::{Host, Kept, Person, PersonId, ProjectId, WriterState, kept};
 
 /// Why the data folder could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -141,6 +141,12 @@ impl Home {
         self.settings.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
+    fn kept_file(&self, project: ProjectId, path: &Path) -> PathBuf {
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let place = crate::Hash::of(path.as_os_str().as_encoded_bytes()).to_string();
+        self.folder.join(format!("kept/{project}-{}.log", &place[..16]))
+    }
+
     fn writer_file(project: ProjectId) -> String {
         format!("writers/{project}.json")
     }
@@ -180,5 +186,18 @@ impl Host for Home {
     fn remember_writer(&self, project: ProjectId, state: WriterState) {
         // Once a commit: not worth a wait for the disk, since a lost state only starts a new writer.
         let _ = self.write(&Self::writer_file(project), &state, false);
+    }
+
+    fn forget_writer(&self, project: ProjectId) {
+        let _ = fs::remove_file(self.folder.join(Self::writer_file(project)));
+    }
+
+    fn keep(&self, project: ProjectId, path: &Path, changes: &[Kept]) {
+        // The second place of what is in the file already: a failure here loses nothing.
+        let _ = kept::append(&self.kept_file(project, path), changes);
+    }
+
+    fn kept(&self, project: ProjectId, path: &Path) -> Vec<Kept> {
+        kept::read(&self.kept_file(project, path))
     }
 }

@@ -1,8 +1,10 @@
 //! The stored set: ops and blobs, by their hashes.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::op::OpBody;
+use crate::op::{Envelope, OpBody};
 use crate::{EntityId, Error, Hash, Hlc, Result, WriterId, WriterState};
 
 /// Inserts an op unless it is there. Returns whether it was new.
@@ -14,6 +16,55 @@ pub(crate) fn insert_op(db: &Connection, hash: Hash, op: &OpBody, body: &[u8]) -
         )?
         .execute((hash, op.writer, op.seq.cast_signed(), op.hlc.0, body))?;
     Ok(rows == 1)
+}
+
+/// Inserts an op in a newer encoding unless it is there.
+pub(crate) fn insert_newer(db: &Connection, hash: Hash, op: &Envelope, body: &[u8]) -> Result<()> {
+    db.prepare_cached(
+        "insert or ignore into op (hash, writer, seq, hlc, body)
+         values (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute((hash, op.writer, op.seq.cast_signed(), op.hlc.0, body))?;
+    Ok(())
+}
+
+/// The keys of all ops.
+pub(crate) fn op_keys(db: &Connection) -> Result<HashSet<Hash>> {
+    keys(db, "select hash from op")
+}
+
+/// The keys of all blobs.
+pub(crate) fn blob_keys(db: &Connection) -> Result<HashSet<Hash>> {
+    keys(db, "select hash from blob")
+}
+
+fn keys(db: &Connection, sql: &str) -> Result<HashSet<Hash>> {
+    let mut select = db.prepare_cached(sql)?;
+    let keys = select.query_map((), |row| row.get(0))?;
+    Ok(keys.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The projected ops on an entity, with the numbers of their rows: ops are numbered as they come
+/// into a file.
+pub(crate) fn ops_on(db: &Connection, entity: EntityId) -> Result<Vec<(Hash, i64)>> {
+    let mut select = db.prepare_cached(
+        "select o.hash, o.rowid from op_view v join op o on o.hash = v.hash where v.entity = ?1",
+    )?;
+    let rows = select.query_map([entity], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether `writer` wrote another op of this number than `hash`.
+pub(crate) fn has_other(db: &Connection, writer: WriterId, seq: u64, hash: Hash) -> Result<bool> {
+    let sql = "select exists (select 1 from op where writer = ?1 and seq = ?2 and hash <> ?3)";
+    let mut select = db.prepare_cached(sql)?;
+    Ok(select.query_row((writer, seq.cast_signed(), hash), |row| row.get(0))?)
+}
+
+/// Whether an op is here.
+pub(crate) fn has_op(db: &Connection, hash: Hash) -> Result<bool> {
+    let sql = "select exists (select 1 from op where hash = ?1)";
+    Ok(db.prepare_cached(sql)?.query_row([hash], |row| row.get(0))?)
 }
 
 /// Inserts content unless it is there, and returns its hash.

@@ -31,7 +31,7 @@ pub(crate) use registers::live_ops;
 pub(crate) use search::spaced;
 
 /// Changes when the same ops would give other rows; files made with another value are rebuilt.
-pub(crate) const VERSION: &str = "2";
+pub(crate) const VERSION: &str = "3";
 
 /// What must be computed after the entities themselves.
 #[derive(Debug, Default)]
@@ -101,6 +101,36 @@ pub(crate) fn set_fields(
     let registers = registers::Registers::load(db, entity)?;
     let set = registers.fields().filter(|field| registers.value::<bool>(field) == Some(true));
     Ok(set.filter_map(|field| field.strip_prefix(prefix)).map(str::to_owned).collect())
+}
+
+/// Projects again what refers to content that was not here before: `arrived` without what belongs
+/// to the ops that came with it.
+pub(crate) fn content_arrived(
+    db: &Connection,
+    arrived: &[Hash],
+    with: &[(Hash, OpBody)],
+) -> Result<()> {
+    let mut late: BTreeSet<Hash> = arrived.iter().copied().collect();
+    for hash in with.iter().flat_map(|(_, op)| &op.blobs) {
+        late.remove(hash);
+    }
+    if late.is_empty() {
+        return Ok(());
+    }
+    let mut select = db.prepare_cached(
+        "select o.body from op_view v join op o on o.hash = v.hash
+         where v.kind in ('version', 'capture')",
+    )?;
+    let mut rows = select.query(())?;
+    let mut changes = Changes::new();
+    while let Some(row) = rows.next()? {
+        let body: Vec<u8> = row.get("body")?;
+        let Ok(op) = OpBody::decode(&body) else { continue };
+        if op.blobs.iter().any(|hash| late.contains(hash)) {
+            note(&mut changes, op);
+        }
+    }
+    project(db, &changes)
 }
 
 /// Empties the projection and makes it anew.
