@@ -70,10 +70,9 @@ pub(crate) fn take_in(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<usize> 
     for (hash, op) in ops {
         wait.execute((op.txn, hash))?;
     }
-    let transactions: BTreeSet<(TxnId, u32)> =
-        ops.iter().map(|(_, op)| (op.txn, op.count)).collect();
-    for (txn, count) in transactions {
-        for (hash, op) in complete(db, txn, count)? {
+    let transactions: BTreeSet<TxnId> = ops.iter().map(|(_, op)| op.txn).collect();
+    for txn in transactions {
+        for (hash, op) in complete(db, txn)? {
             register(db, hash, &op)?;
             note(&mut changes, op);
         }
@@ -154,16 +153,26 @@ pub(crate) fn rebuild(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// The ops of a transaction, taken out of waiting, if all of them are here.
-fn complete(db: &Connection, txn: TxnId, count: u32) -> Result<Vec<(Hash, OpBody)>> {
+/// The ops of a transaction, taken out of waiting, if all of them are here: as many as one of them
+/// says. So it does not matter in which order they came, even where they contradict each other.
+fn complete(db: &Connection, txn: TxnId) -> Result<Vec<(Hash, OpBody)>> {
     let mut select = db.prepare_cached("select hash from pending where txn = ?1")?;
     let hashes: Vec<Hash> =
         select.query_map([txn], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    if hashes.len() < count as usize {
+    let load = |hash| Ok((hash, log::op(db, hash)?));
+    let ops: Vec<(Hash, OpBody)> = hashes.into_iter().map(load).collect::<Result<_>>()?;
+    let least = ops.iter().map(|(_, op)| op.count as usize).min().unwrap_or(0);
+    if ops.len() < least && !is_shown(db, txn)? {
         return Ok(Vec::new());
     }
     db.prepare_cached("delete from pending where txn = ?1")?.execute([txn])?;
-    hashes.into_iter().map(|hash| Ok((hash, log::op(db, hash)?))).collect()
+    Ok(ops)
+}
+
+/// Whether a transaction was complete before.
+fn is_shown(db: &Connection, txn: TxnId) -> Result<bool> {
+    let mut select = db.prepare_cached("select exists (select 1 from txn where id = ?1)")?;
+    Ok(select.query_row([txn], |row| row.get(0))?)
 }
 
 /// Notes which register an op writes and what it supersedes.
@@ -183,8 +192,14 @@ fn register(db: &Connection, hash: Hash, op: &OpBody) -> Result<()> {
         &op.field,
     ))?;
     db.prepare_cached(
-        "insert or ignore into txn (id, act, author, author_name, hlc, undoes)
-         values (?1, ?2, ?3, ?4, ?5, ?6)",
+        "insert into txn (id, act, author, author_name, hlc, undoes)
+         values (?1, ?2, ?3, ?4, ?5, ?6)
+         on conflict (id) do update
+         set act = excluded.act, author = excluded.author, author_name = excluded.author_name,
+             hlc = excluded.hlc, undoes = excluded.undoes
+         where (excluded.hlc, excluded.author, excluded.author_name, excluded.act,
+                coalesce(excluded.undoes, x''))
+             < (txn.hlc, txn.author, txn.author_name, txn.act, coalesce(txn.undoes, x''))",
     )?
     .execute((op.txn, &op.act, op.author.id, &op.author.name, op.hlc.0, op.undoes))?;
     let mut insert =
