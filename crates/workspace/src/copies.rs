@@ -20,12 +20,13 @@ pub struct ConflictedCopy {
 /// Files looked at in a folder.
 const LOOKED_AT: usize = 2_000;
 
-/// The other files of the project in the workspace's folder that have something new.
+/// The other files of the project in the folder of `shared` that have something new for the
+/// workspace, which is that file or one's own copy of it.
 ///
 /// Fails if the workspace cannot be read; files that cannot be read are left out.
-pub fn conflicted_copies(ws: &Workspace) -> Result<Vec<ConflictedCopy>> {
+pub fn conflicted_copies(ws: &Workspace, shared: &Path) -> Result<Vec<ConflictedCopy>> {
     let mut found = Vec::new();
-    for path in beside(ws.path()) {
+    for path in beside(shared) {
         if foreign::project_of(&path) != Some(ws.project) {
             continue;
         }

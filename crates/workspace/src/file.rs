@@ -69,6 +69,17 @@ pub(crate) fn open(path: &Path) -> Result<(Connection, bool)> {
     Ok((connection, writable))
 }
 
+/// Opens a file of a newer format to add to the tables that are exchanged.
+///
+/// Fails if those are not as they always were, or something in it could run.
+pub(crate) fn open_newer(path: &Path) -> Result<Connection> {
+    let format = check_header(path, true)?.format;
+    let mode = OpenFlags::SQLITE_OPEN_READ_WRITE;
+    let connection = connect(path, mode).map_err(|e| Error::from(e).on("open", path))?;
+    schema::check(&connection, format, path)?;
+    Ok(connection)
+}
+
 /// Makes a new, empty `.stet` file.
 ///
 /// Fails if there is a file of that name, or the folder cannot be written. A file that could not

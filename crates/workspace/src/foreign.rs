@@ -32,7 +32,8 @@ pub(crate) struct Foreign {
     connection: Connection,
     /// Which project it says it belongs to.
     pub(crate) project: ProjectId,
-    _folder: tempfile::TempDir,
+    /// Where the copy lies.
+    _folder: Option<tempfile::TempDir>,
 }
 
 /// A row that should be an op or a blob; its key is not checked yet.
@@ -49,13 +50,24 @@ impl Foreign {
         let folder = private_folder(path)?;
         let copy = folder.path().join("other.stet");
         let size = file::copy_with_journal(path, &copy, MAX_FILE)?;
-        Self::open_copy(&copy, size, folder).map_err(|error| error.about(&copy, path))
+        Self::connect(&copy, size, Some(folder)).map_err(|error| error.about(&copy, path))
     }
 
-    fn open_copy(copy: &Path, size: u64, folder: tempfile::TempDir) -> Result<Self> {
+    /// Opens `path` where it lies, only for reading: for a look at a file that others use, too.
+    /// What is read may be torn where locks do not work; its hashes tell.
+    ///
+    /// Fails if it is no sound `.stet` file, or must be put right first.
+    pub(crate) fn open_in_place(path: &Path) -> Result<Self> {
+        let size = file::check_header(path, true)?.size;
+        Self::connect(path, size, None)
+    }
+
+    fn connect(copy: &Path, size: u64, folder: Option<tempfile::TempDir>) -> Result<Self> {
         let format = file::check_header(copy, true)?.format;
         let connection = connect(copy, size).map_err(|e| Error::from(e).on("read", copy))?;
-        file::quick_check(&connection, "read", copy)?;
+        if folder.is_some() {
+            file::quick_check(&connection, "read", copy)?;
+        }
         schema::check(&connection, format, copy)?;
         connection.authorizer(Some(allow)).map_err(|e| Error::from(e).on("read", copy))?;
         let project = meta(&connection, "project").map_err(|e| Error::from(e).on("read", copy))?;

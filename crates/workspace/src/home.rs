@@ -142,14 +142,23 @@ impl Home {
     }
 
     fn kept_file(&self, project: ProjectId, path: &Path) -> PathBuf {
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let place = crate::Hash::of(path.as_os_str().as_encoded_bytes()).to_string();
-        self.folder.join(format!("kept/{project}-{}.log", &place[..16]))
+        self.folder.join(format!("kept/{project}-{}.log", place_name(path)))
     }
 
     fn writer_file(project: ProjectId) -> String {
         format!("writers/{project}.json")
     }
+}
+
+/// A short name for a place, whatever it is called.
+fn place_name(path: &Path) -> String {
+    // The folder is there even while the file is not.
+    let folder = path.parent().and_then(|folder| fs::canonicalize(folder).ok());
+    let path =
+        folder.zip(path.file_name()).map_or_else(|| path.to_owned(), |(f, name)| f.join(name));
+    let mut name = crate::Hash::of(path.as_os_str().as_encoded_bytes()).to_string();
+    name.truncate(16);
+    name
 }
 
 impl Host for Home {
@@ -199,5 +208,10 @@ impl Host for Home {
 
     fn kept(&self, project: ProjectId, path: &Path) -> Vec<Kept> {
         kept::read(&self.kept_file(project, path))
+    }
+
+    fn own_copy(&self, path: &Path) -> Option<PathBuf> {
+        let name = path.file_name()?;
+        Some(self.folder.join("copies").join(place_name(path)).join(name))
     }
 }

@@ -58,6 +58,9 @@ pub trait Host: Send + Sync {
     fn keep(&self, project: ProjectId, path: &Path, changes: &[Kept]);
     /// The changes to the file at `path` that were kept, oldest first.
     fn kept(&self, project: ProjectId, path: &Path) -> Vec<Kept>;
+    /// Where one's own copy of the shared file at `path` lies, or would; `None` if there is no
+    /// place for one.
+    fn own_copy(&self, path: &Path) -> Option<PathBuf>;
 }
 
 impl<H: Host + ?Sized> Host for std::sync::Arc<H> {
@@ -85,6 +88,9 @@ impl<H: Host + ?Sized> Host for std::sync::Arc<H> {
     fn kept(&self, project: ProjectId, path: &Path) -> Vec<Kept> {
         (**self).kept(project, path)
     }
+    fn own_copy(&self, path: &Path) -> Option<PathBuf> {
+        (**self).own_copy(path)
+    }
 }
 
 /// A host with a clock and ids that repeat exactly: for tests and for the sample workspace.
@@ -96,6 +102,7 @@ pub struct FixedHost {
     salt: u64,
     writer: Mutex<Option<(ProjectId, WriterState)>>,
     kept: Mutex<Vec<(ProjectId, PathBuf, Kept)>>,
+    copies: Mutex<Option<PathBuf>>,
 }
 
 impl FixedHost {
@@ -111,7 +118,13 @@ impl FixedHost {
             salt,
             writer: Mutex::new(None),
             kept: Mutex::new(Vec::new()),
+            copies: Mutex::new(None),
         }
+    }
+
+    /// Keeps its copy of a shared file in `folder`.
+    pub fn keep_copies_in(&self, folder: &Path) {
+        *lock(&self.copies) = Some(folder.to_owned());
     }
 
     /// Lets somebody else write from now on.
@@ -159,5 +172,8 @@ impl Host for FixedHost {
         let kept = lock(&self.kept);
         let own = kept.iter().filter(|(known, at, _)| *known == project && at == path);
         own.map(|(_, _, change)| change.clone()).collect()
+    }
+    fn own_copy(&self, _: &Path) -> Option<PathBuf> {
+        lock(&self.copies).as_ref().map(|folder| folder.join("copy.stet"))
     }
 }

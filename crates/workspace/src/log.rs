@@ -1,6 +1,6 @@
 //! The stored set: ops and blobs, by their hashes.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -134,14 +134,41 @@ pub(crate) fn heads(db: &Connection, entity: EntityId, field: &str) -> Result<Ve
     Ok(hashes.collect::<rusqlite::Result<_>>()?)
 }
 
+/// An op's body by its hash, if it is here.
+pub(crate) fn op_body(db: &Connection, hash: Hash) -> Result<Option<Vec<u8>>> {
+    let found = db
+        .prepare_cached("select body from op where hash = ?1")?
+        .query_row([hash], |row| row.get(0))
+        .optional()?;
+    Ok(found)
+}
+
 /// An op by its hash.
 ///
 /// Fails if it is not in this file, or not readable.
 pub(crate) fn op(db: &Connection, hash: Hash) -> Result<OpBody> {
-    let body: Vec<u8> = db
-        .prepare_cached("select body from op where hash = ?1")?
-        .query_row([hash], |row| row.get(0))
-        .optional()?
-        .ok_or(Error::NoBlob(hash))?;
+    let body = op_body(db, hash)?.ok_or(Error::NoBlob(hash))?;
     Ok(OpBody::decode(&body)?)
+}
+
+/// The number of an op's row: ops are numbered as they come into a file.
+pub(crate) fn row_of(db: &Connection, hash: Hash) -> Result<i64> {
+    let sql = "select rowid from op where hash = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([hash], |row| row.get(0))?)
+}
+
+/// How many ops there are, and the number of the one that came in last: changes with every op.
+pub(crate) fn extent(db: &Connection) -> Result<(i64, i64)> {
+    let sql = "select count(*), coalesce(max(rowid), 0) from op";
+    Ok(db.prepare_cached(sql)?.query_row((), |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// How far every writer has come.
+pub(crate) fn heads_of_writers(db: &Connection) -> Result<BTreeMap<WriterId, u64>> {
+    let mut select = db.prepare_cached("select writer, max(seq) from op group by writer")?;
+    let rows = select.query_map((), |row| {
+        let seq: i64 = row.get(1)?;
+        Ok((row.get(0)?, seq.cast_unsigned()))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

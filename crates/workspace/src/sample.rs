@@ -63,6 +63,9 @@ impl Host for Staff {
     fn kept(&self, _project: ProjectId, _path: &Path) -> Vec<Kept> {
         Vec::new()
     }
+    fn own_copy(&self, _path: &Path) -> Option<std::path::PathBuf> {
+        None
+    }
 }
 
 struct Desk {

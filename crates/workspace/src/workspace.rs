@@ -25,6 +25,8 @@ pub struct Workspace {
     seen: Seen,
     /// The last own op in this file, if it is known.
     pub(crate) last_own: Option<Hash>,
+    /// Whether what is in the file goes elsewhere at once.
+    pub(crate) is_exchanged: bool,
     _held: Held,
 }
 
@@ -79,7 +81,17 @@ impl Workspace {
         let seen = Seen::now(&connection, path).map_err(|e| e.on("open", path))?;
         let held = Held::new(path);
         let path = path.to_owned();
-        Ok(Self { connection, host, project, path, writable, seen, last_own: None, _held: held })
+        Ok(Self {
+            connection,
+            host,
+            project,
+            path,
+            writable,
+            seen,
+            last_own: None,
+            is_exchanged: false,
+            _held: held,
+        })
     }
 
     /// Opens an existing workspace; only for reading if it cannot be written.
@@ -92,7 +104,7 @@ impl Workspace {
         Ok(opened)
     }
 
-    fn open_as_it_is(path: &Path, host: Arc<dyn Host>) -> Result<Self> {
+    pub(crate) fn open_as_it_is(path: &Path, host: Arc<dyn Host>) -> Result<Self> {
         let (connection, writable) = file::open(path)?;
         let project = meta(&connection, "project").map_err(|e| Error::from(e).on("open", path))?;
         let project = project.ok_or_else(|| Error::Damaged {
@@ -106,16 +118,23 @@ impl Workspace {
     /// Makes the tables anew if another version of the program made them, and puts back own
     /// changes that the file has lost. Returns how many.
     fn bring_up_to_date(&mut self) -> Result<usize> {
+        self.make_current()?;
+        if !self.writable {
+            return Ok(0);
+        }
+        let path = self.path.clone();
+        kept::put_back(self).map_err(|e| e.on("open", &path))
+    }
+
+    /// Makes the tables anew if another version of the program made them.
+    pub(crate) fn make_current(&mut self) -> Result<()> {
         let path = self.path.clone();
         let named = |e: Error| e.on("open", &path);
         let fixed = self.connection.is_readonly("main").map_err(|e| named(e.into()))?;
         if !fixed && !self.projection_is_current().map_err(named)? {
             self.rebuild()?;
         }
-        if !self.writable {
-            return Ok(0);
-        }
-        kept::put_back(self).map_err(|e| e.on("open", &path))
+        Ok(())
     }
 
     /// Looks whether others have written to the file, or put another one in its place; to be
@@ -152,6 +171,7 @@ impl Workspace {
             return Err(Error::OtherProject(self.path.clone()));
         }
         let put_back = opened.bring_up_to_date()?;
+        opened.is_exchanged = self.is_exchanged;
         *self = opened;
         Ok(put_back)
     }

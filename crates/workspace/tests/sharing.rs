@@ -82,7 +82,7 @@ fn conflicted_copies_are_found_whatever_they_are_called() {
     fs::copy(ben.path(), beside("desk 2.stet")).unwrap();
     fs::copy(desk_of("Cy", 9).path(), beside("other.stet")).unwrap();
     fs::write(beside("notes.txt"), "not a workspace").unwrap();
-    let found = conflicted_copies(&ben.ws).unwrap();
+    let found = conflicted_copies(&ben.ws, &ben.path()).unwrap();
     let names: Vec<_> =
         found.iter().map(|c| c.path.file_name().unwrap().to_str().unwrap()).collect();
     assert_eq!(names, ["desk (Aya's conflicted copy 2026-03-02).stet", "desk.sync-conflict-1"]);

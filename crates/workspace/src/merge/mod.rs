@@ -15,7 +15,7 @@ use rusqlite::TransactionBehavior;
 
 pub use import::{import_workspace, preview_import};
 pub use report::{Disagreement, MergeReport, PersonChanges};
-pub(crate) use take::{Offer, Set, missing};
+pub(crate) use take::{Missing, Offer, Own, Set, lacking, missing};
 pub use undo::{MergeRecord, UndoneMerge, merges, undo_merge};
 
 use crate::foreign::Foreign;

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::report::{self, MergeReport};
 use crate::foreign::{Foreign, Offered};
 use crate::op::{Checked, OpBody};
-use crate::{Error, Hash, ProjectId, Result, WriterState, log, projection};
+use crate::{Error, Hash, Kind, ProjectId, Result, WriterState, log, projection};
 
 /// A set of ops and blobs from elsewhere, not to be trusted.
 pub(crate) trait Offer {
@@ -36,11 +36,43 @@ impl Offer for Foreign {
     }
 }
 
+/// An open file of one's own.
+pub(crate) struct Own<'a>(pub(crate) &'a Connection);
+
+impl Offer for Own<'_> {
+    fn op_keys(&self) -> Result<Vec<Hash>> {
+        Ok(log::op_keys(self.0)?.into_iter().collect())
+    }
+    fn blob_keys(&self) -> Result<Vec<Hash>> {
+        Ok(log::blob_keys(self.0)?.into_iter().collect())
+    }
+    fn op(&self, hash: Hash) -> Result<Option<Offered>> {
+        Ok(log::op_body(self.0, hash)?.map(|bytes| Offered { hash, bytes }))
+    }
+    fn blob(&self, hash: Hash) -> Result<Option<Offered>> {
+        Ok(log::find_blob(self.0, hash)?.map(|bytes| Offered { hash, bytes }))
+    }
+}
+
 /// A set in memory.
 #[derive(Debug, Default)]
 pub(crate) struct Set {
     pub(crate) ops: std::collections::BTreeMap<Hash, Vec<u8>>,
     pub(crate) blobs: std::collections::BTreeMap<Hash, Vec<u8>>,
+}
+
+impl Set {
+    /// What is missing of an offer, read at once.
+    pub(crate) fn of(offer: &dyn Offer, missing: &Missing) -> Result<Self> {
+        let mut set = Self::default();
+        for &hash in &missing.ops {
+            set.ops.extend(offer.op(hash)?.map(|found| (hash, found.bytes)));
+        }
+        for &hash in &missing.blobs {
+            set.blobs.extend(offer.blob(hash)?.map(|found| (hash, found.bytes)));
+        }
+        Ok(set)
+    }
 }
 
 impl Offer for Set {
@@ -75,14 +107,21 @@ impl Missing {
 
 /// What `offer` has and `db` lacks.
 pub(crate) fn missing(db: &Connection, offer: &dyn Offer) -> Result<Missing> {
-    let have = log::op_keys(db)?;
-    let mut ops = offer.op_keys()?;
-    let all = ops.len();
-    ops.retain(|hash| !have.contains(hash));
-    let have: HashSet<Hash> = log::blob_keys(db)?;
-    let mut blobs = offer.blob_keys()?;
-    blobs.retain(|hash| !have.contains(hash));
-    Ok(Missing { known: all - ops.len(), ops, blobs })
+    lacking(offer, &log::op_keys(db)?, &log::blob_keys(db)?)
+}
+
+/// What `offer` has beside these keys.
+pub(crate) fn lacking(
+    offer: &dyn Offer,
+    ops: &HashSet<Hash>,
+    blobs: &HashSet<Hash>,
+) -> Result<Missing> {
+    let mut missing = Missing { ops: offer.op_keys()?, blobs: offer.blob_keys()?, known: 0 };
+    let all = missing.ops.len();
+    missing.ops.retain(|hash| !ops.contains(hash));
+    missing.blobs.retain(|hash| !blobs.contains(hash));
+    missing.known = all - missing.ops.len();
+    Ok(missing)
 }
 
 /// Puts what is missing in and projects it, inside the caller's transaction.
@@ -125,6 +164,7 @@ fn take_ops(
             Ok(Checked::Known(op)) => {
                 log::insert_op(db, hash, &op, &offered.bytes)?;
                 report.taken.push(hash);
+                report.newer += usize::from(Kind::from_name(&op.kind).is_none());
                 new.push((hash, *op));
             }
             Ok(Checked::Newer(envelope)) => {

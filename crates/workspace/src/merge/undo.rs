@@ -101,7 +101,8 @@ pub fn undo_merge(ws: &mut Workspace) -> Result<UndoneMerge> {
     let (id, merge) = latest.ok_or(Error::NothingTo("take back"))?;
     let brought = ops_of(&ws.connection, id)?;
     backup(ws)?;
-    if written_since(&ws.connection, id)? {
+    // What has left this computer would come back from there.
+    if ws.is_exchanged || written_since(&ws.connection, id)? {
         return change_back(ws, id, merge, &brought);
     }
     remove(ws, id)?;
