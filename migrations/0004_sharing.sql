@@ -14,6 +14,20 @@ create table merged_op (
     primary key (merge, hash)
 ) without rowid;
 
+-- Segments of an exchange folder that were read or written, and the row up to which all ops are
+-- there.
+create table segment (
+    place text not null,
+    name text not null,
+    primary key (place, name)
+) without rowid;
+
+create table relayed (
+    place text primary key,
+    row integer not null,
+    hash blob not null
+) without rowid;
+
 -- What people disagree on, without looking at everything.
 create index claim_disputed on claim (id) where mark = 'disputed';
 create index claim_in_conflict on claim (id) where conflicts <> '[]';

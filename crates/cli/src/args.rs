@@ -96,6 +96,15 @@ pub(crate) enum Command {
     Merge(merge::Merge),
     /// Bring in everything of another project's file
     ImportWorkspace(merge::ImportWorkspace),
+    /// Work on a file that several people share
+    #[command(subcommand)]
+    Share(share::Share),
+    /// Exchange changes through a folder
+    Exchange(share::Exchange),
+    /// Write an encrypted package
+    Pack(share::Pack),
+    /// Open an encrypted package
+    Unpack(share::Unpack),
     /// List the backups of a file, or make one
     Backups(workspace::Backups),
     /// Check that a file is sound
@@ -151,6 +160,10 @@ impl Command {
             Self::Search(command) => command.run(session),
             Self::Merge(command) => command.run(session),
             Self::ImportWorkspace(command) => command.run(session),
+            Self::Share(command) => command.run(session),
+            Self::Exchange(command) => command.run(session),
+            Self::Pack(command) => command.run(session),
+            Self::Unpack(command) => command.run(session),
             Self::Backups(command) => command.run(session),
             Self::Check(command) => command.run(session),
             Self::Repair(command) => command.run(session),

@@ -124,6 +124,9 @@ pub(crate) enum Error {
         /// An example.
         such_as: &'static str,
     },
+    /// Nobody could be asked for the passphrase.
+    #[error("Could not ask for the passphrase: there is no terminal ({0}).")]
+    NoPassphrase(std::io::Error),
     /// The file is not sound.
     #[error("“{name}” is not sound: {} found.", problems(*count))]
     Unsound {
@@ -181,6 +184,7 @@ impl Error {
             Self::Write { source, .. } | Self::Output(source) => io_hint(source).map(Into::into),
             Self::Read { .. } => Some("Check the name; it may have been moved or renamed.".into()),
             Self::NotJson { such_as, .. } => Some(format!("It should look like {such_as}.")),
+            Self::NoPassphrase(_) => Some("Put it into STET_PASSPHRASE.".into()),
             Self::Unsound { .. } => {
                 Some("Try `stet rebuild` if only the tables are wrong; else `stet repair`, or a backup.".into())
             }

@@ -32,9 +32,11 @@ mod kept;
 mod log;
 mod merge;
 mod op;
+mod package;
 mod page;
 mod projection;
 mod recheck;
+mod relay;
 mod repair;
 mod revise;
 mod sample;
@@ -73,8 +75,10 @@ pub use merge::{
     merges, preview, preview_import, undo_merge,
 };
 pub use op::{Kind, MAX_BODY, MAX_SUPERSEDES, OP_FORMAT, OpBody, OpError};
+pub use package::{pack, unpack};
 pub use page::*;
 pub use recheck::{Since, since_verdict};
+pub use relay::{Relayed, exchange_folder};
 pub use repair::{Lost, Repaired, repair};
 pub use revise::*;
 pub use sample::create_sample;

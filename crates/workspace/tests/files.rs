@@ -95,6 +95,8 @@ fn a_file_that_may_only_be_read_opens_and_refuses_to_save() {
 fn in_format_2(path: &std::path::Path) {
     let sql = "drop table merged_op;
                drop table merged;
+               drop table segment;
+               drop table relayed;
                drop index claim_disputed;
                drop index claim_in_conflict;
                drop index article_in_conflict;

@@ -111,6 +111,11 @@ fn describe(paper: &mut Paper, shape: &MergeShape) {
         let (count, known) = (counted(shape.new_changes, "change"), shape.known);
         paper.line(format_args!("{verb} {count} ({known} known already)."));
     }
+    details(paper, shape);
+}
+
+/// What came in, by whom, and what it means.
+pub(crate) fn details(paper: &mut Paper, shape: &MergeShape) {
     for person in &shape.people {
         let (name, changes) = (&person.name, counted(person.changes, "change"));
         let (new, changed) = (person.new, person.changed);

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 use stet_workspace::{
-    Disagreement, EntityId, MergeRecord, MergeReport, PersonChanges, PersonId, UndoneMerge,
+    ConflictedCopy, Disagreement, EntityId, MergeRecord, MergeReport, PersonChanges, PersonId,
+    UndoneMerge,
 };
 
 /// What a merge did, or would do.
@@ -62,6 +63,20 @@ pub(crate) struct MergeRecordShape {
     pub(crate) source: PathBuf,
     pub(crate) backup: PathBuf,
     pub(crate) changes: usize,
+}
+
+/// Another file of the project beside the shared one.
+#[derive(Debug, Serialize)]
+pub(crate) struct ConflictedCopyShape {
+    pub(crate) path: PathBuf,
+    /// Changes that it has and the workspace lacks.
+    pub(crate) new_changes: usize,
+}
+
+impl From<ConflictedCopy> for ConflictedCopyShape {
+    fn from(copy: ConflictedCopy) -> Self {
+        Self { path: copy.path, new_changes: copy.new_ops }
+    }
 }
 
 /// How a merge was taken back.

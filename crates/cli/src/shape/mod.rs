@@ -16,7 +16,9 @@ pub(crate) use claim::{ClaimDetail, ClaimShape, ClaimsDone, load, load_all, load
 pub(crate) use evidence::{CaptureShape, CitationShape, SourceShape};
 pub(crate) use finding::FindingShape;
 pub(crate) use history::{DoneShape, LogShape, SearchShape};
-pub(crate) use merge::{DisagreementShape, MergeRecordShape, MergeShape, UndoneMergeShape};
+pub(crate) use merge::{
+    ConflictedCopyShape, DisagreementShape, MergeRecordShape, MergeShape, UndoneMergeShape,
+};
 pub(crate) use revision::{
     DiffShape, PieceShape, RevisionShape, RowShape, SideShape, TouchedShape,
 };
