@@ -10,7 +10,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
-use crate::{Error, Result, held, schema};
+use crate::{Error, Hash, Result, held, log, schema};
 
 /// `application_id` of a `.stet` file: the letters `STET`.
 pub const APPLICATION_ID: u32 = u32::from_be_bytes(*b"STET");
@@ -136,6 +136,11 @@ pub(crate) fn connect(path: &Path, mode: OpenFlags) -> rusqlite::Result<Connecti
     connection.pragma_update(None, "cache_size", -16_000)?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
+}
+
+/// The op that came into a file last, read by a connection that remembers nothing of it.
+pub(crate) fn tail(path: &Path) -> Result<Option<(i64, Hash)>> {
+    log::tail(&connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
 }
 
 /// The format a file has.

@@ -102,6 +102,32 @@ impl Foreign {
         Ok(keys)
     }
 
+    /// Looks at the structure of the file at `path` and at every hash.
+    ///
+    /// Fails if something is wrong.
+    pub(crate) fn verify(&self, path: &Path) -> Result<()> {
+        // The check reads what a foreign file may not be asked for otherwise.
+        let whole = connect(path, file::check_header(path, true)?.size).map_err(Error::from)?;
+        file::quick_check(&whole, "read", path)?;
+        for sql in ["select hash, body as bytes from op", "select hash, bytes from blob"] {
+            let mut select = self.connection.prepare(sql)?;
+            let mut rows = select.query(()).map_err(|e| Error::from(e).on("read", path))?;
+            while let Some(row) = rows.next().map_err(|e| Error::from(e).on("read", path))? {
+                let right = row.get_ref("bytes")?.as_blob().is_ok_and(|bytes| {
+                    row.get::<_, Hash>("hash").is_ok_and(|hash| Hash::of(bytes) == hash)
+                });
+                if !right {
+                    return Err(Error::Damaged {
+                        tried: "read",
+                        path: path.to_owned(),
+                        detail: "a hash in it does not match".into(),
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// An op's body; `None` if it is not there, or no blob.
     pub(crate) fn op(&self, hash: Hash) -> Result<Option<Offered>> {
         self.value("select body from op where hash = ?1", hash)

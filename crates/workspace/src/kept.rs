@@ -7,8 +7,6 @@ use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 
-use rusqlite::TransactionBehavior;
-
 use crate::op::OpBody;
 use crate::{Hash, Kept, Result, Workspace, log, projection};
 
@@ -30,7 +28,7 @@ pub(crate) fn put_back(ws: &mut Workspace) -> Result<usize> {
         return Ok(0);
     }
     let project = ws.project;
-    let tx = ws.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let tx = ws.begin()?;
     let mut new = Vec::new();
     for change in &kept {
         match change {

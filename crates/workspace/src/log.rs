@@ -157,6 +157,13 @@ pub(crate) fn row_of(db: &Connection, hash: Hash) -> Result<i64> {
     Ok(db.prepare_cached(sql)?.query_row([hash], |row| row.get(0))?)
 }
 
+/// The op that came in last, with its row.
+pub(crate) fn tail(db: &Connection) -> Result<Option<(i64, Hash)>> {
+    let sql = "select rowid, hash from op order by rowid desc limit 1";
+    let mut select = db.prepare_cached(sql)?;
+    Ok(select.query_row((), |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
 /// How many ops there are, and the number of the one that came in last: changes with every op.
 pub(crate) fn extent(db: &Connection) -> Result<(i64, i64)> {
     let sql = "select count(*), coalesce(max(rowid), 0) from op";

@@ -144,7 +144,7 @@ impl Workspace {
     pub fn look(&mut self) -> Result<Look> {
         let path = self.path.clone();
         let now = Seen::now(&self.connection, &path).map_err(|e| e.on("read", &path))?;
-        if self.seen.is_stale(&now) {
+        if self.is_stale(now).map_err(|e| e.on("read", &path))? {
             return Ok(Look::Replaced { put_back: self.open_again()? });
         }
         let changed = self.seen.version != now.version;
@@ -216,10 +216,7 @@ impl Workspace {
     pub fn rebuild(&mut self) -> Result<()> {
         let path = self.path.clone();
         let named = |e: Error| e.on("rebuild the tables of", &path);
-        let tx = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(|e| named(e.into()))?;
+        let tx = self.begin().map_err(named)?;
         projection::rebuild(&tx).map_err(named)?;
         tx.commit().map_err(|e| named(e.into()))?;
         self.note_own_write();
@@ -253,17 +250,16 @@ impl Workspace {
         let path = self.path.clone();
         let named = |e: Error| e.on("save", &path);
         let now = Seen::now(&self.connection, &path).map_err(named)?;
-        if self.seen.is_stale(&now) {
+        if self.is_stale(now).map_err(named)? {
             self.open_again()?;
+        } else if self.seen.version != now.version && self.has_lost_own().map_err(named)? {
+            // Whoever wrote it has written an older copy over it. Own work is put back before more
+            // is added, so that the latest op always stands for all before it.
+            self.bring_up_to_date()?;
         }
-        let sql = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(|e| named(e.into()))?;
-        if self.seen.is_stale(&Seen::now(&sql, &path).map_err(named)?) {
-            return Err(Error::Replaced(path));
-        }
-        let mut tx = Tx::begin(&sql, self.host.as_ref(), self.project, act, undoes);
+        let (host, project) = (self.host.clone(), self.project);
+        let sql = self.begin().map_err(named)?;
+        let mut tx = Tx::begin(&sql, host.as_ref(), project, act, undoes);
         let value = body(&mut tx).map_err(named)?;
         let finished = tx.finish().map_err(named)?;
         sql.commit().map_err(|e| named(e.into()))?;
@@ -276,6 +272,35 @@ impl Workspace {
         Ok(Done { value, act, changed: finished.changed })
     }
 
+    /// Begins to write: nobody else can from here on.
+    ///
+    /// Fails with [`Error::Replaced`] if another file is in the place of the open one.
+    pub(crate) fn begin(&mut self) -> Result<rusqlite::Transaction<'_>> {
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if self.seen.is_stale(&Seen::now(&tx, &self.path)?) {
+            return Err(Error::Replaced(self.path.clone()));
+        }
+        Ok(tx)
+    }
+
+    /// Whether the file is not the one that SQLite remembers. Where neither its time nor its size
+    /// nor SQLite's counter tell, the latest op does, read once more with a fresh mind.
+    fn is_stale(&self, now: Seen) -> Result<bool> {
+        if self.seen.is_stale(&now) {
+            return Ok(true);
+        }
+        if !self.writable {
+            return Ok(false);
+        }
+        let fresh = match file::tail(&self.path).map_err(|e| e.on("read", &self.path)) {
+            Ok(fresh) => fresh,
+            Err(Error::Damaged { .. }) => return Ok(true),
+            Err(error) => return Err(error),
+        };
+        let known = log::tail(&self.connection)?;
+        Ok(fresh != known && Seen::now(&self.connection, &self.path)?.version == now.version)
+    }
+
     /// Notes how the file looks after a commit of one's own.
     pub(crate) fn note_own_write(&mut self) {
         if let Ok(now) = Seen::now(&self.connection, &self.path) {
@@ -283,7 +308,7 @@ impl Workspace {
         }
     }
 
-    fn projection_is_current(&self) -> Result<bool> {
+    pub(crate) fn projection_is_current(&self) -> Result<bool> {
         let made = meta(&self.connection, "projection")?;
         Ok(made.as_deref() == Some(projection::VERSION))
     }

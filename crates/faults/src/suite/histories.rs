@@ -38,6 +38,9 @@ impl Copy {
     }
 }
 
+/// The most copies of one workspace.
+const MOST_COPIES: usize = 7;
+
 /// The workspace that every history begins with, made once.
 pub(crate) fn beginning() -> &'static [u8] {
     static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
@@ -57,7 +60,7 @@ struct History {
 pub(crate) fn case(seed: u64) -> Result<Counted> {
     let mut rng = Rng::with_seed(seed);
     let bytes = beginning();
-    let count = rng.usize(2..=7);
+    let count = rng.usize(2..=MOST_COPIES);
     let copies = (0..count).map(|slot| Copy::new(slot, bytes, &mut rng));
     let copies: Vec<Copy> = copies.collect::<Result<_>>()?;
     let mut history = History { copies, acked: BTreeSet::new(), merges: 0, disputes: 0, rng };
@@ -83,7 +86,7 @@ impl History {
             0..=64 => self.edit(who),
             65..=79 => self.merge(who, other),
             80..=83 => self.copy_over(who, other),
-            84..=86 => self.clone_folder(who, other),
+            84..=86 => self.clone_computer(who),
             87..=90 => self.roll_back(who),
             91..=94 => {
                 let years = 10 * 365 * 24 * 3600 * 1000;
@@ -161,19 +164,16 @@ impl History {
     }
 
     /// A whole computer is cloned: the file, and what the installation remembers.
-    fn clone_folder(&mut self, who: usize, from: usize) -> Result<()> {
-        if who == from {
+    fn clone_computer(&mut self, from: usize) -> Result<()> {
+        if self.copies.len() >= MOST_COPIES {
             return Ok(());
         }
         let bytes = std::fs::read(&self.copies[from].path)?;
-        // What was done here and never went elsewhere would rightly be gone with this computer.
-        self.merge(from, who)?;
-        let copies = &mut self.copies;
-        std::fs::write(&copies[who].path, bytes)?;
-        let world = copies[from].world.clone();
-        copies[who].world.become_clone_of(&world);
-        copies[who].older = None;
-        copies[who].reopen()
+        let mut clone = Copy::new(self.copies.len(), &bytes, &mut self.rng)?;
+        clone.world.become_clone_of(&self.copies[from].world);
+        clone.reopen()?;
+        self.copies.push(clone);
+        Ok(())
     }
 
     /// Takes the latest merge back. Others still have what it brought.

@@ -209,8 +209,8 @@ fn forged_ops(db: &rusqlite::Connection, rng: &mut Rng) -> Result<&'static str> 
             6 => op["blobs"] = serde_json::json!([Hash::of(b"nothing").to_string()]),
             7 => op["supersedes"] = serde_json::json!(vec![Hash::of(&body).to_string(); 64]),
             _ => {
-                op["kind"] =
-                    (*rng.choice(&["claim", "verdict", "version", "x"]).unwrap_or(&"x")).into()
+                let kind = rng.choice(["claim", "verdict", "version", "x"]).unwrap_or("x");
+                op["kind"] = kind.into();
             }
         }
         op["author"]["name"] = "Mallory\u{202e}\n".into();

@@ -12,8 +12,11 @@ use crate::Wanted;
 use crate::desk::{World, folder, op_keys};
 use crate::shim::{Failure, fail_at, register, seen_and_stop};
 
+/// Something people do.
+type Deed = fn(&Desk) -> stet_workspace::Result<()>;
+
 /// What is done while the disk fails.
-const DEEDS: [(&str, fn(&Desk) -> stet_workspace::Result<()>); 8] = [
+const DEEDS: [(&str, Deed); 8] = [
     ("open", |desk| desk.open().map(drop)),
     ("open an older format", |desk| Workspace::open(&desk.old, desk.world.clone()).map(drop)),
     ("edit", |desk| {
@@ -106,7 +109,7 @@ pub(crate) fn run(wanted: &Wanted, most: u64) -> Result<Told> {
 
 /// One point; `None` if the deed was done before it was reached.
 fn point(
-    deed: fn(&Desk) -> stet_workspace::Result<()>,
+    deed: Deed,
     at: u64,
     how: Failure,
     sticky: bool,

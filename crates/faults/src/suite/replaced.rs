@@ -16,10 +16,13 @@ use crate::desk::{World, act, folder, op_keys};
 struct Share {
     folder: tempfile::TempDir,
     people: Vec<Shared>,
+    worlds: Vec<Arc<World>>,
     acked: BTreeSet<[u8; 32]>,
     older: Vec<Vec<u8>>,
     healed: u64,
     harmed: u64,
+    /// Why the shared file could not be reached the last time, by person.
+    offline: Vec<Option<String>>,
 }
 
 pub(crate) fn case(seed: u64) -> Result<Counted> {
@@ -32,19 +35,22 @@ pub(crate) fn case(seed: u64) -> Result<Counted> {
     let path = folder.path().join(path);
     std::fs::create_dir_all(path.parent().context("a folder")?)?;
     std::fs::write(&path, beginning())?;
-    let mut people = Vec::new();
+    let (mut people, mut worlds) = (Vec::new(), Vec::new());
     for slot in 0..rng.usize(2..=3) {
         let data = folder.path().join(format!("data{slot}"));
         let world = Arc::new(World::new(&format!("P{slot}"), &data, rng.u64(..)));
-        people.push(Shared::open_in(&path, world, Way::OwnCopy)?);
+        people.push(Shared::open_in(&path, world.clone(), Way::OwnCopy)?);
+        worlds.push(world);
     }
     let mut share = Share {
         folder,
         people,
+        worlds,
         acked: BTreeSet::new(),
         older: vec![beginning().to_vec()],
         healed: 0,
         harmed: 0,
+        offline: vec![None; 3],
     };
     for _ in 0..rng.usize(10..30) {
         share.event(&path, &mut rng)?;
@@ -83,6 +89,7 @@ impl Share {
     fn exchange(&mut self, who: usize) -> Result<()> {
         let done = self.people[who].exchange().context("exchange")?;
         self.healed += u64::from(done.healed);
+        self.offline[who] = done.offline;
         if done.status == Status::SavedHere {
             return Ok(());
         }
@@ -96,7 +103,11 @@ impl Share {
 
     fn finish(&mut self, path: &Path) -> Result<()> {
         // Twice for a damaged file, once more for what the others put in meanwhile.
-        for _ in 0..4 {
+        for round in 0..4 {
+            if round == 1 {
+                // In the course of time, everything is looked at.
+                self.worlds.iter().for_each(|world| world.jump_ms(3_600_000));
+            }
             for who in 0..self.people.len() {
                 if !path.exists() {
                     self.people[who].put_back()?;
@@ -105,8 +116,9 @@ impl Share {
             }
         }
         let digest = self.people[0].workspace().digest()?;
-        for shared in &mut self.people {
-            ensure!(shared.status() != Status::SavedHere, "it never got to the shared place");
+        for (shared, offline) in self.people.iter_mut().zip(&self.offline) {
+            let stuck = shared.status() == Status::SavedHere;
+            ensure!(!stuck, "it never got to the shared place: {offline:?}");
             ensure!(shared.workspace().digest()? == digest, "copies differ");
             let found = shared.workspace_mut().check()?;
             ensure!(found.is_sound(), "not sound: {:?}", found.problems);

@@ -11,8 +11,6 @@ mod undo;
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::TransactionBehavior;
-
 pub use import::{import_workspace, preview_import};
 pub use report::{Disagreement, MergeReport, PersonChanges};
 pub(crate) use take::{Missing, Offer, Own, Set, lacking, missing};
@@ -73,13 +71,11 @@ pub(crate) fn take_in(
         Some(_) if !how.dry_run => Some(backup(ws)?),
         _ => None,
     };
-    let own = ws.host.writer(ws.project);
+    let project = ws.project;
+    let own = ws.host.writer(project);
     let at = ws.now();
-    let tx = ws
-        .connection
-        .transaction_with_behavior(TransactionBehavior::Immediate)
-        .map_err(|e| named(e.into()))?;
-    let mut report = take::take(&tx, offer, &wanted, ws.project, own).map_err(named)?;
+    let tx = ws.begin().map_err(named)?;
+    let mut report = take::take(&tx, offer, &wanted, project, own).map_err(named)?;
     if how.dry_run {
         // Dropping the transaction takes everything back.
         return Ok(report);

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
 use crate::op::OpBody;
@@ -136,10 +136,7 @@ fn remove(ws: &mut Workspace, id: i64) -> Result<()> {
     ws.connection
         .pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))
         .map_err(|e| named(e.into()))?;
-    let tx = ws
-        .connection
-        .transaction_with_behavior(TransactionBehavior::Immediate)
-        .map_err(|e| named(e.into()))?;
+    let tx = ws.begin().map_err(named)?;
     let attempt = || -> Result<()> {
         tx.execute(
             "delete from op where hash in (select hash from merged_op where merge = ?1)",

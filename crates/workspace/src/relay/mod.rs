@@ -63,7 +63,8 @@ pub fn exchange_folder(ws: &mut Workspace, folder: &Path) -> Result<Relayed> {
     done.received = merge::take_in(ws, &read.set, &Taking { dry_run: false, source: None })?;
 
     let from = if done.healed { 0 } else { place.sent(&ws.connection)? };
-    let last = last_row(&ws.connection)?;
+    // What comes while the exchange goes on is the next one's.
+    let last = log::tail(&ws.connection)?;
     let unsent = unsent(&ws.connection, from, &there)?;
     done.sent = unsent.len();
     let writer = publisher(ws);
@@ -157,13 +158,6 @@ impl Read {
 fn blob_path(root: &Path, blob: Hash) -> PathBuf {
     let name = blob.to_string();
     root.join("blobs").join(&name[..2]).join(name)
-}
-
-/// The op that came into the file last. What comes while an exchange goes on is the next one's.
-fn last_row(db: &Connection) -> Result<Option<(i64, Hash)>> {
-    let sql = "select rowid, hash from op order by rowid desc limit 1";
-    let mut select = db.prepare_cached(sql)?;
-    Ok(select.query_row((), |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
 /// The ops that came into the file after row `from` and are not in the folder.
@@ -264,7 +258,7 @@ impl Place {
     ) -> Result<()> {
         let path = ws.path().to_owned();
         let attempt = |ws: &mut Workspace| -> Result<()> {
-            let tx = ws.connection.transaction()?;
+            let tx = ws.begin()?;
             if names.is_empty() && !anew {
                 return Ok(());
             }

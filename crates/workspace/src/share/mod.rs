@@ -28,6 +28,8 @@ use crate::{
 
 /// Time after which the shared file is compared whole even if it looks unchanged, in milliseconds.
 const COMPARE_MS: u64 = 5 * 60 * 1000;
+/// Time after which everything in the shared file is looked at, if it has changed, in milliseconds.
+const VERIFY_MS: u64 = 30 * 60 * 1000;
 /// Time between two looks for conflicted copies, in milliseconds.
 const COPIES_MS: u64 = 30_000;
 
@@ -89,6 +91,8 @@ pub struct Shared {
     compared: Option<(Stamp, u64)>,
     /// The extent of one's own copy then.
     sent_extent: Option<(i64, i64)>,
+    /// How the shared file looked when all of it was last looked at, and when that was.
+    verified: Option<(Stamp, u64)>,
     /// The stamp with which the shared file was found damaged.
     damaged: Option<Stamp>,
     /// Whether everything is in the shared file.
@@ -132,6 +136,7 @@ impl Shared {
             people,
             compared: None,
             sent_extent: None,
+            verified: None,
             damaged: None,
             in_place: !own_copy,
             copies: (0, Vec::new()),
@@ -347,14 +352,13 @@ impl Shared {
             Err(error) if is_damage(&error) => return self.heal(stamp, extent, error, done),
             Err(error) => return Err(error),
         };
-        self.damaged = None;
         self.receive(&found.new, done)?;
         // What was in the shared file before and is gone was lost by somebody else's tool.
         let lost =
             self.sent_extent.is_some_and(|(_, last)| has_older(&self.ws, &found.unsent, last));
         if found.unsent.is_empty() {
             self.note_compared(Some(stamp.clone()), extent);
-            return Ok(());
+            return self.verify(stamp, extent, done);
         }
         self.send(stamp, &found.unsent)?;
         done.sent = found.unsent.ops.len();
@@ -404,6 +408,34 @@ impl Shared {
         self.compared = stamp.map(|stamp| (stamp, self.host.now_ms()));
         self.sent_extent = Some(extent);
         self.in_place = true;
+    }
+
+    /// Looks at everything in the shared file from time to time: that it has all keys does not say
+    /// that what lies under them is still right.
+    fn verify(&mut self, stamp: &Stamp, extent: (i64, i64), done: &mut Exchange) -> Result<()> {
+        let now = self.host.now_ms();
+        if let Some((seen, at)) = &self.verified
+            && (now.saturating_sub(*at) < VERIFY_MS && now >= *at || seen == stamp)
+        {
+            return Ok(());
+        }
+        if let Err(error) = reach::verify(&self.path) {
+            // It was compared and looked whole; so it is looked at again at once.
+            self.compared = None;
+            return if is_damage(&error) {
+                self.heal(stamp, extent, error, done)
+            } else {
+                Err(error)
+            };
+        }
+        if reach::has_other_tables(&self.ws, &self.path)? {
+            done.healed = true;
+            reach::rebuild(&self.ws, &self.path)?;
+            self.compared = None;
+        }
+        self.damaged = None;
+        self.verified = Some((stamp.clone(), now));
+        Ok(())
     }
 
     /// A damaged file is given the time to become whole (a tool may still be writing it); then

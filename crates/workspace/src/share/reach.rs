@@ -112,6 +112,30 @@ fn found(ws: &Workspace, theirs: &Foreign, missing: &Missing) -> Result<Found> {
     Ok(Found { new, unsent })
 }
 
+/// Looks at the structure of the shared file and at every hash in it.
+///
+/// Fails if something is wrong.
+pub(super) fn verify(path: &Path) -> Result<()> {
+    Foreign::open_in_place(path)?.verify(path)
+}
+
+/// Whether the tables of the shared file, which has the same ops as one's own copy, say something
+/// else; not if another version of the program made them.
+pub(super) fn has_other_tables(ws: &Workspace, path: &Path) -> Result<bool> {
+    let shared = match Workspace::open_as_it_is(path, ws.host.clone()) {
+        Ok(shared) => shared,
+        Err(Error::NewerFormat { .. }) => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    let same_ops = log::extent(&shared.connection)?.0 == log::extent(&ws.connection)?.0;
+    Ok(same_ops && shared.projection_is_current()? && shared.digest()? != ws.digest()?)
+}
+
+/// Makes the tables of the shared file anew.
+pub(super) fn rebuild(ws: &Workspace, path: &Path) -> Result<()> {
+    Workspace::open_as_it_is(path, ws.host.clone())?.rebuild()
+}
+
 /// Writes what the shared file lacks into it where it lies, in one transaction.
 ///
 /// Fails if somebody holds it for long, or it cannot be written.
