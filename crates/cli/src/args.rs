@@ -92,10 +92,27 @@ pub(crate) enum Command {
     Report(report::Report),
     /// Search everything
     Search(search::Search),
-    /// Take in the changes of another copy of the file
+    /// Take in the changes of another copy of the file, or take a merge back
     Merge(merge::Merge),
+    /// Bring in everything of another project's file
+    ImportWorkspace(merge::ImportWorkspace),
+    /// Work on a file that several people share
+    #[command(subcommand)]
+    Share(share::Share),
+    /// Exchange changes through a folder
+    Exchange(share::Exchange),
+    /// Write an encrypted package
+    Pack(share::Pack),
+    /// Open an encrypted package
+    Unpack(share::Unpack),
+    /// List the backups of a file, or make one
+    Backups(workspace::Backups),
     /// Check that a file is sound
     Check(workspace::Check),
+    /// Recover what can be read of a damaged file into a new one
+    Repair(workspace::Repair),
+    /// Write everything to open formats: JSON, and contents as files
+    Export(workspace::Export),
     /// Take back what you did last
     Undo(history::Undo),
     /// Do again what you took back last
@@ -142,7 +159,15 @@ impl Command {
             Self::Report(command) => command.run(session),
             Self::Search(command) => command.run(session),
             Self::Merge(command) => command.run(session),
+            Self::ImportWorkspace(command) => command.run(session),
+            Self::Share(command) => command.run(session),
+            Self::Exchange(command) => command.run(session),
+            Self::Pack(command) => command.run(session),
+            Self::Unpack(command) => command.run(session),
+            Self::Backups(command) => command.run(session),
             Self::Check(command) => command.run(session),
+            Self::Repair(command) => command.run(session),
+            Self::Export(command) => command.run(session),
             Self::Undo(command) => command.run(session),
             Self::Redo(command) => command.run(session),
             Self::Log(command) => command.run(session),

@@ -124,6 +124,9 @@ pub(crate) enum Error {
         /// An example.
         such_as: &'static str,
     },
+    /// Nobody could be asked for the passphrase.
+    #[error("Could not ask for the passphrase: there is no terminal ({0}).")]
+    NoPassphrase(std::io::Error),
     /// The file is not sound.
     #[error("“{name}” is not sound: {} found.", problems(*count))]
     Unsound {
@@ -181,8 +184,9 @@ impl Error {
             Self::Write { source, .. } | Self::Output(source) => io_hint(source).map(Into::into),
             Self::Read { .. } => Some("Check the name; it may have been moved or renamed.".into()),
             Self::NotJson { such_as, .. } => Some(format!("It should look like {such_as}.")),
+            Self::NoPassphrase(_) => Some("Put it into STET_PASSPHRASE.".into()),
             Self::Unsound { .. } => {
-                Some("Try `stet rebuild` if only the tables are wrong; else use a backup.".into())
+                Some("Try `stet rebuild` if only the tables are wrong; else `stet repair`, or a backup.".into())
             }
             Self::Json(_) => None,
         }
@@ -196,6 +200,13 @@ fn workspace_hint(error: &stet_workspace::Error) -> Option<String> {
         Ws::NoFile(_) => "Check the name, or make a workspace with `stet new FILE`.".into(),
         Ws::NotStet { .. } => {
             "Give a file that ends in .stet; to bring in an article, use `stet import`.".into()
+        }
+        Ws::OtherProject(_) => {
+            "Open that file on its own, or bring it in with `stet import-workspace`.".into()
+        }
+        Ws::Damaged { .. } => {
+            "Open a backup or a colleague's copy, or try `stet repair`; the file was not touched."
+                .into()
         }
         Ws::Missing { kind, .. } => format!("`{}` lists what there is.", lister(kind)),
         other => other.hint()?.into(),

@@ -235,10 +235,10 @@ fn a_file_that_is_no_workspace() {
         &desk,
         &["merge", "w.stet", "other.stet"],
         expect![[r#"
-        error: Could not merge “other.stet”: it belongs to another project.
-        hint: Open that file on its own, or import its articles.
-        [1]
-    "#]],
+            error: Could not merge “other.stet”: it belongs to another project.
+            hint: Open that file on its own, or bring it in with `stet import-workspace`.
+            [1]
+        "#]],
     );
 }
 
@@ -253,10 +253,10 @@ fn a_workspace_of_a_newer_format() {
         &desk,
         &["claims", "newer.stet"],
         expect![[r#"
-        error: Could not open “newer.stet”: it was written by a newer version of Stet (format 99, this program reads up to 3).
-        hint: Update Stet on this computer; the file was not touched.
-        [1]
-    "#]],
+            error: Could not open “newer.stet”: it was written by a newer version of Stet (format 99, this program reads up to 4).
+            hint: Update Stet on this computer; the file was not touched.
+            [1]
+        "#]],
     );
     assert_eq!(desk.read("newer.stet"), bytes);
 }
@@ -270,7 +270,7 @@ fn a_damaged_workspace() {
     desk.write("half.stet", &bytes);
     let said = desk.failure(&["claims", "half.stet"]);
     assert!(said.starts_with("error: Could not open “half.stet”: the file is damaged"), "{said}");
-    assert!(said.contains("hint: Open a backup or a colleague's copy; the file was not touched."));
+    assert!(said.contains("hint: Open a backup or a colleague's copy, or try `stet repair`"));
     assert_eq!(desk.read("half.stet"), bytes);
 }
 

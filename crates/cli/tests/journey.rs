@@ -235,8 +235,9 @@ fn two_copies_are_merged_and_nothing_is_lost() {
     let tried = desk.json(&["merge", "w.stet", "copy.stet", "--dry-run"]);
     assert_eq!(desk.json(&["claim", "show", "w.stet", &other])["state"], "proposed");
     let merged = desk.json(&["merge", "w.stet", "copy.stet"]);
-    assert_eq!(tried["new_by_author"], merged["new_by_author"]);
-    assert!(merged["new_by_author"]["Bo Reed"].as_u64().unwrap() > 0);
+    assert_eq!(tried["people"], merged["people"]);
+    assert_eq!(merged["people"][0]["name"], "Bo Reed");
+    assert!(merged["people"][0]["changes"].as_u64().unwrap() > 0);
     for id in [&claim, &other] {
         assert_eq!(desk.json(&["claim", "show", "w.stet", id])["state"], "to_check");
     }

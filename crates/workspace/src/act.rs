@@ -67,10 +67,12 @@ pub enum Act {
     Undo,
     /// Do something again.
     Redo,
+    /// Take a merge back.
+    UndoMerge,
 }
 
 /// Code, words for what can be done or undone, words for what was done.
-const ACTS: [(Act, &str, &str, &str); 32] = [
+const ACTS: [(Act, &str, &str, &str); 33] = [
     (Act::Import, "article.import", "Import the article", "brought in the article"),
     (
         Act::CorrectArticle,
@@ -113,6 +115,7 @@ const ACTS: [(Act, &str, &str, &str); 32] = [
     ),
     (Act::Undo, "undo", "Undo", "undid"),
     (Act::Redo, "redo", "Redo", "did again"),
+    (Act::UndoMerge, "merge.undo", "Take the merge back", "took a merge back"),
 ];
 
 impl Act {
@@ -156,6 +159,6 @@ mod tests {
             assert_eq!(row.0 as usize, slot, "{row:?} stands in its own row");
             assert_eq!(Act::from_code(row.1), Some(row.0));
         }
-        assert_eq!(Act::Redo as usize + 1, ACTS.len());
+        assert_eq!(Act::UndoMerge as usize + 1, ACTS.len());
     }
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::TransactionBehavior;
 
-use crate::op::OpBody;
+use crate::op::Checked;
 use crate::{Hash, Result, Workspace, file, projection};
 
 /// What a check found.
@@ -49,7 +49,7 @@ impl Workspace {
             found.ops += 1;
             let hash: Hash = row.get("hash")?;
             let body: Vec<u8> = row.get("body")?;
-            if let Err(why) = OpBody::check(hash, &body, self.project) {
+            if let Err(why) = Checked::of(hash, &body, self.project) {
                 found.problems.push(format!("change {hash}: {why}"));
             }
         }

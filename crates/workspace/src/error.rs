@@ -132,6 +132,12 @@ pub enum Error {
     /// Stored data of another shape than expected.
     #[error("Stored data could not be read: {0}.")]
     Stored(#[from] serde_json::Error),
+    /// Another program's write-ahead log lies beside the file.
+    #[error("Could not open “{}”: another program left “{}-wal” beside it.", name(.0), name(.0))]
+    StrayLog(PathBuf),
+    /// Another file has taken the place of the open one.
+    #[error("Could not save “{}”: another file has taken its place.", name(.0))]
+    Replaced(PathBuf),
     /// Another project's file was given where one of this project is needed.
     #[error("Could not merge “{}”: it belongs to another project.", name(.0))]
     OtherProject(PathBuf),
@@ -157,18 +163,44 @@ impl Error {
             Self::Refused { hint, .. } if !hint.is_empty() => hint,
             Self::NoQuote { .. } => "Copy the words exactly as they stand there.",
             Self::ChangedSince { .. } => "Look at its history; nothing was changed.",
+            Self::StrayLog(_) => {
+                "Close the other program, or move that file elsewhere; Stet never makes one."
+            }
+            Self::Replaced(_) => "Open it again; what you wrote before is kept and comes back.",
             Self::OtherProject(_) => "Open that file on its own, or import its articles.",
             _ => return None,
         })
+    }
+
+    /// The same about `path`, where it was about a copy.
+    pub(crate) fn about(mut self, copy: &Path, original: &Path) -> Self {
+        match &mut self {
+            Self::NoFile(path)
+            | Self::NotStet { path, .. }
+            | Self::NewerFormat { path, .. }
+            | Self::Damaged { path, .. }
+            | Self::File { path, .. }
+            | Self::Store { path, .. }
+                if path == copy =>
+            {
+                original.clone_into(path);
+            }
+            _ => {}
+        }
+        self
     }
 
     /// Names the file in an SQL error that has none yet.
     pub(crate) fn on(self, tried: &'static str, path: &Path) -> Self {
         let Self::Sql(source) = self else { return self };
         let path = path.to_owned();
+        let moved = rusqlite::ffi::SQLITE_READONLY_DBMOVED;
+        if source.sqlite_error().is_some_and(|e| e.extended_code == moved) {
+            return Self::Replaced(path);
+        }
         match source.sqlite_error_code() {
             Some(ErrorCode::ReadOnly) => Self::ReadOnly(path),
-            Some(ErrorCode::DatabaseCorrupt) => {
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 Self::Damaged { tried, path, detail: source.to_string() }
             }
             _ => Self::Store { tried, path, source },

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::Backup;
@@ -10,16 +10,17 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use rusqlite_migration::{M, Migrations};
 
-use crate::{Error, Result};
+use crate::{Error, Hash, Result, held, log, schema};
 
 /// `application_id` of a `.stet` file: the letters `STET`.
 pub const APPLICATION_ID: u32 = u32::from_be_bytes(*b"STET");
 
 /// The migrations, in order; a file's `user_version` counts those it has had.
-const MIGRATIONS: [&str; 3] = [
+pub(crate) const MIGRATIONS: [&str; 4] = [
     include_str!("../../../migrations/0001_log.sql"),
     include_str!("../../../migrations/0002_projection.sql"),
     include_str!("../../../migrations/0003_revisions.sql"),
+    include_str!("../../../migrations/0004_sharing.sql"),
 ];
 
 /// The newest file format this program reads and writes.
@@ -33,6 +34,15 @@ const CHECK_ON_OPEN_BYTES: u64 = 64 << 20;
 
 const HEADER: usize = 100;
 
+/// What the first bytes of a file say.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct About {
+    /// Bytes of the file.
+    pub(crate) size: u64,
+    /// Its format.
+    pub(crate) format: u32,
+}
+
 /// Opens an existing `.stet` file for reading and writing, or only for reading if the file, its
 /// folder or the disk forbids writing. Returns the connection and whether it may write; a file of
 /// an older format that may not be written is read from a copy in memory.
@@ -40,20 +50,34 @@ const HEADER: usize = 100;
 /// Fails, having touched nothing, if the file is missing, something else, of a newer format or
 /// damaged.
 pub(crate) fn open(path: &Path) -> Result<(Connection, bool)> {
-    let size = check_header(path)?;
+    refuse_stray_log(path)?;
+    let about = check_header(path, false)?;
     let writable = may_write(path);
     let mode =
         if writable { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let connection = connect(path, mode).map_err(|e| Error::from(e).on("open", path))?;
-    if size <= CHECK_ON_OPEN_BYTES {
+    if about.size <= CHECK_ON_OPEN_BYTES {
         quick_check(&connection, "open", path)?;
     }
+    let made = format(&connection).map_err(|e| Error::from(e).on("open", path))?;
+    schema::check(&connection, made, path)?;
     if writable {
         migrate(&connection, path)?;
-    } else if format(&connection)? < FORMAT {
+    } else if made < FORMAT {
         return Ok((copied(&connection, path)?, false));
     }
     Ok((connection, writable))
+}
+
+/// Opens a file of a newer format to add to the tables that are exchanged.
+///
+/// Fails if those are not as they always were, or something in it could run.
+pub(crate) fn open_newer(path: &Path) -> Result<Connection> {
+    let format = check_header(path, true)?.format;
+    let mode = OpenFlags::SQLITE_OPEN_READ_WRITE;
+    let connection = connect(path, mode).map_err(|e| Error::from(e).on("open", path))?;
+    schema::check(&connection, format, path)?;
+    Ok(connection)
 }
 
 /// Makes a new, empty `.stet` file.
@@ -114,6 +138,11 @@ pub(crate) fn connect(path: &Path, mode: OpenFlags) -> rusqlite::Result<Connecti
     Ok(connection)
 }
 
+/// The op that came into a file last, read by a connection that remembers nothing of it.
+pub(crate) fn tail(path: &Path) -> Result<Option<(i64, Hash)>> {
+    log::tail(&connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
+}
+
 /// The format a file has.
 fn format(connection: &Connection) -> rusqlite::Result<u32> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
@@ -144,10 +173,61 @@ fn to_latest(own: &mut Connection, path: &Path) -> Result<()> {
     })
 }
 
-/// Looks at the first 100 bytes, without SQLite, and returns the file's size.
+/// A write-ahead log beside a file that has none is another program's, and SQLite would read it
+/// into the file.
+fn refuse_stray_log(path: &Path) -> Result<()> {
+    let log = beside(path, "-wal");
+    if fs::metadata(&log).map_or(0, |about| about.len()) == 0 {
+        return Ok(());
+    }
+    Err(Error::StrayLog(path.to_owned()))
+}
+
+/// The name of a file that belongs to `path`.
+pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// Copies a file of at most `most` bytes, and the journal that belongs to it. Returns its size.
+pub(crate) fn copy_with_journal(path: &Path, copy: &Path, most: u64) -> Result<u64> {
+    let failed = |source: std::io::Error| match source.kind() {
+        std::io::ErrorKind::NotFound => Error::NoFile(path.to_owned()),
+        _ => Error::File { tried: "read", path: path.to_owned(), source },
+    };
+    let about = fs::metadata(path).map_err(failed)?;
+    let not_stet = |what| Error::NotStet { path: path.to_owned(), what };
+    if !about.is_file() {
+        return Err(not_stet(if about.is_dir() { "it is a folder" } else { "it is no file" }));
+    }
+    if about.len() > most {
+        return Err(not_stet("it is far too large"));
+    }
+    if held::is_held(path) {
+        return copy_held(path, copy);
+    }
+    for suffix in ["-journal", "-wal"] {
+        let log = beside(path, suffix);
+        if fs::metadata(&log).is_ok_and(|about| about.is_file() && about.len() <= most) {
+            fs::copy(&log, beside(copy, suffix)).map_err(failed)?;
+        }
+    }
+    fs::copy(path, copy).map_err(failed)
+}
+
+/// A file that is open in this process is copied by SQLite.
+fn copy_held(path: &Path, copy: &Path) -> Result<u64> {
+    let named = |e: rusqlite::Error| Error::from(e).on("read", path);
+    let source = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(named)?;
+    source.execute("vacuum into ?1", [copy.to_string_lossy()]).map_err(named)?;
+    Ok(fs::metadata(copy).map_or(0, |about| about.len()))
+}
+
+/// Looks at the first 100 bytes, without SQLite unless this process has the file open.
 ///
 /// Layout: <https://sqlite.org/fileformat2.html#the_database_header>.
-fn check_header(path: &Path) -> Result<u64> {
+pub(crate) fn check_header(path: &Path, newer_too: bool) -> Result<About> {
     let failed = |source: std::io::Error| match source.kind() {
         std::io::ErrorKind::NotFound => Error::NoFile(path.to_owned()),
         _ => Error::File { tried: "open", path: path.to_owned(), source },
@@ -156,6 +236,13 @@ fn check_header(path: &Path) -> Result<u64> {
     let about = fs::metadata(path).map_err(failed)?;
     if about.is_dir() {
         return Err(not_stet("it is a folder"));
+    }
+    if !about.is_file() {
+        return Err(not_stet("it is no file"));
+    }
+    if held::is_held(path) {
+        // Whoever opened it here has looked.
+        return Ok(About { size: about.len(), format: FORMAT });
     }
     let mut header = Vec::with_capacity(HEADER);
     let file = fs::File::open(path).map_err(failed)?;
@@ -172,17 +259,18 @@ fn check_header(path: &Path) -> Result<u64> {
     if number(68) != APPLICATION_ID {
         return Err(not_stet("it is a database of another program"));
     }
-    if number(60) > FORMAT {
-        return Err(Error::NewerFormat { path: path.to_owned(), found: number(60), known: FORMAT });
+    let format = number(60);
+    if format > FORMAT && !newer_too {
+        return Err(Error::NewerFormat { path: path.to_owned(), found: format, known: FORMAT });
     }
-    if number(60) == 0 {
+    if format == 0 {
         return Err(Error::Damaged {
             tried: "open",
             path: path.to_owned(),
             detail: "it was never finished".into(),
         });
     }
-    Ok(about.len())
+    Ok(About { size: about.len(), format })
 }
 
 /// Asks SQLite to look at every page.
@@ -198,7 +286,7 @@ pub(crate) fn quick_check(connection: &Connection, tried: &'static str, path: &P
 
 /// Whether the file and its folder (for the journal) can be written.
 fn may_write(path: &Path) -> bool {
-    let file = fs::OpenOptions::new().write(true).open(path).is_ok();
+    let file = held::is_held(path) || fs::OpenOptions::new().write(true).open(path).is_ok();
     let locked = |p: &Path| fs::metadata(p).is_ok_and(|about| about.permissions().readonly());
     file && !locked(path)
 }

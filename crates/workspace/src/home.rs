@@ -11,7 +11,7 @@ use std::sync::Mutex;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Host, Person, PersonId, ProjectId, WriterState};
+use crate::{Host, Kept, Person, PersonId, ProjectId, WriterState, kept};
 
 /// Why the data folder could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -141,9 +141,24 @@ impl Home {
         self.settings.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
+    fn kept_file(&self, project: ProjectId, path: &Path) -> PathBuf {
+        self.folder.join(format!("kept/{project}-{}.log", place_name(path)))
+    }
+
     fn writer_file(project: ProjectId) -> String {
         format!("writers/{project}.json")
     }
+}
+
+/// A short name for a place, whatever it is called.
+fn place_name(path: &Path) -> String {
+    // The folder is there even while the file is not.
+    let folder = path.parent().and_then(|folder| fs::canonicalize(folder).ok());
+    let path =
+        folder.zip(path.file_name()).map_or_else(|| path.to_owned(), |(f, name)| f.join(name));
+    let mut name = crate::Hash::of(path.as_os_str().as_encoded_bytes()).to_string();
+    name.truncate(16);
+    name
 }
 
 impl Host for Home {
@@ -180,5 +195,23 @@ impl Host for Home {
     fn remember_writer(&self, project: ProjectId, state: WriterState) {
         // Once a commit: not worth a wait for the disk, since a lost state only starts a new writer.
         let _ = self.write(&Self::writer_file(project), &state, false);
+    }
+
+    fn forget_writer(&self, project: ProjectId) {
+        let _ = fs::remove_file(self.folder.join(Self::writer_file(project)));
+    }
+
+    fn keep(&self, project: ProjectId, path: &Path, changes: &[Kept]) {
+        // The second place of what is in the file already: a failure here loses nothing.
+        let _ = kept::append(&self.kept_file(project, path), changes);
+    }
+
+    fn kept(&self, project: ProjectId, path: &Path) -> Vec<Kept> {
+        kept::read(&self.kept_file(project, path))
+    }
+
+    fn own_copy(&self, path: &Path) -> Option<PathBuf> {
+        let name = path.file_name()?;
+        Some(self.folder.join("copies").join(place_name(path)).join(name))
     }
 }

@@ -1,5 +1,6 @@
 //! The only door to the outside world: time, chance, and what this installation remembers.
 
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -28,6 +29,16 @@ pub struct WriterState {
     pub last: Hash,
 }
 
+/// One of the own changes that are kept outside the `.stet` file, to be put back should the file
+/// come back without them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// The body of an op.
+    Op(Vec<u8>),
+    /// Content that an op refers to.
+    Blob(Vec<u8>),
+}
+
 /// What the library asks of the world around it.
 pub trait Host: Send + Sync {
     /// Milliseconds since 1970.
@@ -40,6 +51,16 @@ pub trait Host: Send + Sync {
     fn writer(&self, project: ProjectId) -> Option<WriterState>;
     /// Remembers how far it has come. A failure is ignored: the next write then starts a new writer.
     fn remember_writer(&self, project: ProjectId, state: WriterState);
+    /// Forgets it: the next write starts a new writer.
+    fn forget_writer(&self, project: ProjectId);
+    /// Keeps own changes to the file at `path`, the latest only if they become many. A failure is
+    /// ignored: the changes are in the file, and this is the second place.
+    fn keep(&self, project: ProjectId, path: &Path, changes: &[Kept]);
+    /// The changes to the file at `path` that were kept, oldest first.
+    fn kept(&self, project: ProjectId, path: &Path) -> Vec<Kept>;
+    /// Where one's own copy of the shared file at `path` lies, or would; `None` if there is no
+    /// place for one.
+    fn own_copy(&self, path: &Path) -> Option<PathBuf>;
 }
 
 impl<H: Host + ?Sized> Host for std::sync::Arc<H> {
@@ -58,6 +79,18 @@ impl<H: Host + ?Sized> Host for std::sync::Arc<H> {
     fn remember_writer(&self, project: ProjectId, state: WriterState) {
         (**self).remember_writer(project, state);
     }
+    fn forget_writer(&self, project: ProjectId) {
+        (**self).forget_writer(project);
+    }
+    fn keep(&self, project: ProjectId, path: &Path, changes: &[Kept]) {
+        (**self).keep(project, path, changes);
+    }
+    fn kept(&self, project: ProjectId, path: &Path) -> Vec<Kept> {
+        (**self).kept(project, path)
+    }
+    fn own_copy(&self, path: &Path) -> Option<PathBuf> {
+        (**self).own_copy(path)
+    }
 }
 
 /// A host with a clock and ids that repeat exactly: for tests and for the sample workspace.
@@ -68,6 +101,8 @@ pub struct FixedHost {
     ids: AtomicU64,
     salt: u64,
     writer: Mutex<Option<(ProjectId, WriterState)>>,
+    kept: Mutex<Vec<(ProjectId, PathBuf, Kept)>>,
+    copies: Mutex<Option<PathBuf>>,
 }
 
 impl FixedHost {
@@ -82,7 +117,14 @@ impl FixedHost {
             ids: AtomicU64::new(1),
             salt,
             writer: Mutex::new(None),
+            kept: Mutex::new(Vec::new()),
+            copies: Mutex::new(None),
         }
+    }
+
+    /// Keeps its copy of a shared file in `folder`.
+    pub fn keep_copies_in(&self, folder: &Path) {
+        *lock(&self.copies) = Some(folder.to_owned());
     }
 
     /// Lets somebody else write from now on.
@@ -118,5 +160,20 @@ impl Host for FixedHost {
     }
     fn remember_writer(&self, project: ProjectId, state: WriterState) {
         *lock(&self.writer) = Some((project, state));
+    }
+    fn forget_writer(&self, _: ProjectId) {
+        *lock(&self.writer) = None;
+    }
+    fn keep(&self, project: ProjectId, path: &Path, changes: &[Kept]) {
+        let entry = |change: &Kept| (project, path.to_owned(), change.clone());
+        lock(&self.kept).extend(changes.iter().map(entry));
+    }
+    fn kept(&self, project: ProjectId, path: &Path) -> Vec<Kept> {
+        let kept = lock(&self.kept);
+        let own = kept.iter().filter(|(known, at, _)| *known == project && at == path);
+        own.map(|(_, _, change)| change.clone()).collect()
+    }
+    fn own_copy(&self, _: &Path) -> Option<PathBuf> {
+        lock(&self.copies).as_ref().map(|folder| folder.join("copy.stet"))
     }
 }

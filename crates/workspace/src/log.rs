@@ -1,8 +1,10 @@
 //! The stored set: ops and blobs, by their hashes.
 
+use std::collections::{BTreeMap, HashSet};
+
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::op::OpBody;
+use crate::op::{Envelope, OpBody};
 use crate::{EntityId, Error, Hash, Hlc, Result, WriterId, WriterState};
 
 /// Inserts an op unless it is there. Returns whether it was new.
@@ -14,6 +16,55 @@ pub(crate) fn insert_op(db: &Connection, hash: Hash, op: &OpBody, body: &[u8]) -
         )?
         .execute((hash, op.writer, op.seq.cast_signed(), op.hlc.0, body))?;
     Ok(rows == 1)
+}
+
+/// Inserts an op in a newer encoding unless it is there.
+pub(crate) fn insert_newer(db: &Connection, hash: Hash, op: &Envelope, body: &[u8]) -> Result<()> {
+    db.prepare_cached(
+        "insert or ignore into op (hash, writer, seq, hlc, body)
+         values (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute((hash, op.writer, op.seq.cast_signed(), op.hlc.0, body))?;
+    Ok(())
+}
+
+/// The keys of all ops.
+pub(crate) fn op_keys(db: &Connection) -> Result<HashSet<Hash>> {
+    keys(db, "select hash from op")
+}
+
+/// The keys of all blobs.
+pub(crate) fn blob_keys(db: &Connection) -> Result<HashSet<Hash>> {
+    keys(db, "select hash from blob")
+}
+
+fn keys(db: &Connection, sql: &str) -> Result<HashSet<Hash>> {
+    let mut select = db.prepare_cached(sql)?;
+    let keys = select.query_map((), |row| row.get(0))?;
+    Ok(keys.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The projected ops on an entity, with the numbers of their rows: ops are numbered as they come
+/// into a file.
+pub(crate) fn ops_on(db: &Connection, entity: EntityId) -> Result<Vec<(Hash, i64)>> {
+    let mut select = db.prepare_cached(
+        "select o.hash, o.rowid from op_view v join op o on o.hash = v.hash where v.entity = ?1",
+    )?;
+    let rows = select.query_map([entity], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether `writer` wrote another op of this number than `hash`.
+pub(crate) fn has_other(db: &Connection, writer: WriterId, seq: u64, hash: Hash) -> Result<bool> {
+    let sql = "select exists (select 1 from op where writer = ?1 and seq = ?2 and hash <> ?3)";
+    let mut select = db.prepare_cached(sql)?;
+    Ok(select.query_row((writer, seq.cast_signed(), hash), |row| row.get(0))?)
+}
+
+/// Whether an op is here.
+pub(crate) fn has_op(db: &Connection, hash: Hash) -> Result<bool> {
+    let sql = "select exists (select 1 from op where hash = ?1)";
+    Ok(db.prepare_cached(sql)?.query_row([hash], |row| row.get(0))?)
 }
 
 /// Inserts content unless it is there, and returns its hash.
@@ -83,14 +134,48 @@ pub(crate) fn heads(db: &Connection, entity: EntityId, field: &str) -> Result<Ve
     Ok(hashes.collect::<rusqlite::Result<_>>()?)
 }
 
+/// An op's body by its hash, if it is here.
+pub(crate) fn op_body(db: &Connection, hash: Hash) -> Result<Option<Vec<u8>>> {
+    let found = db
+        .prepare_cached("select body from op where hash = ?1")?
+        .query_row([hash], |row| row.get(0))
+        .optional()?;
+    Ok(found)
+}
+
 /// An op by its hash.
 ///
 /// Fails if it is not in this file, or not readable.
 pub(crate) fn op(db: &Connection, hash: Hash) -> Result<OpBody> {
-    let body: Vec<u8> = db
-        .prepare_cached("select body from op where hash = ?1")?
-        .query_row([hash], |row| row.get(0))
-        .optional()?
-        .ok_or(Error::NoBlob(hash))?;
+    let body = op_body(db, hash)?.ok_or(Error::NoBlob(hash))?;
     Ok(OpBody::decode(&body)?)
+}
+
+/// The number of an op's row: ops are numbered as they come into a file.
+pub(crate) fn row_of(db: &Connection, hash: Hash) -> Result<i64> {
+    let sql = "select rowid from op where hash = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([hash], |row| row.get(0))?)
+}
+
+/// The op that came in last, with its row.
+pub(crate) fn tail(db: &Connection) -> Result<Option<(i64, Hash)>> {
+    let sql = "select rowid, hash from op order by rowid desc limit 1";
+    let mut select = db.prepare_cached(sql)?;
+    Ok(select.query_row((), |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
+/// How many ops there are, and the number of the one that came in last: changes with every op.
+pub(crate) fn extent(db: &Connection) -> Result<(i64, i64)> {
+    let sql = "select count(*), coalesce(max(rowid), 0) from op";
+    Ok(db.prepare_cached(sql)?.query_row((), |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// How far every writer has come.
+pub(crate) fn heads_of_writers(db: &Connection) -> Result<BTreeMap<WriterId, u64>> {
+    let mut select = db.prepare_cached("select writer, max(seq) from op group by writer")?;
+    let rows = select.query_map((), |row| {
+        let seq: i64 = row.get(1)?;
+        Ok((row.get(0)?, seq.cast_unsigned()))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

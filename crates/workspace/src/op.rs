@@ -194,3 +194,48 @@ impl OpBody {
         Ok(body)
     }
 }
+
+/// What every op of any version says: enough to keep it and pass it on.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Envelope {
+    format: u32,
+    project: ProjectId,
+    pub(crate) writer: WriterId,
+    pub(crate) seq: u64,
+    pub(crate) hlc: Hlc,
+}
+
+/// An op from elsewhere that may be kept.
+pub(crate) enum Checked {
+    /// One that this program reads.
+    Known(Box<OpBody>),
+    /// One in the encoding of a newer program.
+    Newer(Envelope),
+}
+
+impl Checked {
+    /// Reads and checks an op from elsewhere; one in a newer encoding is checked as far as that is
+    /// possible.
+    ///
+    /// Fails if it is too long, damaged, of another project, or impossible.
+    pub(crate) fn of(key: Hash, bytes: &[u8], project: ProjectId) -> Result<Self, OpError> {
+        let shape = match OpBody::check(key, bytes, project) {
+            Ok(body) => return Ok(Self::Known(Box::new(body))),
+            Err(OpError::Shape(shape)) => shape,
+            Err(other) => return Err(other),
+        };
+        let Ok(envelope) = serde_json::from_slice::<Envelope>(bytes) else {
+            return Err(OpError::Shape(shape));
+        };
+        if envelope.format <= OP_FORMAT {
+            return Err(OpError::Shape(shape));
+        }
+        if envelope.project != project {
+            return Err(OpError::Project);
+        }
+        if i64::try_from(envelope.seq).is_err() {
+            return Err(OpError::Place);
+        }
+        Ok(Self::Newer(envelope))
+    }
+}

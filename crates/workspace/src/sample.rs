@@ -7,10 +7,10 @@ use stet_text::{Document, Metadata, Origin, Snapshot, read};
 use uuid::Uuid;
 
 use crate::{
-    ArticleId, ClaimId, Error, Host, NewCitation, Passage, Person, PersonId, ProjectId, Result,
-    SourceFields, SourceId, Stance, Workspace, WriterState, accept, add_captured_source, add_claim,
-    add_comment, add_source, article, cite, claim_at_quote, dismiss, import_article, rate, revise,
-    sign,
+    ArticleId, ClaimId, Error, Host, Kept, NewCitation, Passage, Person, PersonId, ProjectId,
+    Result, SourceFields, SourceId, Stance, Workspace, WriterState, accept, add_captured_source,
+    add_claim, add_comment, add_source, article, cite, claim_at_quote, dismiss, import_article,
+    rate, revise, sign,
 };
 
 const FERRY: [&str; 2] =
@@ -58,6 +58,14 @@ impl Host for Staff {
         None
     }
     fn remember_writer(&self, _project: ProjectId, _state: WriterState) {}
+    fn forget_writer(&self, _project: ProjectId) {}
+    fn keep(&self, _project: ProjectId, _path: &Path, _changes: &[Kept]) {}
+    fn kept(&self, _project: ProjectId, _path: &Path) -> Vec<Kept> {
+        Vec::new()
+    }
+    fn own_copy(&self, _path: &Path) -> Option<std::path::PathBuf> {
+        None
+    }
 }
 
 struct Desk {

@@ -1,13 +1,15 @@
 //! One operation in the making: it collects writes to registers, then becomes ops.
 
+use std::cell::RefCell;
+
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::op::{Kind, MAX_SUPERSEDES, OP_FORMAT, OpBody};
 use crate::{
-    Act, EntityId, Error, Hash, Hlc, Host, Person, ProjectId, Result, TxnId, WriterId, WriterState,
-    log, projection,
+    Act, EntityId, Error, Hash, Hlc, Host, Kept, Person, ProjectId, Result, TxnId, WriterId,
+    WriterState, log, projection,
 };
 
 /// What an operation returns: its value, and what the screens must read again.
@@ -55,11 +57,14 @@ pub(crate) struct Tx<'c> {
     act: Act,
     undoes: Option<TxnId>,
     drafts: Vec<Draft>,
+    contents: RefCell<Vec<Vec<u8>>>,
 }
 
 pub(crate) struct Finished {
     pub(crate) changed: Vec<Changed>,
     pub(crate) writer: Option<WriterState>,
+    /// Bodies of the ops, and content that came with them.
+    pub(crate) kept: Vec<Kept>,
 }
 
 impl<'c> Tx<'c> {
@@ -70,7 +75,7 @@ impl<'c> Tx<'c> {
         act: Act,
         undoes: Option<TxnId>,
     ) -> Self {
-        Self { db, host, project, act, undoes, drafts: Vec::new() }
+        Self { db, host, project, act, undoes, drafts: Vec::new(), contents: RefCell::default() }
     }
 
     /// A fresh entity id.
@@ -133,13 +138,14 @@ impl<'c> Tx<'c> {
 
     /// Keeps content, and returns its hash.
     pub(crate) fn blob(&self, bytes: &[u8]) -> Result<Hash> {
+        self.contents.borrow_mut().push(bytes.to_vec());
         log::insert_blob(self.db, bytes)
     }
 
     /// Turns the writes into ops, stores them and projects them.
     pub(crate) fn finish(self) -> Result<Finished> {
         if self.drafts.is_empty() {
-            return Ok(Finished { changed: Vec::new(), writer: None });
+            return Ok(Finished { changed: Vec::new(), writer: None, kept: Vec::new() });
         }
         let mut state = self.writer()?;
         let stamp = Stamp {
@@ -150,10 +156,12 @@ impl<'c> Tx<'c> {
         };
         let mut changed: Vec<Changed> = Vec::new();
         let mut ops = Vec::with_capacity(self.drafts.len());
+        let mut kept: Vec<Kept> = self.contents.take().into_iter().map(Kept::Blob).collect();
         for (index, draft) in self.drafts.iter().enumerate() {
             let body = self.body(draft, index, &state, &stamp);
             let (hash, bytes) = body.encode()?;
             log::insert_op(self.db, hash, &body, &bytes)?;
+            kept.push(Kept::Op(bytes));
             state = Writer { id: state.id, seq: body.seq, last: Some(hash) };
             changed.push(Changed { kind: draft.kind, id: draft.entity });
             ops.push((hash, body));
@@ -161,7 +169,7 @@ impl<'c> Tx<'c> {
         projection::apply_transaction(self.db, ops)?;
         changed.sort_unstable();
         changed.dedup();
-        Ok(Finished { changed, writer: state.remembered() })
+        Ok(Finished { changed, writer: state.remembered(), kept })
     }
 
     fn body(&self, draft: &Draft, index: usize, writer: &Writer, stamp: &Stamp) -> OpBody {

@@ -5,8 +5,12 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
+use crate::held::Held;
+use crate::seen::Seen;
 use crate::tx::{Done, Tx};
-use crate::{Act, Error, Hash, Host, Person, ProjectId, Result, TxnId, file, projection};
+use crate::{
+    Act, Error, Hash, Host, Person, ProjectId, Result, TxnId, file, kept, log, projection,
+};
 
 /// An open `.stet` file.
 ///
@@ -18,6 +22,26 @@ pub struct Workspace {
     pub(crate) project: ProjectId,
     path: PathBuf,
     writable: bool,
+    seen: Seen,
+    /// The last own op in this file, if it is known.
+    pub(crate) last_own: Option<Hash>,
+    /// Whether what is in the file goes elsewhere at once.
+    pub(crate) is_exchanged: bool,
+    _held: Held,
+}
+
+/// What has become of the file since it was last looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Nothing.
+    Same,
+    /// Somebody has written to it.
+    Changed,
+    /// Another file had taken its place, or it had been overwritten; it was opened anew.
+    Replaced {
+        /// Own changes that it lacked and that were put back.
+        put_back: usize,
+    },
 }
 
 impl std::fmt::Debug for Workspace {
@@ -31,15 +55,43 @@ impl Workspace {
     ///
     /// Fails if a file of that name exists or the folder cannot be written.
     pub fn create(path: &Path, host: Arc<dyn Host>) -> Result<Self> {
-        let connection = file::create(path)?;
         let project = ProjectId(host.fresh_id());
+        Self::create_for(path, host, project)
+    }
+
+    /// Makes another, empty file of a project.
+    pub(crate) fn create_for(path: &Path, host: Arc<dyn Host>, project: ProjectId) -> Result<Self> {
+        let connection = file::create(path)?;
         let settled = set_meta(&connection, project).map_err(|e| Error::from(e).on("make", path));
         if let Err(error) = settled {
             drop(connection);
             let _ = std::fs::remove_file(path);
             return Err(error);
         }
-        Ok(Self { connection, host, project, path: path.to_owned(), writable: true })
+        Self::of(connection, host, project, path, true)
+    }
+
+    fn of(
+        connection: Connection,
+        host: Arc<dyn Host>,
+        project: ProjectId,
+        path: &Path,
+        writable: bool,
+    ) -> Result<Self> {
+        let seen = Seen::now(&connection, path).map_err(|e| e.on("open", path))?;
+        let held = Held::new(path);
+        let path = path.to_owned();
+        Ok(Self {
+            connection,
+            host,
+            project,
+            path,
+            writable,
+            seen,
+            last_own: None,
+            is_exchanged: false,
+            _held: held,
+        })
     }
 
     /// Opens an existing workspace; only for reading if it cannot be written.
@@ -47,6 +99,12 @@ impl Workspace {
     /// Fails, having touched nothing, if the file is missing, something else, damaged or of a
     /// newer format.
     pub fn open(path: &Path, host: Arc<dyn Host>) -> Result<Self> {
+        let mut opened = Self::open_as_it_is(path, host)?;
+        opened.bring_up_to_date()?;
+        Ok(opened)
+    }
+
+    pub(crate) fn open_as_it_is(path: &Path, host: Arc<dyn Host>) -> Result<Self> {
         let (connection, writable) = file::open(path)?;
         let project = meta(&connection, "project").map_err(|e| Error::from(e).on("open", path))?;
         let project = project.ok_or_else(|| Error::Damaged {
@@ -54,13 +112,68 @@ impl Workspace {
             path: path.to_owned(),
             detail: "it does not say which project it belongs to".into(),
         })?;
-        let mut opened =
-            Self { connection, host, project: project.parse()?, path: path.to_owned(), writable };
-        let fixed = opened.connection.is_readonly("main")?;
-        if !fixed && !opened.projection_is_current()? {
-            opened.rebuild()?;
+        Self::of(connection, host, project.parse()?, path, writable)
+    }
+
+    /// Makes the tables anew if another version of the program made them, and puts back own
+    /// changes that the file has lost. Returns how many.
+    fn bring_up_to_date(&mut self) -> Result<usize> {
+        self.make_current()?;
+        if !self.writable {
+            return Ok(0);
         }
-        Ok(opened)
+        let path = self.path.clone();
+        kept::put_back(self).map_err(|e| e.on("open", &path))
+    }
+
+    /// Makes the tables anew if another version of the program made them.
+    pub(crate) fn make_current(&mut self) -> Result<()> {
+        let path = self.path.clone();
+        let named = |e: Error| e.on("open", &path);
+        let fixed = self.connection.is_readonly("main").map_err(|e| named(e.into()))?;
+        if !fixed && !self.projection_is_current().map_err(named)? {
+            self.rebuild()?;
+        }
+        Ok(())
+    }
+
+    /// Looks whether others have written to the file, or put another one in its place; to be
+    /// called every second or two while the file is open.
+    ///
+    /// Fails if the file is gone or cannot be read any more.
+    pub fn look(&mut self) -> Result<Look> {
+        let path = self.path.clone();
+        let now = Seen::now(&self.connection, &path).map_err(|e| e.on("read", &path))?;
+        if self.is_stale(now).map_err(|e| e.on("read", &path))? {
+            return Ok(Look::Replaced { put_back: self.open_again()? });
+        }
+        let changed = self.seen.version != now.version;
+        self.seen = now;
+        if !changed {
+            return Ok(Look::Same);
+        }
+        // Whoever overwrote it in place with an older copy has changed it, too.
+        if self.writable && self.has_lost_own().map_err(|e| e.on("read", &path))? {
+            return Ok(Look::Replaced { put_back: self.bring_up_to_date()? });
+        }
+        Ok(Look::Changed)
+    }
+
+    fn has_lost_own(&self) -> Result<bool> {
+        let Some(last) = self.last_own else { return Ok(false) };
+        Ok(!log::has_op(&self.connection, last)?)
+    }
+
+    /// Opens the file that is at the path now; what SQLite remembered of the old one is dropped.
+    fn open_again(&mut self) -> Result<usize> {
+        let mut opened = Self::open_as_it_is(&self.path, self.host.clone())?;
+        if opened.project != self.project {
+            return Err(Error::OtherProject(self.path.clone()));
+        }
+        let put_back = opened.bring_up_to_date()?;
+        opened.is_exchanged = self.is_exchanged;
+        *self = opened;
+        Ok(put_back)
     }
 
     /// The file.
@@ -103,12 +216,11 @@ impl Workspace {
     pub fn rebuild(&mut self) -> Result<()> {
         let path = self.path.clone();
         let named = |e: Error| e.on("rebuild the tables of", &path);
-        let tx = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(|e| named(e.into()))?;
+        let tx = self.begin().map_err(named)?;
         projection::rebuild(&tx).map_err(named)?;
-        tx.commit().map_err(|e| named(e.into()))
+        tx.commit().map_err(|e| named(e.into()))?;
+        self.note_own_write();
+        Ok(())
     }
 
     /// A digest of the whole projection: equal for equal sets of ops, however they arrived.
@@ -137,21 +249,66 @@ impl Workspace {
         }
         let path = self.path.clone();
         let named = |e: Error| e.on("save", &path);
-        let sql = self
-            .connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(|e| named(e.into()))?;
-        let mut tx = Tx::begin(&sql, self.host.as_ref(), self.project, act, undoes);
+        let now = Seen::now(&self.connection, &path).map_err(named)?;
+        if self.is_stale(now).map_err(named)? {
+            self.open_again()?;
+        } else if self.seen.version != now.version && self.has_lost_own().map_err(named)? {
+            // Whoever wrote it has written an older copy over it. Own work is put back before more
+            // is added, so that the latest op always stands for all before it.
+            self.bring_up_to_date()?;
+        }
+        let (host, project) = (self.host.clone(), self.project);
+        let sql = self.begin().map_err(named)?;
+        let mut tx = Tx::begin(&sql, host.as_ref(), project, act, undoes);
         let value = body(&mut tx).map_err(named)?;
         let finished = tx.finish().map_err(named)?;
         sql.commit().map_err(|e| named(e.into()))?;
+        self.note_own_write();
         if let Some(state) = finished.writer {
+            self.last_own = Some(state.last);
+            self.host.keep(self.project, &self.path, &finished.kept);
             self.host.remember_writer(self.project, state);
         }
         Ok(Done { value, act, changed: finished.changed })
     }
 
-    fn projection_is_current(&self) -> Result<bool> {
+    /// Begins to write: nobody else can from here on.
+    ///
+    /// Fails with [`Error::Replaced`] if another file is in the place of the open one.
+    pub(crate) fn begin(&mut self) -> Result<rusqlite::Transaction<'_>> {
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if self.seen.is_stale(&Seen::now(&tx, &self.path)?) {
+            return Err(Error::Replaced(self.path.clone()));
+        }
+        Ok(tx)
+    }
+
+    /// Whether the file is not the one that SQLite remembers. Where neither its time nor its size
+    /// nor SQLite's counter tell, the latest op does, read once more with a fresh mind.
+    fn is_stale(&self, now: Seen) -> Result<bool> {
+        if self.seen.is_stale(&now) {
+            return Ok(true);
+        }
+        if !self.writable {
+            return Ok(false);
+        }
+        let fresh = match file::tail(&self.path).map_err(|e| e.on("read", &self.path)) {
+            Ok(fresh) => fresh,
+            Err(Error::Damaged { .. }) => return Ok(true),
+            Err(error) => return Err(error),
+        };
+        let known = log::tail(&self.connection)?;
+        Ok(fresh != known && Seen::now(&self.connection, &self.path)?.version == now.version)
+    }
+
+    /// Notes how the file looks after a commit of one's own.
+    pub(crate) fn note_own_write(&mut self) {
+        if let Ok(now) = Seen::now(&self.connection, &self.path) {
+            self.seen = now;
+        }
+    }
+
+    pub(crate) fn projection_is_current(&self) -> Result<bool> {
         let made = meta(&self.connection, "projection")?;
         Ok(made.as_deref() == Some(projection::VERSION))
     }

@@ -15,16 +15,19 @@ fn two_verdicts_given_apart_are_disputed_until_a_person_settles_it() {
     let mut aya = copy_of(&ben, "Aya", 2);
     rate(&mut ben.ws, id, "editorial", "confirmed", "Accounts").unwrap();
     rate(&mut aya.ws, id, "editorial", "wrong", "Tender says 5").unwrap();
-    let preview = merge(&mut ben.ws, &aya.path(), true).unwrap();
-    assert_eq!(preview.disputes_opened, 1);
+    let preview = preview(&mut ben.ws, &aya.path()).unwrap();
+    assert_eq!(preview.opened.len(), 1);
+    assert_eq!(preview.opened[0].fields, ["verdict"]);
+    assert_eq!(preview.opened[0].people, ["Aya", "Ben"]);
     assert_eq!(ben.mark(id), Mark::Confirmed, "a preview changes nothing");
-    let report = merge(&mut ben.ws, &aya.path(), false).unwrap();
-    assert_eq!(report.new_by_author["Aya"], preview.new_by_author["Aya"]);
+    let report = merge(&mut ben.ws, &aya.path()).unwrap();
+    assert_eq!(report.people, preview.people);
+    assert_eq!(report.people[0].name, "Aya");
     assert!(report.backup.is_some_and(|b| b.is_file()));
     assert_eq!(ben.mark(id), Mark::Disputed);
     rate(&mut ben.ws, id, "editorial", "confirmed", "The tender was amended").unwrap();
     assert_eq!(ben.mark(id), Mark::Confirmed);
-    merge(&mut aya.ws, &ben.path(), false).unwrap();
+    merge(&mut aya.ws, &ben.path()).unwrap();
     assert_eq!(aya.ws.digest().unwrap(), ben.ws.digest().unwrap());
 }
 
@@ -36,7 +39,7 @@ fn a_proposal_accepted_in_two_copies_is_one_claim() {
     let mut aya = copy_of(&ben, "Aya", 2);
     accept(&mut ben.ws, &[id]).unwrap();
     accept(&mut aya.ws, &[id]).unwrap();
-    merge(&mut ben.ws, &aya.path(), false).unwrap();
+    merge(&mut ben.ws, &aya.path()).unwrap();
     let rows = claims(&ben.ws, Some(article), true).unwrap();
     assert_eq!(rows.iter().filter(|r| r.text.contains("4 million")).count(), 1);
     assert_eq!(ben.mark(id), Mark::ToCheck);
@@ -50,7 +53,7 @@ fn an_edit_elsewhere_keeps_what_was_removed_here() {
     remove_source(&mut ben.ws, source).unwrap();
     let fields = SourceFields { title: "Accounts 2025".into(), ..SourceFields::default() };
     edit_source(&mut aya.ws, source, &fields).unwrap();
-    merge(&mut ben.ws, &aya.path(), false).unwrap();
+    merge(&mut ben.ws, &aya.path()).unwrap();
     assert_eq!(stet_workspace::source(&ben.ws, source).unwrap().fields.title, "Accounts 2025");
 }
 
@@ -58,7 +61,7 @@ fn an_edit_elsewhere_keeps_what_was_removed_here() {
 fn another_project_is_not_merged() {
     let mut ben = desk();
     let other = desk_of("Aya", 7);
-    let error = merge(&mut ben.ws, &other.path(), false).unwrap_err();
+    let error = merge(&mut ben.ws, &other.path()).unwrap_err();
     assert_eq!(error.to_string(), "Could not merge “desk.stet”: it belongs to another project.");
 }
 
@@ -220,13 +223,13 @@ proptest! {
         run(&mut aya, &there);
         ben.assert_rebuilt_is_same();
         let mut third = copy_of(&aya, "Cy", 3);
-        merge(&mut third.ws, &ben.path(), false).unwrap();
-        merge(&mut ben.ws, &aya.path(), false).unwrap();
-        merge(&mut aya.ws, &ben.path(), false).unwrap();
+        merge(&mut third.ws, &ben.path()).unwrap();
+        merge(&mut ben.ws, &aya.path()).unwrap();
+        merge(&mut aya.ws, &ben.path()).unwrap();
         prop_assert_eq!(ben.ws.digest().unwrap(), aya.ws.digest().unwrap());
         prop_assert_eq!(ben.ws.digest().unwrap(), third.ws.digest().unwrap());
         ben.assert_rebuilt_is_same();
-        let again = merge(&mut ben.ws, &third.path(), false).unwrap();
+        let again = merge(&mut ben.ws, &third.path()).unwrap();
         prop_assert_eq!(again.new_ops(), 0);
         let found = ben.ws.check().unwrap();
         prop_assert!(found.is_sound(), "{:?}", found);

@@ -18,6 +18,7 @@ pub(crate) mod report;
 pub(crate) mod revise;
 pub(crate) mod scale;
 pub(crate) mod search;
+pub(crate) mod share;
 pub(crate) mod source;
 pub(crate) mod text;
 pub(crate) mod verdict;

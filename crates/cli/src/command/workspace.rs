@@ -1,12 +1,16 @@
-//! `stet new`, `sample`, `check` and `rebuild`: the file itself.
+//! `stet new`, `sample`, `backups`, `check`, `repair`, `export` and `rebuild`: the file itself.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
-use stet_workspace::{Hash, ProjectId, Workspace, create_sample};
+use stet_workspace::{
+    Backup, Hash, Lost, ProjectId, Workspace, backup, backups, create_sample, export, repair,
+};
 
 use crate::error::{Error, Result};
+use crate::paper::Paper;
 use crate::session::{Session, file_name};
 
 /// Make an empty workspace.
@@ -30,6 +34,35 @@ pub(crate) struct Check {
     file: PathBuf,
 }
 
+/// List the backups of a file, latest first.
+#[derive(Debug, Args)]
+pub(crate) struct Backups {
+    /// The workspace
+    file: PathBuf,
+    /// Make one now
+    #[arg(long)]
+    new: bool,
+}
+
+/// Recover every change whose hash is right into a new file, and say what was lost.
+#[derive(Debug, Args)]
+pub(crate) struct Repair {
+    /// The damaged file; it is not touched
+    file: PathBuf,
+    /// The file to make
+    #[arg(value_name = "OUT")]
+    out: PathBuf,
+}
+
+/// Write everything to open formats.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The workspace
+    file: PathBuf,
+    /// A folder to make, or an empty one
+    folder: PathBuf,
+}
+
 /// Make the tables anew.
 #[derive(Debug, Args)]
 pub(crate) struct Rebuild {
@@ -49,6 +82,38 @@ struct CheckShape {
     changes: usize,
     blobs: usize,
     problems: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct BackupShape {
+    path: PathBuf,
+    at: Option<String>,
+    bytes: u64,
+}
+
+#[derive(Serialize)]
+struct RepairShape {
+    path: PathBuf,
+    changes: usize,
+    blobs: usize,
+    lost: LostShape,
+}
+
+#[derive(Serialize)]
+struct LostShape {
+    /// Changes that are missing, by who wrote them.
+    changes: BTreeMap<String, usize>,
+    /// Operations of which a part is missing.
+    incomplete: usize,
+    blobs: usize,
+}
+
+#[derive(Serialize)]
+struct ExportShape {
+    folder: PathBuf,
+    changes: usize,
+    things: usize,
+    contents: usize,
 }
 
 #[derive(Serialize)]
@@ -102,6 +167,94 @@ impl Check {
             }
         })?;
         if shape.sound { Ok(()) } else { Err(Error::Unsound { name, count }) }
+    }
+}
+
+impl Backups {
+    pub(crate) fn run(self, session: &Session) -> Result<()> {
+        if self.new {
+            backup(&session.open(&self.file)?)?;
+        }
+        let shapes: Vec<BackupShape> =
+            backups(&self.file).into_iter().map(BackupShape::from).collect();
+        session.output.answer(&shapes, |paper| {
+            if shapes.is_empty() {
+                paper.line(format_args!("There is no backup of “{}”.", file_name(&self.file)));
+            }
+            for shape in &shapes {
+                let at = shape.at.as_deref().unwrap_or("–");
+                let kib = shape.bytes.div_ceil(1024);
+                paper.line(format_args!("{at}  {kib:>8} KiB  {}", shape.path.display()));
+            }
+        })
+    }
+}
+
+impl From<Backup> for BackupShape {
+    fn from(made: Backup) -> Self {
+        Self { path: made.path, at: made.at.map(stet_workspace::Hlc::rfc3339), bytes: made.bytes }
+    }
+}
+
+impl Repair {
+    pub(crate) fn run(self, session: &Session) -> Result<()> {
+        let made = repair(&self.file, &self.out, session.home.clone())?;
+        let shape = RepairShape {
+            path: made.target,
+            changes: made.changes,
+            blobs: made.blobs,
+            lost: LostShape::from(made.lost),
+        };
+        session.output.confirm(&shape, |paper| {
+            let (changes, blobs, name) = (shape.changes, shape.blobs, file_name(&shape.path));
+            paper.line(format_args!(
+                "Recovered {changes} changes and {blobs} pieces of content into “{name}”."
+            ));
+            describe_lost(paper, &shape.lost);
+        })
+    }
+}
+
+fn describe_lost(paper: &mut Paper, lost: &LostShape) {
+    if lost.changes.is_empty() && lost.incomplete == 0 && lost.blobs == 0 {
+        paper.line("Nothing is known to be missing.");
+        return;
+    }
+    for (name, count) in &lost.changes {
+        paper.line(format_args!("  lost: {count} changes by {name}"));
+    }
+    if lost.incomplete > 0 {
+        let count = lost.incomplete;
+        paper.line(format_args!("  {count} operations are incomplete and not shown"));
+    }
+    if lost.blobs > 0 {
+        paper.line(format_args!("  lost: {} texts or captures", lost.blobs));
+    }
+    paper.faint("A colleague's copy or a backup may still have them: merge it into the new file.");
+}
+
+impl From<Lost> for LostShape {
+    fn from(lost: Lost) -> Self {
+        Self { changes: lost.changes, incomplete: lost.incomplete, blobs: lost.blobs }
+    }
+}
+
+impl Export {
+    pub(crate) fn run(self, session: &Session) -> Result<()> {
+        let done = export(&session.open(&self.file)?, &self.folder)?;
+        let shape = ExportShape {
+            folder: self.folder,
+            changes: done.changes,
+            things: done.things,
+            contents: done.contents,
+        };
+        session.output.confirm(&shape, |paper| {
+            let (things, changes, contents) = (shape.things, shape.changes, shape.contents);
+            paper.line(format_args!(
+                "Wrote {things} things, {changes} changes and {contents} contents to “{}”.",
+                shape.folder.display()
+            ));
+        })
     }
 }
 

@@ -1,11 +1,8 @@
-//! The log, what an operation touched, merges and search.
-
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+//! The log, what an operation touched, and search.
 
 use serde::Serialize;
 use stet_workspace::{
-    Act, ArticleId, Changed, ClaimId, EntityId, LogEntry, Mark, MergeReport, SearchHit, TxnId,
+    Act, ArticleId, Changed, ClaimId, EntityId, LogEntry, Mark, SearchHit, TxnId,
 };
 
 /// One operation in the log.
@@ -55,37 +52,6 @@ impl DoneShape {
     pub(crate) fn of(act: Act, changed: &[Changed]) -> Self {
         let shape = |change: &Changed| ChangedShape { kind: change.kind.name(), id: change.id };
         Self { act: act.code(), label: act.label(), changed: changed.iter().map(shape).collect() }
-    }
-}
-
-/// What a merge did, or would do.
-#[derive(Debug, Serialize)]
-pub(crate) struct MergeShape {
-    pub(crate) dry_run: bool,
-    pub(crate) new_changes: usize,
-    pub(crate) new_by_author: BTreeMap<String, usize>,
-    pub(crate) known: usize,
-    pub(crate) new_blobs: usize,
-    pub(crate) refused: Vec<String>,
-    pub(crate) waiting: usize,
-    pub(crate) disputes_opened: usize,
-    pub(crate) backup: Option<PathBuf>,
-}
-
-impl MergeShape {
-    /// A merge, done or only tried.
-    pub(crate) fn of(report: MergeReport, dry_run: bool) -> Self {
-        Self {
-            dry_run,
-            new_changes: report.new_ops(),
-            new_by_author: report.new_by_author,
-            known: report.known,
-            new_blobs: report.new_blobs,
-            refused: report.refused,
-            waiting: report.waiting,
-            disputes_opened: report.disputes_opened,
-            backup: report.backup,
-        }
     }
 }
 

@@ -7,6 +7,7 @@ mod claim;
 mod evidence;
 mod finding;
 mod history;
+mod merge;
 mod revision;
 mod verdict;
 
@@ -14,7 +15,10 @@ pub(crate) use article::{ArticleShape, BlockShape, DocumentShape, ImportShape};
 pub(crate) use claim::{ClaimDetail, ClaimShape, ClaimsDone, PartShape, load, load_all, load_some};
 pub(crate) use evidence::{CaptureShape, CitationShape, SourceShape};
 pub(crate) use finding::FindingShape;
-pub(crate) use history::{DoneShape, LogShape, MergeShape, SearchShape};
+pub(crate) use history::{DoneShape, LogShape, SearchShape};
+pub(crate) use merge::{
+    ConflictedCopyShape, DisagreementShape, MergeRecordShape, MergeShape, UndoneMergeShape,
+};
 pub(crate) use revision::{
     DiffShape, PieceShape, RevisionShape, RowShape, SideShape, TouchedShape,
 };

@@ -31,7 +31,7 @@ pub(crate) use registers::live_ops;
 pub(crate) use search::spaced;
 
 /// Changes when the same ops would give other rows; files made with another value are rebuilt.
-pub(crate) const VERSION: &str = "2";
+pub(crate) const VERSION: &str = "3";
 
 /// What must be computed after the entities themselves.
 #[derive(Debug, Default)]
@@ -70,10 +70,9 @@ pub(crate) fn take_in(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<usize> 
     for (hash, op) in ops {
         wait.execute((op.txn, hash))?;
     }
-    let transactions: BTreeSet<(TxnId, u32)> =
-        ops.iter().map(|(_, op)| (op.txn, op.count)).collect();
-    for (txn, count) in transactions {
-        for (hash, op) in complete(db, txn, count)? {
+    let transactions: BTreeSet<TxnId> = ops.iter().map(|(_, op)| op.txn).collect();
+    for txn in transactions {
+        for (hash, op) in complete(db, txn)? {
             register(db, hash, &op)?;
             note(&mut changes, op);
         }
@@ -103,6 +102,36 @@ pub(crate) fn set_fields(
     Ok(set.filter_map(|field| field.strip_prefix(prefix)).map(str::to_owned).collect())
 }
 
+/// Projects again what refers to content that was not here before: `arrived` without what belongs
+/// to the ops that came with it.
+pub(crate) fn content_arrived(
+    db: &Connection,
+    arrived: &[Hash],
+    with: &[(Hash, OpBody)],
+) -> Result<()> {
+    let mut late: BTreeSet<Hash> = arrived.iter().copied().collect();
+    for hash in with.iter().flat_map(|(_, op)| &op.blobs) {
+        late.remove(hash);
+    }
+    if late.is_empty() {
+        return Ok(());
+    }
+    let mut select = db.prepare_cached(
+        "select o.body from op_view v join op o on o.hash = v.hash
+         where v.kind in ('version', 'capture')",
+    )?;
+    let mut rows = select.query(())?;
+    let mut changes = Changes::new();
+    while let Some(row) = rows.next()? {
+        let body: Vec<u8> = row.get("body")?;
+        let Ok(op) = OpBody::decode(&body) else { continue };
+        if op.blobs.iter().any(|hash| late.contains(hash)) {
+            note(&mut changes, op);
+        }
+    }
+    project(db, &changes)
+}
+
 /// Empties the projection and makes it anew.
 pub(crate) fn rebuild(db: &Connection) -> Result<()> {
     for table in digest::TABLES {
@@ -124,16 +153,26 @@ pub(crate) fn rebuild(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// The ops of a transaction, taken out of waiting, if all of them are here.
-fn complete(db: &Connection, txn: TxnId, count: u32) -> Result<Vec<(Hash, OpBody)>> {
+/// The ops of a transaction, taken out of waiting, if all of them are here: as many as one of them
+/// says. So it does not matter in which order they came, even where they contradict each other.
+fn complete(db: &Connection, txn: TxnId) -> Result<Vec<(Hash, OpBody)>> {
     let mut select = db.prepare_cached("select hash from pending where txn = ?1")?;
     let hashes: Vec<Hash> =
         select.query_map([txn], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    if hashes.len() < count as usize {
+    let load = |hash| Ok((hash, log::op(db, hash)?));
+    let ops: Vec<(Hash, OpBody)> = hashes.into_iter().map(load).collect::<Result<_>>()?;
+    let least = ops.iter().map(|(_, op)| op.count as usize).min().unwrap_or(0);
+    if ops.len() < least && !is_shown(db, txn)? {
         return Ok(Vec::new());
     }
     db.prepare_cached("delete from pending where txn = ?1")?.execute([txn])?;
-    hashes.into_iter().map(|hash| Ok((hash, log::op(db, hash)?))).collect()
+    Ok(ops)
+}
+
+/// Whether a transaction was complete before.
+fn is_shown(db: &Connection, txn: TxnId) -> Result<bool> {
+    let mut select = db.prepare_cached("select exists (select 1 from txn where id = ?1)")?;
+    Ok(select.query_row([txn], |row| row.get(0))?)
 }
 
 /// Notes which register an op writes and what it supersedes.
@@ -153,8 +192,14 @@ fn register(db: &Connection, hash: Hash, op: &OpBody) -> Result<()> {
         &op.field,
     ))?;
     db.prepare_cached(
-        "insert or ignore into txn (id, act, author, author_name, hlc, undoes)
-         values (?1, ?2, ?3, ?4, ?5, ?6)",
+        "insert into txn (id, act, author, author_name, hlc, undoes)
+         values (?1, ?2, ?3, ?4, ?5, ?6)
+         on conflict (id) do update
+         set act = excluded.act, author = excluded.author, author_name = excluded.author_name,
+             hlc = excluded.hlc, undoes = excluded.undoes
+         where (excluded.hlc, excluded.author, excluded.author_name, excluded.act,
+                coalesce(excluded.undoes, x''))
+             < (txn.hlc, txn.author, txn.author_name, txn.act, coalesce(txn.undoes, x''))",
     )?
     .execute((op.txn, &op.act, op.author.id, &op.author.name, op.hlc.0, op.undoes))?;
     let mut insert =

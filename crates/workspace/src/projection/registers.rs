@@ -1,13 +1,13 @@
 //! Registers: the fields of an entity, each with the ops that hold its value now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Connection;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::op::OpBody;
-use crate::{EntityId, Hash, Hlc, Result};
+use crate::{EntityId, Hash, Hlc, Result, threeway};
 
 /// An op that holds a register's value.
 #[derive(Debug, Clone)]
@@ -22,6 +22,8 @@ pub(super) struct Registers {
     fields: BTreeMap<String, Vec<Head>>,
     /// The first op that made the entity; stays even when superseded.
     created: Option<Head>,
+    /// Values put together from what several people wrote apart.
+    merged: BTreeMap<String, Value>,
 }
 
 impl Registers {
@@ -48,7 +50,7 @@ impl Registers {
              order by v.hlc, v.hash",
         ))?;
         let mut rows = select.query((entity, field))?;
-        let mut found = Self { fields: BTreeMap::new(), created: None };
+        let mut found = Self { fields: BTreeMap::new(), created: None, merged: BTreeMap::new() };
         while let Some(row) = rows.next()? {
             let field: String = row.get("field")?;
             let old: bool = row.get("old")?;
@@ -65,7 +67,25 @@ impl Registers {
                 found.fields.entry(field).or_default().push(head);
             }
         }
+        found.merge_apart(db, entity)?;
         Ok(found)
+    }
+
+    /// Merges what was written apart, where that contradicts nobody.
+    fn merge_apart(&mut self, db: &Connection, entity: EntityId) -> Result<()> {
+        for (field, heads) in &self.fields {
+            let differs = heads.windows(2).any(|pair| pair[0].op.value != pair[1].op.value);
+            if !differs || !threeway::is_mergeable(field) {
+                continue;
+            }
+            let first = self.created.as_ref().map(|head| &head.op.value);
+            let Some(base) = base(db, entity, field, heads, first)? else { continue };
+            let values: Vec<&Value> = heads.iter().map(|head| &head.op.value).collect();
+            if let Some(value) = threeway::merge(&base, &values) {
+                self.merged.insert(field.clone(), value);
+            }
+        }
+        Ok(())
     }
 
     /// The op that made the entity, and its value; `None` if it is not here, is not readable, or
@@ -78,8 +98,14 @@ impl Registers {
         Some((head, T::deserialize(&head.op.value).ok()?))
     }
 
-    /// The value to show: of several that stand against each other, the latest.
+    /// The value to show: of several that stand against each other, what they come to together,
+    /// or else the latest.
     pub(super) fn value<T: DeserializeOwned>(&self, field: &str) -> Option<T> {
+        if let Some(merged) = self.merged.get(field)
+            && let Ok(value) = T::deserialize(merged)
+        {
+            return Some(value);
+        }
         T::deserialize(&self.head(field)?.op.value).ok()
     }
 
@@ -104,7 +130,8 @@ impl Registers {
         for (field, heads) in &self.fields {
             let differs = heads.windows(2).any(|pair| pair[0].op.value != pair[1].op.value);
             let deletion = field == "deleted" && heads.iter().any(|h| !h.op.value.is_null());
-            if (differs && !matches!(field.as_str(), "created" | "deleted")) || deletion {
+            let open = differs && !self.merged.contains_key(field);
+            if (open && !matches!(field.as_str(), "created" | "deleted")) || deletion {
                 names.push(field);
             }
         }
@@ -134,4 +161,71 @@ impl Registers {
 /// The ops that hold an entity's values now, its deletion aside.
 pub(crate) fn live_ops(db: &Connection, entity: EntityId) -> Result<Vec<String>> {
     Ok(Registers::load(db, entity)?.live().collect())
+}
+
+/// The value that all heads come from: that of their single nearest common ancestor, or the one the
+/// entity was made with if they have none. `None` if several are equally near.
+fn base(
+    db: &Connection,
+    entity: EntityId,
+    field: &str,
+    heads: &[Head],
+    created: Option<&Value>,
+) -> Result<Option<Value>> {
+    let history = history(db, entity, field)?;
+    let mut common: Option<BTreeSet<Hash>> = None;
+    for head in heads {
+        let ancestors = ancestors(&history, head.hash);
+        common = Some(match common {
+            Some(known) => known.intersection(&ancestors).copied().collect(),
+            None => ancestors,
+        });
+    }
+    let common = common.unwrap_or_default();
+    let behind: BTreeSet<Hash> =
+        common.iter().flat_map(|hash| ancestors(&history, *hash)).collect();
+    let nearest: Vec<&Hash> = common.difference(&behind).collect();
+    Ok(match nearest.as_slice() {
+        [] => created.and_then(|value| if_made(field, value)),
+        [one] => history.get(*one).map(|op| op.value.clone()),
+        _ => None,
+    })
+}
+
+/// What an entity was made with has the register's value inside, or is it.
+fn if_made(field: &str, created: &Value) -> Option<Value> {
+    if field == "fields" {
+        return Some(created.clone());
+    }
+    Some(created.get(field).cloned().unwrap_or(Value::Null))
+}
+
+type History = BTreeMap<Hash, OpBody>;
+
+fn history(db: &Connection, entity: EntityId, field: &str) -> Result<History> {
+    let mut select = db.prepare_cached(
+        "select v.hash, o.body from op_view v join op o on o.hash = v.hash
+         where v.entity = ?1 and v.field = ?2",
+    )?;
+    let mut rows = select.query((entity, field))?;
+    let mut history = History::new();
+    while let Some(row) = rows.next()? {
+        let body: Vec<u8> = row.get("body")?;
+        if let Ok(op) = OpBody::decode(&body) {
+            history.insert(row.get("hash")?, op);
+        }
+    }
+    Ok(history)
+}
+
+/// The ops of one register that lie behind one of them.
+fn ancestors(history: &History, hash: Hash) -> BTreeSet<Hash> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![hash];
+    while let Some(hash) = open.pop() {
+        let Some(op) = history.get(&hash) else { continue };
+        let fresh = op.supersedes.iter().filter(|old| history.contains_key(*old));
+        open.extend(fresh.filter(|old| found.insert(**old)));
+    }
+    found
 }

@@ -1,0 +1,110 @@
+//! Complete copies of a workspace, in the folder `NAME backups` beside it.
+
+use std::path::{Path, PathBuf};
+
+use crate::{Error, Hlc, Result, Workspace, file};
+
+/// Backups that are kept.
+const BACKUPS: usize = 10;
+/// Age of the latest backup after which another one is due, in milliseconds: a day.
+const DUE_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// A complete copy of a workspace as it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// The file; it opens and merges like any other.
+    pub path: PathBuf,
+    /// When it was made.
+    pub at: Option<Hlc>,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// Writes a complete copy of the workspace, and keeps the newest ten.
+pub fn backup(ws: &Workspace) -> Result<PathBuf> {
+    let path = ws.path();
+    let (folder, stem) = place(path);
+    let failed = |source| Error::File { tried: "back up", path: path.to_owned(), source };
+    std::fs::create_dir_all(&folder).map_err(failed)?;
+    let stamp = ws.now().rfc3339().replace(':', "-");
+    let mut target = folder.join(format!("{stem} {stamp}.stet"));
+    let mut again = 1;
+    while target.exists() {
+        again += 1;
+        target = folder.join(format!("{stem} {stamp} {again:02}.stet"));
+    }
+    copy_whole(ws, &target).map_err(|e| e.on("back up", path))?;
+    prune(path);
+    Ok(target)
+}
+
+/// Writes a backup if something was written since the latest one and that is a day old.
+pub fn backup_if_due(ws: &Workspace) -> Result<Option<PathBuf>> {
+    let latest = backups(ws.path()).into_iter().next().and_then(|backup| backup.at);
+    let written = crate::log::latest_clock(&ws.connection)?;
+    let age = latest.map(|at| ws.now().millis().saturating_sub(at.millis()));
+    let due = age.is_none_or(|age| age > DUE_MS);
+    if !due || written.0 == 0 || latest.is_some_and(|at| written < at) {
+        return Ok(None);
+    }
+    backup(ws).map(Some)
+}
+
+/// The backups of the workspace at `path`, latest first.
+#[must_use]
+pub fn backups(path: &Path) -> Vec<Backup> {
+    let (folder, stem) = place(path);
+    let Ok(entries) = std::fs::read_dir(&folder) else { return Vec::new() };
+    let mut found: Vec<Backup> = entries
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let name = path.file_name()?.to_str()?;
+            let stamp = name.strip_prefix(&stem)?.strip_suffix(".stet")?.strip_prefix(' ')?;
+            let bytes = std::fs::metadata(&path).ok()?.len();
+            Some(Backup { at: read_stamp(stamp), bytes, path: path.clone() })
+        })
+        .collect();
+    found.sort_by(|a, b| b.path.cmp(&a.path));
+    found
+}
+
+/// Writes a complete copy of the workspace to `target`, which must not exist: under another name
+/// first, so that a file of that name is always whole.
+pub(crate) fn copy_whole(ws: &Workspace, target: &Path) -> Result<()> {
+    let failed = |source| Error::File { tried: "write", path: target.to_owned(), source };
+    let part = file::beside(target, ".part");
+    match std::fs::remove_file(&part) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => return Err(failed(source)),
+        _ => {}
+    }
+    let written = ws.connection.execute("vacuum into ?1", [part.to_string_lossy()]);
+    let finished = written.map_err(Error::from).and_then(|_| {
+        let durable = std::fs::File::open(&part).and_then(|file| file.sync_all());
+        durable.and_then(|()| std::fs::rename(&part, target)).map_err(failed)
+    });
+    if finished.is_err() {
+        let _ = std::fs::remove_file(&part);
+    }
+    finished
+}
+
+/// The folder of a workspace's backups, and what their names begin with.
+fn place(path: &Path) -> (PathBuf, String) {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    (path.with_file_name(format!("{stem} backups")), stem)
+}
+
+/// Reads `2026-03-02T10-15-00Z`, and what may follow.
+fn read_stamp(stamp: &str) -> Option<Hlc> {
+    let (day, time) = stamp.get(..20)?.split_once('T')?;
+    let time = format!("{day}T{}", time.replace('-', ":"));
+    let at: jiff::Timestamp = time.parse().ok()?;
+    Some(Hlc::from_millis(u64::try_from(at.as_millisecond()).ok()?))
+}
+
+/// Removes all but the newest backups; a failure leaves one too many, which harms nobody.
+fn prune(path: &Path) {
+    for old in backups(path).iter().skip(BACKUPS) {
+        let _ = std::fs::remove_file(&old.path);
+    }
+}

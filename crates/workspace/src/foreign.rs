@@ -1,0 +1,196 @@
+//! Files from somebody else: opened so that nothing but ops, blobs and the project can come out.
+//!
+//! The file may be damaged or made to do harm. It is copied, with the journal that belongs to it,
+//! into a private folder, so that recovery never touches the original. SQLite then sees the copy
+//! with its defences up (<https://sqlite.org/security.html>), within limits on memory and work,
+//! and may read three tables. What comes out is still untrusted: every hash is checked by the
+//! caller.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::limits::Limit;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::workspace::meta;
+use crate::{Error, Hash, ProjectId, Result, file, schema};
+
+/// Largest file that is taken in, in bytes.
+const MAX_FILE: u64 = 8 << 30;
+/// Largest value that is read, in bytes; a capture's bytes are the largest there are.
+const MAX_VALUE: i32 = 256 << 20;
+/// Steps of SQLite's machine between two looks at the budget.
+const STEPS: i32 = 10_000;
+/// Looks that any file may have, and bytes of file that earn one more.
+const LOOKS: u64 = 2_000;
+const BYTES_A_LOOK: u64 = 2_048;
+
+/// A private copy of somebody else's file.
+pub(crate) struct Foreign {
+    connection: Connection,
+    /// Which project it says it belongs to.
+    pub(crate) project: ProjectId,
+    /// Where the copy lies.
+    _folder: Option<tempfile::TempDir>,
+}
+
+/// A row that should be an op or a blob; its key is not checked yet.
+pub(crate) struct Offered {
+    pub(crate) hash: Hash,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Foreign {
+    /// Copies `path` and opens the copy.
+    ///
+    /// Fails if it is no sound `.stet` file; it is never changed.
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let folder = private_folder(path)?;
+        let copy = folder.path().join("other.stet");
+        let size = file::copy_with_journal(path, &copy, MAX_FILE)?;
+        Self::connect(&copy, size, Some(folder)).map_err(|error| error.about(&copy, path))
+    }
+
+    /// Opens `path` where it lies, only for reading: for a look at a file that others use, too.
+    /// What is read may be torn where locks do not work; its hashes tell.
+    ///
+    /// Fails if it is no sound `.stet` file, or must be put right first.
+    pub(crate) fn open_in_place(path: &Path) -> Result<Self> {
+        let size = file::check_header(path, true)?.size;
+        Self::connect(path, size, None)
+    }
+
+    fn connect(copy: &Path, size: u64, folder: Option<tempfile::TempDir>) -> Result<Self> {
+        let format = file::check_header(copy, true)?.format;
+        let connection = connect(copy, size).map_err(|e| Error::from(e).on("read", copy))?;
+        if folder.is_some() {
+            file::quick_check(&connection, "read", copy)?;
+        }
+        schema::check(&connection, format, copy)?;
+        connection.authorizer(Some(allow)).map_err(|e| Error::from(e).on("read", copy))?;
+        let project = meta(&connection, "project").map_err(|e| Error::from(e).on("read", copy))?;
+        let project = project.and_then(|id| id.parse().ok()).ok_or_else(|| Error::Damaged {
+            tried: "read",
+            path: copy.to_owned(),
+            detail: "it does not say which project it belongs to".into(),
+        })?;
+        Ok(Self { connection, project, _folder: folder })
+    }
+
+    /// The keys of all ops.
+    pub(crate) fn op_keys(&self) -> Result<Vec<Hash>> {
+        self.keys("select hash from op")
+    }
+
+    /// The keys of all blobs.
+    pub(crate) fn blob_keys(&self) -> Result<Vec<Hash>> {
+        self.keys("select hash from blob")
+    }
+
+    /// Keys of another shape are left out: no op can have one.
+    fn keys(&self, sql: &str) -> Result<Vec<Hash>> {
+        let mut select = self.connection.prepare(sql)?;
+        let mut rows = select.query(())?;
+        let mut keys = Vec::new();
+        while let Some(row) = rows.next()? {
+            if let Ok(hash) = row.get(0) {
+                keys.push(hash);
+            }
+        }
+        Ok(keys)
+    }
+
+    /// Looks at the structure of the file at `path` and at every hash.
+    ///
+    /// Fails if something is wrong.
+    pub(crate) fn verify(&self, path: &Path) -> Result<()> {
+        // The check reads what a foreign file may not be asked for otherwise.
+        let whole = connect(path, file::check_header(path, true)?.size).map_err(Error::from)?;
+        file::quick_check(&whole, "read", path)?;
+        for sql in ["select hash, body as bytes from op", "select hash, bytes from blob"] {
+            let mut select = self.connection.prepare(sql)?;
+            let mut rows = select.query(()).map_err(|e| Error::from(e).on("read", path))?;
+            while let Some(row) = rows.next().map_err(|e| Error::from(e).on("read", path))? {
+                let right = row.get_ref("bytes")?.as_blob().is_ok_and(|bytes| {
+                    row.get::<_, Hash>("hash").is_ok_and(|hash| Hash::of(bytes) == hash)
+                });
+                if !right {
+                    return Err(Error::Damaged {
+                        tried: "read",
+                        path: path.to_owned(),
+                        detail: "a hash in it does not match".into(),
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// An op's body; `None` if it is not there, or no blob.
+    pub(crate) fn op(&self, hash: Hash) -> Result<Option<Offered>> {
+        self.value("select body from op where hash = ?1", hash)
+    }
+
+    /// A blob's content; `None` if it is not there, or no blob.
+    pub(crate) fn blob(&self, hash: Hash) -> Result<Option<Offered>> {
+        self.value("select bytes from blob where hash = ?1", hash)
+    }
+
+    fn value(&self, sql: &str, hash: Hash) -> Result<Option<Offered>> {
+        let mut select = self.connection.prepare_cached(sql)?;
+        let mut rows = select.query([hash])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let ValueRef::Blob(bytes) = row.get_ref(0)? else { return Ok(None) };
+        Ok(Some(Offered { hash, bytes: bytes.to_vec() }))
+    }
+}
+
+/// The project a file says it belongs to, without copying it; `None` if it is no workspace that
+/// can be read. A hint for lists: nothing is merged on the strength of it.
+pub(crate) fn project_of(path: &Path) -> Option<ProjectId> {
+    let about = file::check_header(path, true).ok()?;
+    let connection = connect(path, about.size).ok()?;
+    connection.authorizer(Some(allow)).ok()?;
+    meta(&connection, "project").ok()??.parse().ok()
+}
+
+fn private_folder(about: &Path) -> Result<tempfile::TempDir> {
+    let path: PathBuf = about.to_owned();
+    tempfile::Builder::new().prefix("stet-").tempdir().map_err(|source| Error::File {
+        tried: "make a private copy of",
+        path,
+        source,
+    })
+}
+
+fn connect(path: &Path, size: u64) -> rusqlite::Result<Connection> {
+    let connection = file::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    for (limit, value) in [
+        (Limit::SQLITE_LIMIT_LENGTH, MAX_VALUE),
+        (Limit::SQLITE_LIMIT_SQL_LENGTH, 20_000),
+        (Limit::SQLITE_LIMIT_COLUMN, 100),
+        (Limit::SQLITE_LIMIT_VDBE_OP, 25_000),
+        (Limit::SQLITE_LIMIT_ATTACHED, 0),
+        (Limit::SQLITE_LIMIT_TRIGGER_DEPTH, 1),
+        (Limit::SQLITE_LIMIT_EXPR_DEPTH, 50),
+    ] {
+        connection.set_limit(limit, value)?;
+    }
+    let looks = AtomicU64::new(LOOKS + size / BYTES_A_LOOK);
+    let spent =
+        move || looks.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| n.checked_sub(1));
+    connection.progress_handler(STEPS, Some(move || spent().is_err()))?;
+    Ok(connection)
+}
+
+/// What a statement on a foreign file may do: read ops, blobs and the project.
+fn allow(asked: AuthContext<'_>) -> Authorization {
+    let allowed = match asked.action {
+        AuthAction::Select => true,
+        AuthAction::Read { table_name, .. } => matches!(table_name, "op" | "blob" | "meta"),
+        _ => false,
+    };
+    if allowed { Authorization::Allow } else { Authorization::Deny }
+}

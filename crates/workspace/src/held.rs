@@ -1,0 +1,69 @@
+//! Which files this process has open.
+//!
+//! On Unix, closing any handle of a file drops every lock that the process holds on it, SQLite's
+//! included (<https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_>).
+//! A file that is open here is therefore never opened past SQLite a second time.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// What a file is on its disk, whatever it is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Identity(u64, u64);
+
+static OPEN: Mutex<BTreeMap<Identity, usize>> = Mutex::new(BTreeMap::new());
+
+/// Notes that a file is open, as long as it lives.
+#[derive(Debug)]
+pub(crate) struct Held(Option<Identity>);
+
+impl Held {
+    /// Notes that the file now at `path` is open.
+    pub(crate) fn new(path: &Path) -> Self {
+        let identity = identity(path);
+        if let Some(identity) = identity {
+            *open().entry(identity).or_default() += 1;
+        }
+        Self(identity)
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        let Some(identity) = self.0 else { return };
+        let mut open = open();
+        if let Some(count) = open.get_mut(&identity) {
+            *count -= 1;
+            if *count == 0 {
+                open.remove(&identity);
+            }
+        }
+    }
+}
+
+/// Whether this process has the file open.
+pub(crate) fn is_held(path: &Path) -> bool {
+    identity(path).is_some_and(|identity| open().contains_key(&identity))
+}
+
+/// What the file at `path` is now; `None` if there is none, or the platform does not say (there,
+/// closing a handle harms nobody's locks).
+pub(crate) fn identity(path: &Path) -> Option<Identity> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let about = std::fs::metadata(path).ok()?;
+        Some(Identity(about.dev(), about.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
+}
+
+fn open() -> MutexGuard<'static, BTreeMap<Identity, usize>> {
+    // A poisoned lock only means that a panic happened elsewhere; the list is whole.
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner)
+}

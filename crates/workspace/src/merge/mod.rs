@@ -1,0 +1,93 @@
+//! Merging another file of the same project: the union of ops and blobs.
+//!
+//! What comes in is checked op by op; what it means is worked out by the projection, which is a
+//! pure function of the set. So any two files merge, in any order, any number of times, and give
+//! the same.
+
+mod import;
+mod report;
+mod take;
+mod undo;
+
+use std::path::{Path, PathBuf};
+
+pub use import::{import_workspace, preview_import};
+pub use report::{Disagreement, MergeReport, PersonChanges};
+pub(crate) use take::{Missing, Offer, Own, Set, lacking, missing};
+pub use undo::{MergeRecord, UndoneMerge, merges, undo_merge};
+
+use crate::foreign::Foreign;
+use crate::{Error, Result, Workspace, backup};
+
+/// How ops are taken in.
+pub(crate) struct Taking<'a> {
+    /// Take everything back at the end.
+    pub(crate) dry_run: bool,
+    /// What is noted as the source, so that the merge can be undone; `None` for what goes on all
+    /// the time, and needs no backup either.
+    pub(crate) source: Option<&'a Path>,
+}
+
+/// Says what merging `other` would do, and changes nothing.
+///
+/// Fails if `other` is no readable `.stet` file of the same project.
+pub fn preview(ws: &mut Workspace, other: &Path) -> Result<MergeReport> {
+    take_file(ws, other, true)
+}
+
+/// Merges `other` into the open workspace: backup first, then one transaction. `other` is never
+/// changed.
+///
+/// Fails if `other` is no readable `.stet` file of the same project.
+pub fn merge(ws: &mut Workspace, other: &Path) -> Result<MergeReport> {
+    take_file(ws, other, false)
+}
+
+fn take_file(ws: &mut Workspace, other: &Path, dry_run: bool) -> Result<MergeReport> {
+    let theirs = Foreign::open(other)?;
+    if theirs.project != ws.project {
+        return Err(Error::OtherProject(other.to_owned()));
+    }
+    take_in(ws, &theirs, &Taking { dry_run, source: Some(other) })
+}
+
+/// Takes in what `offer` has and the workspace lacks.
+pub(crate) fn take_in(
+    ws: &mut Workspace,
+    offer: &dyn Offer,
+    how: &Taking<'_>,
+) -> Result<MergeReport> {
+    if !ws.is_writable() {
+        return Err(Error::ReadOnly(ws.path().to_owned()));
+    }
+    let path = ws.path().to_owned();
+    let named = |e: Error| e.on("merge into", &path);
+    ws.look()?;
+    let wanted = missing(&ws.connection, offer).map_err(named)?;
+    if wanted.is_empty() {
+        return report::nothing(&ws.connection, wanted.known).map_err(named);
+    }
+    let backup: Option<PathBuf> = match how.source {
+        Some(_) if !how.dry_run => Some(backup(ws)?),
+        _ => None,
+    };
+    let project = ws.project;
+    let own = ws.host.writer(project);
+    let at = ws.now();
+    let tx = ws.begin().map_err(named)?;
+    let mut report = take::take(&tx, offer, &wanted, project, own).map_err(named)?;
+    if how.dry_run {
+        // Dropping the transaction takes everything back.
+        return Ok(report);
+    }
+    if let (Some(source), Some(backup)) = (how.source, &backup) {
+        undo::remember(&tx, at, source, backup, &report.taken).map_err(named)?;
+    }
+    tx.commit().map_err(|e| named(e.into()))?;
+    ws.note_own_write();
+    if report.cloned {
+        ws.host.forget_writer(ws.project);
+    }
+    report.backup = backup;
+    Ok(report)
+}
