@@ -258,7 +258,12 @@ fn split_somewhere(ws: &mut Workspace, row: &ClaimRow) -> stet_workspace::Result
     let places = occurrences(ws, Some(row.id), Some(row.born))?;
     if let Some(place) = places.get(&row.id).and_then(|places| places.first()) {
         let at = place.span.start;
-        split(ws, row.id, row.born, &[ByteSpan::new(at, at + 3), ByteSpan::new(at + 4, at + 8)])?;
+        split(
+            ws,
+            row.id,
+            row.born,
+            &[ByteSpan::new(at, at + 3).into(), ByteSpan::new(at + 4, at + 8).into()],
+        )?;
     }
     Ok(())
 }

@@ -108,12 +108,7 @@ pub(crate) fn run(wanted: &Wanted, most: u64) -> Result<Told> {
 }
 
 /// One point; `None` if the deed was done before it was reached.
-fn point(
-    deed: Deed,
-    at: u64,
-    how: Failure,
-    sticky: bool,
-) -> Result<Option<Counted>> {
+fn point(deed: Deed, at: u64, how: Failure, sticky: bool) -> Result<Option<Counted>> {
     let desk = Desk::new()?;
     let before = op_keys(&desk.path)?;
     fail_at(at, how, sticky);
