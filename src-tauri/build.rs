@@ -67,6 +67,12 @@ const COMMANDS: &[&str] = &[
     "report_export",
     "report_show",
     "link_open",
+    "share_state",
+    "share_announce",
+    "merge_choose",
+    "merge_copy",
+    "merge_apply",
+    "merge_undo",
 ];
 
 fn main() {

@@ -4,19 +4,33 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use stet_workspace::{Home, Workspace};
+use stet_workspace::{self as ws, Home, Workspace};
 
 use crate::failure::Failure;
 use crate::tasks::Tasks;
+use crate::wire::ShareView;
 
 /// A workspace that several commands may want at once; each waits its turn.
 pub(crate) type Shared = Arc<Mutex<Workspace>>;
+
+/// A workspace that a window has open.
+#[derive(Clone)]
+pub(crate) struct Open {
+    /// The file one works in.
+    pub(crate) workspace: Shared,
+    /// The same as others share it; used away from the window's commands.
+    pub(crate) share: Arc<Mutex<ws::Shared>>,
+    /// What the window was told last about the sharing.
+    pub(crate) told: Arc<Mutex<ShareView>>,
+    /// The file that a person chose to merge.
+    pub(crate) chosen: Arc<Mutex<Option<PathBuf>>>,
+}
 
 /// The shell's state, managed by Tauri.
 pub(crate) struct App {
     pub(crate) home: Arc<Home>,
     pub(crate) tasks: Tasks,
-    open: Mutex<HashMap<String, Shared>>,
+    open: Mutex<HashMap<String, Open>>,
     exported: Mutex<Option<PathBuf>>,
     start_failure: Mutex<Option<Failure>>,
 }
@@ -36,17 +50,33 @@ impl App {
     ///
     /// Fails with the code `no_workspace` if there is none.
     pub(crate) fn workspace(&self, window: &str) -> Result<Shared, Failure> {
+        Ok(self.opened(window)?.workspace)
+    }
+
+    /// The workspace open in a window, with how it is shared.
+    ///
+    /// Fails with the code `no_workspace` if there is none.
+    pub(crate) fn opened(&self, window: &str) -> Result<Open, Failure> {
         lock(&self.open).get(window).cloned().ok_or_else(Failure::no_workspace)
     }
 
     /// Every open workspace, by window.
-    pub(crate) fn all(&self) -> Vec<(String, Shared)> {
-        lock(&self.open).iter().map(|(window, ws)| (window.clone(), ws.clone())).collect()
+    pub(crate) fn all(&self) -> Vec<(String, Open)> {
+        lock(&self.open).iter().map(|(window, open)| (window.clone(), open.clone())).collect()
     }
 
     /// Shows a workspace in a window.
-    pub(crate) fn show(&self, window: &str, workspace: Workspace) {
-        lock(&self.open).insert(window.to_owned(), Arc::new(Mutex::new(workspace)));
+    ///
+    /// Fails if the file cannot be opened a second time.
+    pub(crate) fn show(&self, window: &str, share: ws::Shared) -> ws::Result<()> {
+        let open = Open {
+            workspace: Arc::new(Mutex::new(share.open_workspace()?)),
+            share: Arc::new(Mutex::new(share)),
+            told: Arc::default(),
+            chosen: Arc::default(),
+        };
+        lock(&self.open).insert(window.to_owned(), open);
+        Ok(())
     }
 
     /// Closes a window's workspace.

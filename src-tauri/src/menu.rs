@@ -13,6 +13,7 @@ const LINE: Item = ("", "", None);
 const FILE: &[Item] = &[
     ("workspace.new", "New workspace…", Some("CmdOrCtrl+N")),
     ("workspace.open", "Open workspace…", Some("CmdOrCtrl+O")),
+    ("workspace.merge", "Merge another file…", None),
     ("workspace.close", "Close workspace", Some("CmdOrCtrl+Shift+W")),
     LINE,
     ("article.import", "Bring in an article…", Some("CmdOrCtrl+I")),

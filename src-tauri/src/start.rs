@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 use stet_intake::Limits;
-use stet_workspace::{Home, Workspace, create_sample};
+use stet_workspace::{Home, Shared, Workspace, backup_if_due, create_sample};
 use tauri::{AppHandle, DragDropEvent, Emitter as _, Manager as _, Window, WindowEvent};
 
 use crate::app::{App, lock};
@@ -56,9 +56,13 @@ fn open_named(app: &AppHandle, args: &[String], folder: &Path) {
 /// Opens a workspace in a window and remembers it.
 pub(crate) fn open(app: &AppHandle, window: &str, path: &Path) -> Reply<()> {
     let state = app.state::<App>();
-    let workspace = Workspace::open(path, state.home.clone())?;
+    let share = Shared::open(path, state.home.clone())?;
     state.home.remember_opened(path)?;
-    state.show(window, workspace);
+    if let Ok(workspace) = share.open_workspace() {
+        // One a day, away from whoever is waiting. A workspace without a backup still works.
+        tauri::async_runtime::spawn_blocking(move || drop(backup_if_due(&workspace)));
+    }
+    state.show(window, share)?;
     Ok(())
 }
 
@@ -66,10 +70,8 @@ pub(crate) fn open(app: &AppHandle, window: &str, path: &Path) -> Reply<()> {
 pub(crate) fn create(app: &AppHandle, window: &str, path: &Path) -> Reply<()> {
     let state = app.state::<App>();
     let path = path.with_extension("stet");
-    let workspace = Workspace::create(&path, state.home.clone())?;
-    state.home.remember_opened(&path)?;
-    state.show(window, workspace);
-    Ok(())
+    drop(Workspace::create(&path, state.home.clone())?);
+    open(app, window, &path)
 }
 
 /// Opens the sample workspace; makes it the first time.

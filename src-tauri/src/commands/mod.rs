@@ -4,6 +4,7 @@ mod articles;
 mod claims;
 mod evidence;
 mod reports;
+mod sharing;
 mod verdicts;
 mod workspaces;
 
@@ -77,5 +78,11 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         reports::report_export,
         reports::report_show,
         reports::link_open,
+        sharing::share_state,
+        sharing::share_announce,
+        sharing::merge_choose,
+        sharing::merge_copy,
+        sharing::merge_apply,
+        sharing::merge_undo,
     ]
 }

@@ -4,10 +4,12 @@ mod claim;
 mod diff;
 mod evidence;
 mod page;
+mod share;
 mod timeline;
 
 pub(crate) use claim::{claim_detail, habits};
 pub(crate) use diff::diff;
 pub(crate) use evidence::{capture, sources};
 pub(crate) use page::{article_row, findings, imported, page};
+pub(crate) use share::{merge, share};
 pub(crate) use timeline::Timeline;

@@ -6,10 +6,12 @@ mod claim;
 mod diff;
 mod evidence;
 mod page;
+mod share;
 mod workspace;
 
 pub(crate) use claim::*;
 pub(crate) use diff::*;
 pub(crate) use evidence::*;
 pub(crate) use page::*;
+pub(crate) use share::*;
 pub(crate) use workspace::*;

@@ -25,8 +25,10 @@ export class Home {
   readonly folder = mkdtempSync(join(tmpdir(), 'stet-e2e-'));
   readonly dialogs = join(this.folder, 'dialogs.txt');
   readonly documents = join(this.folder, 'documents');
+  /** A session bus other than that of the tests, for a second person at the same time. */
+  bus: string | undefined;
 
-  constructor() {
+  constructor(private readonly person = 'Ada Checker') {
     mkdirSync(this.documents);
   }
 
@@ -49,6 +51,7 @@ export class Home {
       XDG_CACHE_HOME: join(this.folder, 'cache'),
       STET_TEST_DIALOGS: this.dialogs,
       STET_AUTHOR: author,
+      ...(this.bus === undefined ? {} : { DBUS_SESSION_BUS_ADDRESS: this.bus }),
       NO_AT_BRIDGE: '1',
       MESA_SHADER_CACHE_DISABLE: 'true',
       TZ: 'UTC',
@@ -57,7 +60,7 @@ export class Home {
 
   /** Runs the `stet` command here; its answer. */
   stet<T = unknown>(...args: string[]): T {
-    const env = this.env('Ada Checker');
+    const env = this.env(this.person);
     const answer = execFileSync(settings.cli, [...args, '--json'], { env, encoding: 'utf8' });
     return (answer.trim() === '' ? null : JSON.parse(answer)) as T;
   }

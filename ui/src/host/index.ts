@@ -13,6 +13,8 @@ import type { DiffView } from './bindings/DiffView';
 import type { Failure } from './bindings/Failure';
 import type { ImportedView } from './bindings/ImportedView';
 import type { LogEntry } from './bindings/LogEntry';
+import type { Doing } from './bindings/Doing';
+import type { MergeView } from './bindings/MergeView';
 import type { NewCitation } from './bindings/NewCitation';
 import type { PageView } from './bindings/PageView';
 import type { PartChoice } from './bindings/PartChoice';
@@ -22,6 +24,7 @@ import type { ScaleView } from './bindings/ScaleView';
 import type { SearchHit } from './bindings/SearchHit';
 import type { SourceFields } from './bindings/SourceFields';
 import type { SourceRow } from './bindings/SourceRow';
+import type { ShareView } from './bindings/ShareView';
 import type { Span } from './bindings/Span';
 import type { Stance } from './bindings/Stance';
 import type { Startup } from './bindings/Startup';
@@ -140,10 +143,26 @@ export const reportShow = (name: string) => call<null>('report_show', { name });
 /** Http, https, mailto only; opens in the browser. */
 export const linkOpen = (address: string) => call<null>('link_open', { address });
 
+// Sharing
+export const shareState = () => call<ShareView>('share_state');
+/** Says to the others what one is doing; nulls for nothing in particular. */
+export const shareAnnounce = (doing: Doing | null, claim: string | null) => call<null>('share_announce', { doing, claim });
+/** Native open dialog; what the file would bring. */
+export const mergeChoose = () => call<MergeView>('merge_choose');
+/** The same for a conflicted copy, by its name. */
+export const mergeCopy = (name: string) => call<MergeView>('merge_copy', { name });
+/** Merges the file that was looked at last. */
+export const mergeApply = () => call<MergeView>('merge_apply');
+/** Takes the latest merge back. */
+export const mergeUndo = () => call<null>('merge_undo');
+
 // Events
 
 export const onChanged = (handler: (changed: Changed) => void) =>
   transport.listen('changed', (payload) => { handler(payload as Changed); });
+/** How the workspace is shared has changed. */
+export const onShare = (handler: (share: ShareView) => void) =>
+  transport.listen('share', (payload) => { handler(payload as ShareView); });
 export const onProgress = (handler: (progress: Progress) => void) =>
   transport.listen('progress', (payload) => { handler(payload as Progress); });
 /** The id of the UI action of the native menu item that was chosen. */

@@ -56,6 +56,7 @@ export const windowWords = {
     'view.keys': 'Show all keys',
     'workspace.new': 'New workspace…',
     'workspace.open': 'Open a workspace…',
+    'workspace.merge': 'Merge another file…',
     'workspace.close': 'Close the workspace',
     'program.settings': 'Settings…',
   },

@@ -66,6 +66,7 @@ const table = [
   ['view.keys', ['?'], 'always', group.program],
   ['workspace.new', ['Mod+n'], 'always', group.program],
   ['workspace.open', ['Mod+o'], 'always', group.program],
+  ['workspace.merge', [], 'workspace', group.program],
   ['workspace.close', ['Mod+Shift+w'], 'workspace', group.program],
   ['program.settings', ['Mod+,'], 'workspace', group.program],
 ] as const satisfies readonly (readonly [string, readonly string[], Scope, string, string?])[];

@@ -1,3 +1,5 @@
+import type { MergeView } from '../host/bindings/MergeView';
+
 /** The one thing that floats above the window, if any. */
 export type Overlay =
   | { kind: 'import' }
@@ -6,6 +8,7 @@ export type Overlay =
   | { kind: 'palette'; query: string }
   | { kind: 'keys' }
   | { kind: 'log' }
+  | { kind: 'merge'; merge: MergeView }
   | { kind: 'settings' }
   | { kind: 'dismiss'; claims: string[] }
   | { kind: 'join'; claim: string }

@@ -7,8 +7,8 @@ export interface Toast {
   tone: 'done' | 'failed';
   message: string;
   hint: string | null;
-  /** Whether it offers to take the act back. */
-  undo: boolean;
+  /** Takes the act back: true for undo, or an act of its own; false offers nothing. */
+  undo: boolean | (() => void);
 }
 
 const STAYS = { done: 6000, failed: 14000 };
@@ -20,7 +20,7 @@ class Toasts {
   #next = 1;
 
   /** Says that something was done; `undo` offers to take it back. */
-  done(message: string, undo = false): void {
+  done(message: string, undo: Toast['undo'] = false): void {
     this.#add({ tone: 'done', message, hint: null, undo });
   }
 

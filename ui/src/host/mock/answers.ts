@@ -119,6 +119,8 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     claim_add: ({ version, span }) => desk.commit('Made a claim', 'claim', ['new'], () => own(version ?? '', span, words(version ?? '', span)).id),
     claim_detail: ({ claim }) => desk.detail(claim),
     claim_still_holds: ({ claim }) => desk.commit('Verdict still holds', 'claim', [claim], () => { const row = desk.row(claim); Object.assign(row, { mark: row.stale ?? row.mark, stale: null }); return null; }),
+    share_state: () => ({ saved: 'here', seenBy: [], place: null, ownCopy: false, people: [], offline: null, locksBroken: false, healed: null, copies: [] }),
+    share_announce: () => null,
     habit_list: () => ({ decisions: 24, habits: [{ feature: 'a number', accepted: 12, dismissed: 1, weight: 0.74 }, { feature: 'prediction', accepted: 1, dismissed: 6, weight: -0.69 }, { feature: 'says when', accepted: 5, dismissed: 4, weight: -0.08 }] }),
     habit_forget: () => desk.commit('Forgot the habits', 'desk', ['p1'], () => null),
     claim_needs_work: ({ claim }) => desk.commit('Withdrew the verdict', 'claim', [claim], () => {

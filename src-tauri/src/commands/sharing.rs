@@ -1,0 +1,114 @@
+//! Sharing: presence, merging of other files, and taking a merge back.
+
+use std::path::{Path, PathBuf};
+
+use stet_workspace as ws;
+use tauri::{Manager as _, WebviewWindow};
+
+use crate::app::{App, Open, lock};
+use crate::dialogs::{self, Offer};
+use crate::failure::Failure;
+use crate::reply::{Reply, changed_elsewhere, off_thread};
+use crate::views;
+use crate::wire::{Doing, MergeView, ShareView};
+
+#[tauri::command]
+pub(crate) async fn share_state(window: WebviewWindow) -> Reply<ShareView> {
+    let open = window.state::<App>().opened(window.label())?;
+    let told = lock(&open.told).clone();
+    Ok(told)
+}
+
+#[tauri::command]
+pub(crate) async fn share_announce(
+    window: WebviewWindow,
+    doing: Option<Doing>,
+    claim: Option<String>,
+) -> Reply<()> {
+    let open = window.state::<App>().opened(window.label())?;
+    let claim = claim.map(|id| id.parse::<ws::ClaimId>()).transpose()?;
+    let doing = doing.map(|doing| ws::Doing {
+        act: doing.code().to_owned(),
+        entity: claim.map(ws::EntityId::from),
+    });
+    off_thread(move || {
+        lock(&open.share).announce(doing);
+        Ok(())
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn merge_choose(window: WebviewWindow) -> Reply<MergeView> {
+    let path = dialogs::open_one(&window, "Merge another file", Offer::Workspace).await?;
+    preview(window, path).await
+}
+
+#[tauri::command]
+pub(crate) async fn merge_copy(window: WebviewWindow, name: String) -> Reply<MergeView> {
+    let open = window.state::<App>().opened(window.label())?;
+    let path = off_thread(move || copy(&open, &name)).await?;
+    preview(window, path).await
+}
+
+/// The conflicted copy of this name.
+fn copy(open: &Open, name: &str) -> Reply<PathBuf> {
+    let shared = lock(&open.share).path().to_owned();
+    let copies = ws::conflicted_copies(&lock(&open.workspace), &shared)?;
+    let found = copies.into_iter().find(|copy| copy.path.file_name().is_some_and(|n| n == name));
+    found.map(|copy| copy.path).ok_or_else(|| {
+        Failure::new(format!("Could not merge “{name}”: it is not there any more."), None)
+    })
+}
+
+async fn preview(window: WebviewWindow, path: PathBuf) -> Reply<MergeView> {
+    let open = window.state::<App>().opened(window.label())?;
+    off_thread(move || {
+        let view = brought(&mut lock(&open.workspace), &path, ws::preview, ws::preview_import)?;
+        *lock(&open.chosen) = Some(path);
+        Ok(view)
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn merge_apply(window: WebviewWindow) -> Reply<MergeView> {
+    let open = window.state::<App>().opened(window.label())?;
+    let app = window.app_handle().clone();
+    off_thread(move || {
+        let chosen = lock(&open.chosen).take();
+        let path = chosen.ok_or_else(|| Failure::new("No file was chosen to merge.", None))?;
+        let mut workspace = lock(&open.workspace);
+        let view = brought(&mut workspace, &path, ws::merge, ws::import_workspace)?;
+        changed_elsewhere(&app, &workspace)?;
+        Ok(view)
+    })
+    .await
+}
+
+type Merging = fn(&mut ws::Workspace, &Path) -> ws::Result<ws::MergeReport>;
+
+/// What a file of this project brings, or else one of another.
+fn brought(
+    workspace: &mut ws::Workspace,
+    path: &Path,
+    own: Merging,
+    other: Merging,
+) -> Reply<MergeView> {
+    match own(workspace, path) {
+        Err(ws::Error::OtherProject(_)) => Ok(views::merge(path, true, &other(workspace, path)?)),
+        report => Ok(views::merge(path, false, &report?)),
+    }
+}
+
+#[tauri::command]
+pub(crate) async fn merge_undo(window: WebviewWindow) -> Reply<()> {
+    let open = window.state::<App>().opened(window.label())?;
+    let app = window.app_handle().clone();
+    off_thread(move || {
+        let mut workspace = lock(&open.workspace);
+        ws::undo_merge(&mut workspace)?;
+        Ok(changed_elsewhere(&app, &workspace)?)
+    })
+    .await
+}
