@@ -34,6 +34,25 @@ fn detect_writes_a_line_a_sentence() {
 }
 
 #[test]
+fn reported_words_say_whose_they_are_and_what_to_check() {
+    let desk = Desk::nameless();
+    let text = "Ada Quill came to Alba.\n\n“Nine ferries sank in May 2025,” she said.\n";
+    let found = desk.feed(&["text", "detect"], text.as_bytes()).json_lines();
+    let quoted = &found[1];
+    assert_eq!(
+        (&quoted["speaker"], &quoted["quote"]["verb"]),
+        (&json!("Ada Quill"), &json!("said"))
+    );
+    assert_eq!(
+        (&quoted["quote"]["form"], &quoted["checks"]),
+        (&json!("direct"), &json!(["said", "true"]))
+    );
+    let words = &text[offset(&quoted["quote"], "start")..offset(&quoted["quote"], "end")];
+    assert_eq!(words, "“Nine ferries sank in May 2025,”");
+    assert!(found[0].get("quote").is_none());
+}
+
+#[test]
 fn each_line_is_one_sentence() {
     let desk = Desk::nameless();
     let lines = "It cost 4 million. Nobody paid.\n\nWho knows?\r\n";

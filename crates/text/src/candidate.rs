@@ -18,7 +18,7 @@ pub use verdict::assess;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ByteSpan, Role};
+use crate::{ByteSpan, Quote, Role};
 
 /// Sentences that score at least this are proposed as claims.
 pub const PROPOSE_THRESHOLD: f64 = 0.5;
@@ -74,4 +74,27 @@ pub struct Candidate {
     pub reasons: Vec<Reason>,
     /// Who says it, if the article puts it in somebody's mouth.
     pub speaker: Option<String>,
+    /// How the article reports those words: the form and the verb.
+    pub quote: Option<Quote>,
+}
+
+/// What there is to find out about a claim. A verdict on one is none on the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Check {
+    /// Did the speaker say it, in these words if they stand between quotation marks?
+    Said,
+    /// Is what is stated true?
+    True,
+}
+
+impl Candidate {
+    /// The checks that the claim calls for: of somebody's words whether they were said, of what can
+    /// be looked up whether it is true.
+    #[must_use]
+    pub fn checks(&self) -> Vec<Check> {
+        let stated = matches!(self.checkable, Checkable::Yes | Checkable::Partly);
+        let said = self.quote.is_some().then_some(Check::Said);
+        said.into_iter().chain(stated.then_some(Check::True)).collect()
+    }
 }

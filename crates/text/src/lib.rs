@@ -23,7 +23,7 @@ mod token;
 
 pub use anchor::Anchor;
 pub use candidate::{
-    Assessment, Candidate, Checkable, Feature, Features, Head, Model, ModelError,
+    Assessment, Candidate, Check, Checkable, Feature, Features, Head, Model, ModelError,
     PROPOSE_THRESHOLD, Reason, ReasonKind, SPACES, Term, assess, detect, raw_odds,
 };
 pub use carry::{Carried, CarryKind, carry};

@@ -2,6 +2,7 @@
 
 mod indirect;
 mod marks;
+mod people;
 mod speaker;
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use crate::{ByteSpan, Page, Role};
+use people::People;
 
 pub(crate) use speaker::{is_reporting_verb, last_person};
 
@@ -41,7 +43,7 @@ pub struct Quote {
 #[must_use]
 pub fn quotes(page: Page<'_>) -> Vec<Quote> {
     let mut out = Vec::new();
-    let mut last_named: Option<String> = None;
+    let mut people = People::default();
     let marked = marks::all(page);
     let mut next = 0;
     for block in page.blocks.iter().filter(|b| is_quotable(b.role)) {
@@ -51,7 +53,7 @@ pub fn quotes(page: Page<'_>) -> Vec<Quote> {
         }
         let inside = &marked[from..next];
         for sentence in crate::sentences(page.text, block.span, "en") {
-            read_sentence(page.text, block.span, sentence, inside, &mut last_named, &mut out);
+            read_sentence(page.text, block.span, sentence, inside, &mut people, &mut out);
         }
     }
     out.sort_by_key(|q: &Quote| (q.span.start, q.span.end));
@@ -68,7 +70,7 @@ fn read_sentence(
     block: ByteSpan,
     sentence: ByteSpan,
     marked: &[marks::Marked],
-    last_named: &mut Option<String>,
+    people: &mut People,
     out: &mut Vec<Quote>,
 ) {
     let here =
@@ -76,7 +78,7 @@ fn read_sentence(
     let mut quoted = false;
     for mark in here {
         quoted = true;
-        let found = speaker::of(text, block, sentence, mark, last_named);
+        let found = speaker::of(text, block, sentence, mark, people);
         let (speaker, verb) = found.map_or((None, None), |s| (s.name, s.verb));
         let (speaker, verb) = match (speaker, out.last()) {
             // The second half of a broken quote, or its next paragraph, has the same speaker.
@@ -88,11 +90,11 @@ fn read_sentence(
         out.push(Quote { span: mark.span, form: mark.form, speaker, verb });
     }
     if !quoted {
-        out.extend(indirect::of(text, sentence, last_named));
+        out.extend(indirect::of(text, sentence, people));
     }
-    if let Some(name) = speaker::last_person(text, sentence) {
-        *last_named = Some(name);
-    }
+    people.read(text, sentence);
+    let spoke = out.last().filter(|quote| sentence.overlaps(quote.span));
+    people.heard(spoke.and_then(|quote| quote.speaker.as_deref()));
 }
 
 /// Whether a quote follows another with only a short bridge ("…," he said, "…") between them.

@@ -24,18 +24,23 @@ static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 static SLASHED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:^|[^\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?:$|[^\d/])"));
 
+/// With points the day stands first wherever dates are written so.
+static POINTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[^\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:$|[^\d.]|\.\D|\.$)")
+});
+
 fn pattern(source: &str) -> Regex {
     Regex::new(&format!("(?i){source}")).expect("the patterns are constants and are tested")
 }
 
 /// The first full date in `text`, or `None`.
 pub(crate) fn read(text: &str) -> Option<Date> {
-    numeric(text).or_else(|| named_month(text)).or_else(|| slashed(text))
+    numeric(text).or_else(|| named_month(text)).or_else(|| slashed(text)).or_else(|| pointed(text))
 }
 
 /// How many full dates `text` holds, as far as 2.
 pub(crate) fn is_alone(text: &str) -> bool {
-    let all = [&*NUMERIC, &*MONTH_FIRST, &*DAY_FIRST, &*SLASHED];
+    let all = [&*NUMERIC, &*MONTH_FIRST, &*DAY_FIRST, &*SLASHED, &*POINTED];
     all.into_iter().map(|form| form.find_iter(text).take(2).count()).sum::<usize>() == 1
 }
 
@@ -74,6 +79,11 @@ fn slashed(text: &str) -> Option<Date> {
     }
 }
 
+fn pointed(text: &str) -> Option<Date> {
+    let found = POINTED.captures(text)?;
+    date(&found[3], found[2].parse().ok()?, &found[1])
+}
+
 fn date(year: &str, month: usize, day: &str) -> Option<Date> {
     let (year, month, day) = (year.parse().ok()?, i8::try_from(month).ok()?, day.parse().ok()?);
     // Before the web, a "date" in markup is a placeholder such as 0001-01-01 or 1970-01-01.
@@ -99,6 +109,9 @@ mod tests {
             ("12/19/2025", Some("2025-12-19")),
             ("19/12/2025", Some("2025-12-19")),
             ("3/4/2025", None),
+            ("3.4.2025", Some("2025-04-03")),
+            ("am 12.12.2025.", Some("2025-12-12")),
+            ("release 1.12.2025.3", None),
             ("2025-12", None),
             ("December 2025", None),
             ("1970-01-01", None),

@@ -17,6 +17,8 @@ pub(crate) struct Linked {
     pub(crate) authors: Vec<String>,
     /// When it was published, as written.
     pub(crate) published: Option<String>,
+    /// When it was last changed, as written.
+    pub(crate) modified: Option<String>,
     /// The publisher's name, or the web site's.
     pub(crate) site: Option<String>,
 }
@@ -52,6 +54,7 @@ pub(crate) fn read(document: &Html, markup: &Markup) -> Linked {
             .find(|names| !names.is_empty())
             .unwrap_or_default(),
         published: text(article, "datePublished").or_else(|| text(article, "dateCreated")),
+        modified: text(article, "dateModified"),
         site: publisher.or(site),
     }
 }

@@ -32,7 +32,8 @@ pub struct Page {
     pub site: Option<String>,
     /// Names of the authors, as the page gives them.
     pub authors: Vec<String>,
-    /// Day of publication; never a guess.
+    /// Day of publication as the page states it, or of the last change if it states no other; never
+    /// a guess.
     pub published: Option<Date>,
     /// BCP 47 tag of the language that the page declares.
     pub language: Option<String>,
@@ -63,16 +64,23 @@ pub fn extract_page(html: &str, address: Option<&str>) -> Page {
     let near = near_headline(&blocks, title.as_deref());
     let mut page = Page { title, site, language: markup.language.clone(), ..Page::default() };
     page.authors = byline::find(&document, &markup, &linked, [near, &blocks], page.site.as_deref());
-    page.published = published::find(&document, &markup, &linked, near)
-        .or_else(|| published::printed(&document, near_author(&blocks, &page.authors), &blocks));
+    let (before, after) = near.split_at(above(&blocks, page.title.as_deref()));
+    let author = near_author(&blocks, &page.authors);
+    let printed = published::Printed { after, before, author, all: &blocks };
+    page.published = published::find(&document, &markup, &linked, printed);
     page.text = body::read(html, &document, address, &blocks, &page);
     page
 }
 
 /// The blocks around the printed headline, where bylines and datelines stand.
 fn near_headline<'b>(blocks: &'b [Block], title: Option<&str>) -> &'b [Block] {
-    body::headline(blocks, title)
-        .map_or(&[], |at| &blocks[at.saturating_sub(4)..blocks.len().min(at + 14)])
+    let from = |at: usize| at - above(blocks, title);
+    body::headline(blocks, title).map_or(&[], |at| &blocks[from(at)..blocks.len().min(at + 14)])
+}
+
+/// How many blocks before the printed headline count as near it.
+fn above(blocks: &[Block], title: Option<&str>) -> usize {
+    body::headline(blocks, title).map_or(0, |at| at.min(4))
 }
 
 /// The blocks around the first short one that prints an author's name.

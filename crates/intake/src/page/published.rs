@@ -9,7 +9,7 @@ use scraper::{ElementRef, Html};
 use super::block::Block;
 use super::day;
 use super::linked::Linked;
-use super::markup::{Markup, select, text_of};
+use super::markup::{Markup, parts_of, select, text_of};
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:first |originally )?(?:posted|published)(?: on)?\b[:\s]")
@@ -18,6 +18,17 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
 
 static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)updated?\b|modif|review|edited|revised|event|©|\(c\)")
+        .expect("the pattern is a constant and is tested")
+});
+
+static UPDATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:last )?(?:updated|modified|revised)\b")
+        .expect("the pattern is a constant and is tested")
+});
+
+/// "16-19 March 2026" is when something takes place.
+static RANGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\d\s?[-–—]\s?\d{1,2}(?:st|nd|rd|th)?,?\s+\p{L}*\d*")
         .expect("the pattern is a constant and is tested")
 });
 
@@ -46,37 +57,69 @@ const META: [&str; 22] = [
     "date",
 ];
 
-/// The day, or `None`: a day of change, or a date in the running text, is not one of publication.
+/// Blocks of the page among which its day may be printed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Printed<'b> {
+    /// From the headline on.
+    pub(crate) after: &'b [Block],
+    /// Just before the headline, where a masthead may print the day of the visit.
+    pub(crate) before: &'b [Block],
+    /// Around the author's name.
+    pub(crate) author: &'b [Block],
+    /// The whole page.
+    pub(crate) all: &'b [Block],
+}
+
+/// The day on which the page says that this text was published; if it only says when the text was
+/// last changed, that day. `None` if it says neither: a date in the running text is no day of
+/// publication.
 pub(crate) fn find(
     document: &Html,
     markup: &Markup,
     linked: &Linked,
-    near: &[Block],
+    printed: Printed<'_>,
 ) -> Option<Date> {
-    let declared = linked.published.as_deref().and_then(day::read);
-    let named = || META.iter().filter_map(|name| markup.first(&[*name])).find_map(day::read);
-    declared.or_else(named).or_else(|| marked(document)).or_else(|| beside(near))
+    let named =
+        |names: &[&str]| names.iter().filter_map(|name| markup.first(&[*name])).find_map(day::read);
+    let in_data = linked.published.as_deref().and_then(day::read);
+    let changed = linked.modified.as_deref().and_then(day::read);
+    let declared = in_data.or_else(|| named(&META));
+    let shown = || beside(printed.after).or_else(|| beside(printed.author));
+    // Many systems declare the day of the last change as both days.
+    let doubtful = in_data.is_some() && changed.is_some() && in_data >= changed;
+    let earlier = || shown().filter(|day| doubtful && Some(*day) < declared);
+    earlier()
+        .or(declared)
+        .or_else(|| marked(document))
+        .or_else(shown)
+        .or_else(|| led(printed.all))
+        .or_else(|| beside(printed.before))
+        .or_else(|| self::named(document))
+        .or_else(|| updated(printed))
 }
 
-/// The day as it is printed farther away: beside the author's name, after "Published on", or in
-/// an element that is named for it.
-pub(crate) fn printed(document: &Html, near: &[Block], blocks: &[Block]) -> Option<Date> {
-    let led = || {
-        let lines = blocks.iter().flat_map(|block| block.text.lines());
-        let days: Vec<Date> = lines
-            .filter(|line| line.split_whitespace().count() <= 14 && LEAD.is_match(line))
-            .filter_map(|line| day::read(before_change(line)))
-            .collect();
-        days.first().filter(|first| days.iter().all(|day| day == *first)).copied()
-    };
-    beside(near).or_else(led).or_else(|| named(document))
+/// The one day that lines such as "Published on May 2, 2026" name, wherever they stand.
+fn led(blocks: &[Block]) -> Option<Date> {
+    let lines = blocks.iter().flat_map(|block| block.text.lines());
+    let days: Vec<Date> = lines
+        .filter(|line| line.split_whitespace().count() <= 14 && LEAD.is_match(line))
+        .filter_map(|line| day::read(before_change(line)))
+        .collect();
+    days.first().filter(|first| days.iter().all(|day| day == *first)).copied()
+}
+
+/// The one day of change that is printed beside the headline or the author.
+fn updated(printed: Printed<'_>) -> Option<Date> {
+    let lines = [printed.after, printed.author].into_iter().flatten().flat_map(|b| b.text.lines());
+    let short = lines.filter(|line| line.split_whitespace().count() <= 14);
+    short.filter(|line| UPDATE.is_match(line) && day::is_alone(line)).find_map(day::read)
 }
 
 /// A short line beside the headline that holds one day, and does not call it a change.
 fn beside(near: &[Block]) -> Option<Date> {
     let lines = near.iter().flat_map(|block| block.text.lines());
     let short = lines.filter(|line| line.split_whitespace().count() <= 14).map(before_change);
-    short.filter(|line| day::is_alone(line)).find_map(day::read)
+    short.filter(|line| day::is_alone(line) && !RANGE.is_match(line)).find_map(day::read)
 }
 
 /// The part of a line before it speaks of a change or of something else that has a day.
@@ -128,13 +171,14 @@ fn named(document: &Html) -> Option<Date> {
         "[class*=publish], [class*=posted], [class*=post-date], [class*=entry-date], [class*=article-date]",
         "[class*=byline], [class*=post-meta], [class*=entry-meta], [class*=article-meta], [class*=dateline]",
         "[class~=date], [class*=_date], [class*=-date]",
+        "[class*=author-detail], [class*=author-info], [class*=author-meta]",
     ];
     places.iter().find_map(|css| {
         let found = select(document.root_element(), css);
-        let short = found.into_iter().filter(|e| !is_change(*e)).map(text_of);
+        let short = found.into_iter().map(parts_of).filter(|text| text.chars().count() <= 120);
         short
-            .filter(|text| text.chars().count() <= 120 && day::is_alone(text))
-            .find_map(|text| day::read(&text))
+            .filter(|text| day::is_alone(before_change(text)))
+            .find_map(|text| day::read(before_change(&text)))
     })
 }
 
@@ -169,9 +213,32 @@ mod tests {
     }
 
     #[test]
+    fn a_page_that_only_says_when_it_was_changed_is_of_that_day() {
+        check("<p>Last updated on February 2, 2026</p>", Some("2026-02-02"));
+        let far = "<p>Words.</p>".repeat(30);
+        check(&format!("{far}<p>Updated February 2, 2026</p>"), None);
+    }
+
+    #[test]
+    fn a_declared_day_that_is_the_day_of_change_yields_to_an_earlier_printed_one() {
+        let data = r#"<script type="application/ld+json">{"@type":"Article",
+            "datePublished":"2026-03-03","dateModified":"2026-03-03"}</script>"#;
+        check(&format!("{data}<p>Ana Ruiz</p><p>February 2, 2026</p>"), Some("2026-02-02"));
+        check(&format!("{data}<p>Ana Ruiz</p><p>April 2, 2026</p>"), Some("2026-03-03"));
+    }
+
+    #[test]
+    fn todays_date_over_the_headline_yields_to_the_day_under_it() {
+        let page = "<p>Friday, May 1, 2026</p><h1>Bridge closed</h1><p>2.2.2026</p>";
+        let found = extract_page(&format!("<title>Bridge closed</title>{page}"), None).published;
+        assert_eq!(found.map(|day| day.to_string()).as_deref(), Some("2026-02-02"));
+    }
+
+    #[test]
     fn a_day_of_something_else_is_not_the_day_of_publication() {
-        check("<p>Updated February 2, 2026</p>", None);
+        check("<p>Event: February 2, 2026</p>", None);
         check("<p>From February 2, 2026 to March 3, 2026</p>", None);
+        check("<p>16-19 March 2026</p>", None);
         check("<time datetime=2026-02-02>a</time><time datetime=2025-01-01>b</time>", None);
         check("<p>02/03/2026</p>", None);
     }

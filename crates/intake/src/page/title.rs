@@ -10,8 +10,10 @@ const SEPARATORS: [&str; 8] = [" | ", " – ", " — ", " - ", " • ", " · ", 
 
 /// The headline, or `None` if nothing on the page is one.
 ///
-/// A printed heading wins if the head names it too; else the page's only top heading; else the
-/// head's own title without the site's name. `sites` are names of the site, as skeletons.
+/// A printed top heading wins if the head names it word for word; then a title on which every
+/// place of the head agrees; then the page's only top heading, lesser headings that the head names,
+/// and last the head's own title without the site's name. `sites` are names of the site, as
+/// skeletons.
 pub(crate) fn find(
     document: &Html,
     markup: &Markup,
@@ -19,18 +21,58 @@ pub(crate) fn find(
     sites: &[String],
 ) -> Option<String> {
     let said = said(markup, linked);
-    let printed = printed(document);
-    let no_site = |heading: &&String| !sites.contains(&skeleton(heading));
-    let headings = || printed.iter().filter(no_site);
-    let exact =
-        headings().find(|heading| said.iter().any(|title| skeleton(title) == skeleton(heading)));
-    let named = || headings().find(|heading| said.iter().any(|title| names(title, heading)));
-    exact
-        .or_else(named)
-        .cloned()
+    let [top, lesser] = printed(document, sites);
+    exact(&top, &said)
+        .or_else(|| agreed(markup))
+        .or_else(|| exact(&lesser, &said).filter(|heading| !is_part(heading, &top)))
+        .or_else(|| top.iter().find(|heading| is_named(heading, &said)).cloned())
+        .or_else(|| likely_heading(document, &said, sites).filter(|heading| count(heading) >= 3))
+        .or_else(|| lesser.iter().find(|heading| is_named(heading, &said)).cloned())
         .or_else(|| likely_heading(document, &said, sites))
         .or_else(|| said.first().map(|title| strip_site(title, sites)))
-        .or_else(|| printed.first().cloned())
+        .or_else(|| top.first().or(lesser.first()).cloned())
+        .map(without_rubric)
+}
+
+/// The heading that the head gives letter for letter; in the head's writing where the heading lost
+/// a mark in conversion and shows `?` for it.
+fn exact(headings: &[String], said: &[String]) -> Option<String> {
+    headings.iter().find_map(|heading| {
+        let title = said.iter().find(|title| skeleton(title) == skeleton(heading))?;
+        let asks = |text: &str| text.matches(['?', '\u{fffd}']).count();
+        let lost = asks(heading) > asks(title) && heading.chars().count() <= title.chars().count();
+        Some(if lost { title.clone() } else { heading.clone() })
+    })
+}
+
+/// Whether a longer heading of `top` says all that this one does.
+fn is_part(heading: &str, top: &[String]) -> bool {
+    let heading = skeleton(heading);
+    top.iter().any(|other| skeleton(other).contains(&heading))
+}
+
+fn is_named(heading: &str, said: &[String]) -> bool {
+    said.iter().any(|title| names(title, heading))
+}
+
+/// The title that the head's three places for it give word for word: the page's editors wrote it.
+fn agreed(markup: &Markup) -> Option<String> {
+    let title = markup.title.as_deref()?;
+    let same = |name: &str| markup.first(&[name]) == Some(title);
+    let bare = count(title) >= 4 && !SEPARATORS.iter().any(|mark| title.contains(mark));
+    (bare && same("og:title") && same("twitter:title")).then(|| title.to_owned())
+}
+
+/// Without a rubric after a bar: "… | Opinion".
+fn without_rubric(title: String) -> String {
+    match title.rsplit_once(" | ") {
+        Some((before, last))
+            if count(last) <= 4 && count(before) >= 4 && count(last) < count(before) =>
+        {
+            before.trim_end().to_owned()
+        }
+        _ => title,
+    }
 }
 
 /// The only top heading, if the head speaks of the same thing; without a date or rubric around
@@ -38,6 +80,9 @@ pub(crate) fn find(
 fn likely_heading(document: &Html, said: &[String], sites: &[String]) -> Option<String> {
     let heading = only_top_heading(document).filter(|heading| is_likely(heading, said))?;
     let bone = skeleton(&heading);
+    if sites.contains(&bone) {
+        return None;
+    }
     let bare = said.iter().map(|title| strip_site(title, sites)).find(|title| {
         let title = skeleton(title);
         title.len() * 10 >= bone.len() * 6 && bone.contains(&title)
@@ -45,14 +90,14 @@ fn likely_heading(document: &Html, said: &[String], sites: &[String]) -> Option<
     bare.or(Some(heading))
 }
 
-/// Whether a heading shares two in five of its longer words with what the head says, if it says any.
+/// Whether a heading shares three in eight of its longer words with what the head says, if it says any.
 fn is_likely(heading: &str, said: &[String]) -> bool {
     let said = said.join(" ").to_lowercase();
     let heading = heading.to_lowercase();
     let words: Vec<&str> =
         heading.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).collect();
     let shared = words.iter().filter(|word| said.contains(**word)).count();
-    said.is_empty() || (shared > 0 && shared * 5 >= words.len() * 2)
+    said.is_empty() || (shared > 0 && shared * 8 >= words.len() * 3)
 }
 
 /// The one `h1` of the page or of its article.
@@ -73,18 +118,16 @@ fn said(markup: &Markup, linked: &Linked) -> Vec<String> {
     all.filter(|title| !title.is_empty()).collect()
 }
 
-/// Top headings as printed, those inside the article first.
-fn printed(document: &Html) -> Vec<String> {
+/// Top headings as printed, those inside the article first, and lesser ones; without the site's name.
+fn printed(document: &Html, sites: &[String]) -> [Vec<String>; 2] {
     let inside = "article h1, main h1, [itemprop=headline], h1.entry-title, h1.post-title";
-    let mut found: Vec<String> = [inside, "h1", ".entry-title, .post-title, h2"]
-        .iter()
-        .flat_map(|css| select(document.root_element(), css))
-        .map(text_of)
-        .filter(|text| (2..=300).contains(&text.chars().count()))
-        .collect();
     let mut seen = std::collections::HashSet::new();
-    found.retain(|text| seen.insert(text.clone()));
-    found
+    let mut read = |places: &[&str]| -> Vec<String> {
+        let found = places.iter().flat_map(|css| select(document.root_element(), css)).map(text_of);
+        let fits = found.filter(|text| (2..=300).contains(&text.chars().count()));
+        fits.filter(|text| seen.insert(text.clone()) && !sites.contains(&skeleton(text))).collect()
+    };
+    [read(&[inside, "h1"]), read(&[".entry-title, .post-title, h2"])]
 }
 
 /// Whether `title` names the heading: the same words, or the heading and a site's name.
@@ -163,6 +206,38 @@ mod tests {
         check(&format!("{site}<title>Bridge closed | The Post</title>"), "", Some("Bridge closed"));
         check(&format!("{site}<title>The Post – Bridge closed</title>"), "", Some("Bridge closed"));
         check("<title>Bridge | closed</title>", "", Some("Bridge | closed"));
+    }
+
+    #[test]
+    fn the_only_top_heading_wins_over_lesser_ones_that_are_part_of_the_title() {
+        check(
+            "<title>5 cracks in old bridges | Post</title>",
+            "<h1>Five cracks in old bridges to watch</h1><h2>Old bridges</h2>",
+            Some("Five cracks in old bridges to watch"),
+        );
+    }
+
+    #[test]
+    fn a_title_on_which_the_whole_head_agrees_wins_over_another_heading() {
+        let head = "<title>How to close a bridge</title>\
+            <meta property=og:title content='How to close a bridge'>\
+            <meta name=twitter:title content='How to close a bridge'>";
+        check(head, "<h1>Closing the bridge</h1>", Some("How to close a bridge"));
+        check(head, "<h1>How to Close a Bridge</h1>", Some("How to Close a Bridge"));
+    }
+
+    #[test]
+    fn rubrics_and_lost_marks_are_no_part_of_a_headline() {
+        check(
+            "<title>Why the bridge closed | Opinion</title>",
+            "<h1>Why the bridge closed | Opinion</h1>",
+            Some("Why the bridge closed"),
+        );
+        check(
+            "<title>The bridge: a beginner's guide</title>",
+            "<h1>The bridge? a beginner?s guide</h1>",
+            Some("The bridge: a beginner's guide"),
+        );
     }
 
     #[test]

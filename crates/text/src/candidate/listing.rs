@@ -101,6 +101,7 @@ fn candidate(words: &str, span: ByteSpan, role: Role, quotes: &[Quote]) -> Candi
         },
         reasons,
         speaker: quote.and_then(|q| q.speaker.clone()),
+        quote: quote.cloned(),
     }
 }
 
@@ -108,8 +109,9 @@ fn candidate(words: &str, span: ByteSpan, role: Role, quotes: &[Quote]) -> Candi
 fn quote_in(span: ByteSpan, quotes: &[Quote]) -> Option<&Quote> {
     let from = quotes.partition_point(|q| q.span.start < span.start.saturating_sub(2000));
     let near = quotes[from..].iter().take_while(|q| q.span.start < span.end);
-    near.filter(|q| q.span.overlaps(span) && q.speaker.is_some()).max_by_key(|q| {
-        (q.form != QuoteForm::Partial, q.span.end.min(span.end) - q.span.start.max(span.start))
+    near.filter(|q| q.span.overlaps(span)).max_by_key(|q| {
+        let shared = q.span.end.min(span.end) - q.span.start.max(span.start);
+        (q.speaker.is_some(), q.form != QuoteForm::Partial, shared)
     })
 }
 

@@ -26,7 +26,7 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
 /// Share of what the score leaves over that a statement for another day can have.
 const LATER: f64 = 0.5;
 /// How far the manner of a view, or of a report, moves the log odds of the score.
-const MANNER: f64 = 0.3;
+const MANNER: f64 = 0.15;
 
 /// What the models say of one sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]

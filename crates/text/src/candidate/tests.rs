@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Metadata, Page, read};
+use crate::{Metadata, Page, QuoteForm, read};
 use proptest::prelude::*;
 
 fn check(sentence: &str, checkable: Checkable, chips: &[&str]) {
@@ -51,6 +51,24 @@ fn what_cannot_be_checked_is_named() {
     );
     check("Please read the timetable.", Checkable::Instruction, &["tells the reader what to do"]);
     check("Thank you so much.", Checkable::No, &["a greeting or thanks: Thank"]);
+}
+
+#[test]
+fn reported_words_call_for_two_checks() {
+    let text = "Ada Quill, the engineer, came to Alba on Monday. She said that nine ferries sank in \
+        May. “The harbour is a terrible place,” she added. The wall is 9 metres high.";
+    let layout = read(text, &Metadata::default());
+    let found = detect(Page { text, blocks: &layout.blocks }, &layout.metadata);
+    let told: Vec<_> = found
+        .iter()
+        .map(|c| (c.quote.as_ref().map(|q| q.form), c.speaker.as_deref(), c.checks()))
+        .collect();
+    let ada = Some("Ada Quill");
+    assert_eq!(told[0], (None, None, vec![Check::True]));
+    assert_eq!(told[1], (Some(QuoteForm::Indirect), ada, vec![Check::Said, Check::True]));
+    assert_eq!((told[2].0, told[2].1), (Some(QuoteForm::Direct), ada));
+    assert_eq!(told[2].2[0], Check::Said);
+    assert_eq!(told[3], (None, None, vec![Check::True]));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::people::People;
 use super::speaker::{self, Speaker};
 use super::{Quote, QuoteForm};
 use crate::ByteSpan;
@@ -24,13 +25,13 @@ static TRAILING: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The reported speech in `sentence`, if there is any.
-pub(super) fn of(text: &str, sentence: ByteSpan, last_named: &Option<String>) -> Option<Quote> {
+pub(super) fn of(text: &str, sentence: ByteSpan, people: &mut People) -> Option<Quote> {
     let words = sentence.of(text).ok()?;
     let (span, speaker) = according(words)
         .or_else(|| said_that(words))
         .or_else(|| said(words))
         .or_else(|| trailing(words))?;
-    let Speaker { name, verb } = speaker::resolved(speaker, last_named);
+    let Speaker { name, verb } = speaker::resolved(speaker, people);
     let span = span.shifted(sentence.start).trimmed(text).ok()?;
     Some(Quote { span, form: QuoteForm::Indirect, speaker: name, verb })
         .filter(|q| !q.span.is_empty())

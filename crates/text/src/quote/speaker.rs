@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::marks::Marked;
+use super::people::{self, People};
 use crate::ByteSpan;
 use crate::lexicon::{Class, class_of};
 use crate::token::folded;
@@ -66,12 +67,11 @@ pub(super) fn of(
     block: ByteSpan,
     sentence: ByteSpan,
     quote: &Marked,
-    last_named: &Option<String>,
+    people: &mut People,
 ) -> Option<Speaker> {
     let end = sentence_end_after(text, block, sentence, quote.span);
     let after = text.get(quote.span.end..end)?;
     let before = text.get(sentence.start..quote.span.start)?;
-    let fresh = |found: Speaker| resolve(found, last_named);
     let direct = quote.form == super::QuoteForm::Direct;
     direct
         .then(|| behind(after))
@@ -79,7 +79,7 @@ pub(super) fn of(
         .or_else(|| according(before).or_else(|| according(after)))
         .or_else(|| ahead(before))
         .or_else(|| behind(after))
-        .map(fresh)
+        .map(|found| resolved(found, people))
         .filter(|s| s.name.is_some() || s.verb.is_some())
 }
 
@@ -164,7 +164,7 @@ pub(super) fn named(words: &str, first: bool) -> Option<String> {
     let found = if first { names.next() } else { subject(near, names.collect()) };
     match found {
         Some(name) => Some(strip_title(name.as_str())),
-        None => pronoun(near).or_else(|| institution(near)),
+        None => pronoun(near).or_else(|| institution(near)).or_else(|| post(near)),
     }
 }
 
@@ -208,6 +208,15 @@ doctors lawyers agency report study statement embassy critics activists ";
     Some(group[..=end].join(" ").trim_matches(',').to_owned())
 }
 
+/// "the minister", "the port's chief engineer": the last word, if it is what somebody is.
+fn post(words: &str) -> Option<String> {
+    let words = words.trim().trim_end_matches(',');
+    let the = ["the ", "The "].iter().any(|article| words.starts_with(article));
+    let last = words.split_whitespace().next_back()?;
+    (the && words.split_whitespace().count() <= 5 && people::is_role(&folded(last)))
+        .then(|| folded(last))
+}
+
 /// `name` without the titles before it: "Russian Ambassador Vasily Nebenzya" → "Vasily Nebenzya".
 pub(super) fn strip_title(name: &str) -> String {
     let name = name
@@ -227,28 +236,24 @@ pub(super) fn strip_title(name: &str) -> String {
     if keeps { words.join(" ") } else { rest.join(" ") }
 }
 
-/// Puts the last named person in a pronoun's place.
-fn resolve(found: Speaker, last_named: &Option<String>) -> Speaker {
-    let name = match found.name {
-        Some(name) if PRONOUN.is_match(&name) && name.len() <= 4 => last_named.clone(),
-        name => name,
-    };
-    Speaker { name, verb: found.verb }
+/// Puts the person meant in the place of a pronoun or a role.
+pub(super) fn resolved(found: Speaker, people: &mut People) -> Speaker {
+    Speaker { name: found.name.and_then(|name| people.resolved(&name)), verb: found.verb }
 }
 
-/// As [`resolve`], for reported speech.
-pub(super) fn resolved(found: Speaker, last_named: &Option<String>) -> Speaker {
-    resolve(found, last_named)
+/// What is written like names in `words`.
+pub(super) fn names(words: &str) -> impl Iterator<Item = regex::Match<'_>> {
+    NAMES.find_iter(words)
 }
 
 /// The last person (two words or more without a particle of an institution) that a sentence names.
 pub(crate) fn last_person(text: &str, sentence: ByteSpan) -> Option<String> {
     let words = sentence.of(text).ok()?;
-    let people = NAMES.find_iter(words).filter_map(|m| person(m.as_str()));
-    people.last()
+    names(words).filter_map(|m| person(m.as_str())).last()
 }
 
-fn person(name: &str) -> Option<String> {
+/// The name of a person without titles, or `None` if it is something else's.
+pub(super) fn person(name: &str) -> Option<String> {
     let bare = strip_title(name);
     let count = bare.split_whitespace().count();
     let body = folded(&bare);

@@ -108,6 +108,39 @@ fn a_quote_reopened_in_the_next_paragraph_keeps_its_speaker() {
 }
 
 #[test]
+fn pronouns_and_roles_get_the_person_meant() {
+    use QuoteForm::{Direct, Indirect};
+    check(
+        &[
+            "Mrs. Ada Quill met Ben Vale, the harbour master, on Monday.",
+            "“The bridge is safe,” she said.",
+            "He said that nine ferries sank.",
+            "“We sail at nine,” the harbour master added.",
+        ],
+        &[
+            (Direct, "“The bridge is safe,”", Some("Ada Quill"), Some("said")),
+            (Indirect, "nine ferries sank.", Some("Ben Vale"), Some("said")),
+            (Direct, "“We sail at nine,”", Some("Ben Vale"), Some("added")),
+        ],
+    );
+    check(
+        &["Nine boats sank in May, police said on Sunday.", "“Nobody was hurt,” they said."],
+        &[
+            (Indirect, "Nine boats sank in May", Some("police"), Some("said")),
+            (Direct, "“Nobody was hurt,”", Some("police"), Some("said")),
+        ],
+    );
+}
+
+#[test]
+fn a_pronoun_that_fits_nobody_names_nobody() {
+    check(
+        &["Ada Quill sold her boat.", "“The bridge is safe,” he said."],
+        &[(QuoteForm::Direct, "“The bridge is safe,”", None, Some("said"))],
+    );
+}
+
+#[test]
 fn apostrophes_and_inches_are_no_quotes() {
     check(&["The ferries' crews don't mind the rock 'n' roll of 12\" waves in Alba's port."], &[]);
 }

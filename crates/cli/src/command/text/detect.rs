@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use clap::Args;
 use serde::Serialize;
 use stet_text::{
-    Assessment, ByteSpan, Candidate, Checkable, Document, PROPOSE_THRESHOLD, Page, Reason, assess,
-    detect, parts,
+    Assessment, ByteSpan, Candidate, Check, Checkable, Document, PROPOSE_THRESHOLD, Page, Quote,
+    QuoteForm, Reason, assess, detect, parts,
 };
 
 use crate::error::Result;
@@ -42,12 +42,28 @@ struct SentenceShape {
     role: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<String>,
+    /// The words that are somebody else's, and how they are reported.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote: Option<QuoteShape>,
+    /// What there is to find out: whether it was said, whether it is true.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    checks: Vec<Check>,
     /// Where the statement that it repeats begins; only for a later place of one statement.
     #[serde(skip_serializing_if = "Option::is_none")]
     repeats: Option<usize>,
     /// What a compound statement is made of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<PartShape>,
+}
+
+/// Reported words.
+#[derive(Serialize)]
+struct QuoteShape {
+    start: usize,
+    end: usize,
+    form: QuoteForm,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verb: Option<String>,
 }
 
 impl Detect {
@@ -85,6 +101,8 @@ fn alone(span: ByteSpan, line: &str) -> SentenceShape {
         reasons: words_of(&reasons),
         role: None,
         speaker: None,
+        quote: None,
+        checks: Vec::new(),
         repeats: None,
         parts: Vec::new(),
     }
@@ -122,6 +140,13 @@ fn in_place(
         reasons: words_of(&candidate.reasons),
         role: Some(role.name()),
         speaker: candidate.speaker.clone(),
+        quote: candidate.quote.clone().map(|Quote { span, form, verb, .. }| QuoteShape {
+            start: span.start,
+            end: span.end,
+            form,
+            verb,
+        }),
+        checks: if candidate.candidate { candidate.checks() } else { Vec::new() },
         repeats: candidate.spans.first().map(|first| first.start).filter(|at| *at != span.start),
         parts: if candidate.candidate { parts_of(read, page, span) } else { Vec::new() },
     }

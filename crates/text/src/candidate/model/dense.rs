@@ -83,6 +83,18 @@ const VALUES: &[&str] = &[
     "courage",
 ];
 
+/// What laws, budgets and offices deal with: a promise about these can be held against the record.
+const MATTERS: &str = " school schools education teacher teachers student students tax taxes taxpayer \
+taxpayers budget job jobs healthcare medicaid medicare insurance pension pensions police prison prisons crime \
+energy water road roads bridge bridges transportation infrastructure housing farm farms farmers veteran \
+veterans court law legislation legislative legislature statute bill program programs programme funding deficit \
+debt spending wage wages worker workers unemployment economy trade import imports export exports military \
+troops nuclear immigration border college colleges university universities hospital hospitals vaccine vaccines \
+agency department administration revenue investment credit credits ";
+
+static MATTER: LazyLock<std::collections::HashSet<&'static str>> =
+    LazyLock::new(|| MATTERS.split_whitespace().collect());
+
 /// Shapes whose share of the sentence is a feature.
 const SHARES: [&str; 9] = ["-ed", "-ly", "-ing", "CAP", "-s", "-ous", "NUM", "BIG", "w"];
 
@@ -165,7 +177,10 @@ pub(super) fn later(scan: &Scan) -> f64 {
     let words = scan.pieces.iter().filter(|p| p.sort != Sort::Mark).count();
     let less = |on: bool, by: f64| if on { -by } else { 0.0 };
     let length = (words.min(60) as f64 + 1.0).ln() - 2.8;
+    let matters = scan.pieces.iter().filter(|p| MATTER.contains(scan.letters(p))).count();
     length
+        + 0.5
+        + matters.min(3) as f64
         + 0.3 * names(&shapes) as f64
         + less(promise, -1.0)
         + less(wish, 0.5)
