@@ -611,11 +611,10 @@ fn command_lines_that_cannot_be_read() {
         &desk,
         &["import", "w.stet", "ferry.txt", "--format", "docx"],
         expect![[r#"
-        error: invalid value 'docx' for '--format <FORMAT>': "docx" is not a format: choose text, markdown or html
-
-        For more information, try '--help'.
-        [2]
-    "#]],
+            error: Could not read "ferry.txt": it is damaged (invalid Zip archive: Could not find EOCD).
+            hint: Open it in a word processor and save it again.
+            [1]
+        "#]],
     );
     check(
         &desk,
