@@ -1,6 +1,7 @@
 //! The article as a Word document, with what was found as comments at the claims.
 
 use stet_text::{ByteSpan, Page, Role};
+use stet_workspace::Mark;
 
 use super::body::{Body, Look, document, pieces, properties};
 use super::package::{NAMESPACES, Package, seconds};
@@ -9,6 +10,7 @@ use crate::dossier::{ClaimPart, Dossier};
 use crate::error::Result;
 use crate::house::House;
 use crate::view::{ClaimView, View};
+use crate::words::capital;
 
 /// The text that the comments stand in: the version that the dossier is about.
 pub type Article<'a> = Page<'a>;
@@ -33,7 +35,8 @@ pub fn article_docx(dossier: &Dossier, article: Article<'_>, house: &House) -> R
     let comments = comments(dossier, &view, house);
     let (text, links) = document(|body| {
         lines(body, article, &comments);
-        homeless(body, dossier, &comments);
+        let gone = house.language.words().mark(Mark::Gone);
+        homeless(body, dossier, &comments, &capital(gone));
     });
     let package = Package {
         author: dossier.article.authors.join(", "),
@@ -141,7 +144,10 @@ fn marked(body: &mut Body, line: &str, span: ByteSpan, comments: &[Comment]) {
 }
 
 /// Claims without a place in the text, after it.
-fn homeless(body: &mut Body, dossier: &Dossier, comments: &[Comment]) {
+fn homeless(body: &mut Body, dossier: &Dossier, comments: &[Comment], title: &str) {
+    if comments.iter().any(|comment| comment.span.is_none()) {
+        body.line("Heading2", title);
+    }
     let mut waiting = comments.iter().enumerate().filter(|(_, c)| c.span.is_none()).peekable();
     for claim in dossier.claims.iter().filter(|claim| claim.occurrences.is_empty()) {
         body.paragraph("Quiet", &claim.text, None, |body| {

@@ -92,7 +92,11 @@ fn claim(body: &mut Body, part: &ClaimView) {
         verdict.rationale.iter().for_each(|line| body.line("Normal", line));
         body.line("Quiet", &verdict.signed);
     }
-    part.evidence.iter().for_each(|part| evidence(body, part));
+    for (slot, piece) in part.evidence.iter().enumerate() {
+        // What is open stays with the evidence that it is about.
+        let kept = slot + 1 == part.evidence.len() && !part.missing.is_empty();
+        evidence(body, piece, if kept { "SourceKept" } else { "Source" });
+    }
     if !part.missing.is_empty() {
         body.paragraph("Quiet", "", None, |body| {
             body.run(&part.missing, Look { style: None, colour: Some(AMBER) });
@@ -100,7 +104,7 @@ fn claim(body: &mut Body, part: &ClaimView) {
     }
 }
 
-fn evidence(body: &mut Body, part: &EvidenceView) {
+fn evidence(body: &mut Body, part: &EvidenceView, style: &str) {
     let edge = match part.says {
         "supports" => GREEN,
         "contradicts" => RED,
@@ -109,7 +113,7 @@ fn evidence(body: &mut Body, part: &EvidenceView) {
     for line in &part.passage {
         body.paragraph("Quote", line, Some(edge), |body| body.run(line, Look::default()));
     }
-    body.paragraph("Source", &part.source, Some(edge), |body| {
+    body.paragraph(style, &part.source, Some(edge), |body| {
         body.run(&part.stance, Look::STRONG);
         body.run(" · ", Look::default());
         match &part.address {
