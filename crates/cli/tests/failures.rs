@@ -609,12 +609,13 @@ fn command_lines_that_cannot_be_read() {
     );
     check(
         &desk,
-        &["import", "w.stet", "ferry.txt", "--format", "docx"],
+        &["import", "w.stet", "ferry.txt", "--format", "rtf"],
         expect![[r#"
-            error: Could not read "ferry.txt": it is damaged (invalid Zip archive: Could not find EOCD).
-            hint: Open it in a word processor and save it again.
-            [1]
-        "#]],
+        error: invalid value 'rtf' for '--format <FORMAT>': "rtf" is not a format: choose text, markdown, html or word
+
+        For more information, try '--help'.
+        [2]
+    "#]],
     );
     check(
         &desk,

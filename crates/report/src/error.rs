@@ -26,7 +26,9 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Workspace(error) => error.hint().map(Into::into),
-            Self::Pdf(_) => Some("Try without a logo, or with a PNG; HTML needs no typesetter.".into()),
+            Self::Pdf(_) => {
+                Some("Try without a logo, or with a PNG; HTML needs no typesetter.".into())
+            }
             Self::Pack(_) | Self::Write(_) => Some("Free some memory and try again.".into()),
         }
     }

@@ -45,7 +45,9 @@ pub fn export(
 ) -> Result<Export> {
     let whole = dossier(workspace, article)?;
     let public = match audience {
-        Audience::Internal => Public { dossier: whole, withheld: Vec::new(), names: Vec::new(), is_public: false },
+        Audience::Internal => {
+            Public { dossier: whole, withheld: Vec::new(), names: Vec::new(), is_public: false }
+        }
         Audience::Public(withhold) => withhold.public(&whole),
     };
     let dossier = &public.dossier;
@@ -75,7 +77,9 @@ fn with_comments(
 ) -> Result<Vec<u8>> {
     let latest = ws::article(workspace, article)?.latest;
     let mut text = ws::version_text(workspace, latest)?;
-    for place in public.names.iter().flat_map(|(name, _)| places(&text.text, name)).collect::<Vec<_>>() {
+    for place in
+        public.names.iter().flat_map(|(name, _)| places(&text.text, name)).collect::<Vec<_>>()
+    {
         // As many bytes as before, so that every comment stays at its words.
         let blank = "*".repeat(place.len());
         text.text.replace_range(place, &blank);

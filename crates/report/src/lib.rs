@@ -43,4 +43,4 @@ pub use markdown::markdown;
 pub use pdf::pdf;
 pub use save::save;
 pub use sealed::{Flaw, LeftOut, Seal, verify};
-pub use withhold::{Withheld, Withhold, What};
+pub use withhold::{What, Withheld, Withhold};

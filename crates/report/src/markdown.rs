@@ -114,12 +114,7 @@ fn evidence(out: &mut String, words: &Words, part: &EvidencePart) -> std::fmt::R
     writeln!(out, "\n")
 }
 
-fn tail(
-    out: &mut String,
-    words: &Words,
-    dossier: &Dossier,
-    house: &House,
-) -> std::fmt::Result {
+fn tail(out: &mut String, words: &Words, dossier: &Dossier, house: &House) -> std::fmt::Result {
     for change in dossier.changes.iter().filter(|change| !change.claims.is_empty()) {
         let title = fill(words.changed, &[&change.to]);
         let lines = change.claims.iter().map(|claim| {

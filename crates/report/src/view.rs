@@ -114,7 +114,10 @@ impl View {
             coverage: format!("{} {version}", words.coverage(&dossier.summary.coverage)),
             open: List {
                 title: words.still_open.to_owned(),
-                items: open.into_iter().map(|line| Item { words: line, ..Item::default() }).collect(),
+                items: open
+                    .into_iter()
+                    .map(|line| Item { words: line, ..Item::default() })
+                    .collect(),
             },
             claims_title: words.claims.to_owned(),
             claims: claims.map(|(slot, part)| claim(words, slot + 1, part)).collect(),
@@ -253,7 +256,11 @@ pub(crate) fn text(words: &str) -> String {
     for c in plain(words).trim().chars() {
         let c = if matches!(c, '\n' | '\t') { ' ' } else { c };
         // Scripts beyond break between their characters as they are.
-        run = if c.is_whitespace() || matches!(c, '/' | '-') || c >= '\u{2E80}' { 0 } else { run + 1 };
+        run = if c.is_whitespace() || matches!(c, '/' | '-') || c >= '\u{2E80}' {
+            0
+        } else {
+            run + 1
+        };
         out.push(c);
         if run == UNBROKEN {
             out.push('\u{200B}');

@@ -134,7 +134,9 @@ impl Withhold {
             });
         }
         names.retain(|(name, _)| name.chars().count() >= NAME);
-        names.sort_by_key(|(name, alias)| (std::cmp::Reverse(name.len()), name.clone(), alias.clone()));
+        names.sort_by_key(|(name, alias)| {
+            (std::cmp::Reverse(name.len()), name.clone(), alias.clone())
+        });
         names.dedup_by(|a, b| a.0 == b.0);
         let dossier = scrub(&out, &names);
         Public { dossier, withheld, names, is_public: true }

@@ -61,7 +61,7 @@ impl Words {
             return self.no_claim.to_owned();
         }
         let told = numbers.iter().zip(self.summary).filter(|(number, _)| **number > 0);
-        let told: Vec<String> = told.map(|(number, what)| format!("{number} {what}")).collect();
+        let told: Vec<String> = told.map(|(number, what)| count(what, *number)).collect();
         fill(self.finding, &[&count(self.claim_count, total), &told.join(", ")])
     }
 
@@ -103,10 +103,7 @@ impl Words {
     }
 }
 
-fn named(
-    names: &'static [(&'static str, &'static str)],
-    name: &str,
-) -> Option<&'static str> {
+fn named(names: &'static [(&'static str, &'static str)], name: &str) -> Option<&'static str> {
     names.iter().find(|(known, _)| *known == name).map(|(_, words)| *words)
 }
 
@@ -115,7 +112,9 @@ pub(crate) fn fill(template: &str, values: &[&dyn std::fmt::Display]) -> String 
     let mut values = values.iter();
     let mut out = String::with_capacity(template.len());
     for (slot, part) in template.split("{}").enumerate() {
-        if slot > 0 && let Some(value) = values.next() {
+        if slot > 0
+            && let Some(value) = values.next()
+        {
             out.push_str(&value.to_string());
         }
         out.push_str(part);

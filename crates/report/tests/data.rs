@@ -39,18 +39,22 @@ fn fits(root: &Value, schema: &Value, value: &Value, at: &str) {
                 fits(root, root.pointer(pointer).unwrap(), value, at);
             }
             "type" => {
-                let types: Vec<&str> = rule
-                    .as_array()
-                    .map_or_else(|| vec![rule.as_str().unwrap()], |all| {
-                        all.iter().map(|one| one.as_str().unwrap()).collect()
-                    });
+                let types: Vec<&str> = rule.as_array().map_or_else(
+                    || vec![rule.as_str().unwrap()],
+                    |all| all.iter().map(|one| one.as_str().unwrap()).collect(),
+                );
                 assert!(types.iter().any(|name| is(value, name)), "{at}: {value} is no {types:?}");
             }
             "properties" => {
                 let known = rule.as_object().unwrap();
                 for (name, inner) in value.as_object().unwrap() {
                     let path = format!("{at}.{name}");
-                    fits(root, known.get(name).unwrap_or_else(|| panic!("{path} is not told")), inner, &path);
+                    fits(
+                        root,
+                        known.get(name).unwrap_or_else(|| panic!("{path} is not told")),
+                        inner,
+                        &path,
+                    );
                 }
             }
             "required" => {
@@ -59,7 +63,9 @@ fn fits(root: &Value, schema: &Value, value: &Value, at: &str) {
                 }
             }
             "items" => value.as_array().unwrap().iter().for_each(|item| fits(root, rule, item, at)),
-            "minimum" => assert!(value.as_f64().is_none_or(|n| n >= rule.as_f64().unwrap()), "{at}"),
+            "minimum" => {
+                assert!(value.as_f64().is_none_or(|n| n >= rule.as_f64().unwrap()), "{at}")
+            }
             "$schema" | "title" | "description" | "$defs" | "format" | "default" => {}
             other => panic!("{at}: the schema uses {other}, which this check does not know"),
         }
@@ -94,7 +100,10 @@ fn csv_has_a_row_a_citation_and_nothing_that_runs() {
         }
         assert!(rows.iter().all(|row| row.len() == columns));
     }
-    assert_eq!(csv(&empty(), &House::default()).unwrap().iter().filter(|b| **b == b'\n').count(), 1);
+    assert_eq!(
+        csv(&empty(), &House::default()).unwrap().iter().filter(|b| **b == b'\n').count(),
+        1
+    );
 }
 
 fn published() -> House {
@@ -201,7 +210,8 @@ fn claim_review_speaks_the_vocabulary_of_schema_org() {
         let kinds = line(item["@type"].as_str().unwrap());
         for (name, value) in item.as_object().unwrap().iter().filter(|(k, _)| *k != "@type") {
             let domain = known.get(name).unwrap_or_else(|| panic!("{name} is no property"));
-            let fits = |kind: &&str| domain.split(',').any(|d| d.trim().ends_with(&format!("/{kind}")));
+            let fits =
+                |kind: &&str| domain.split(',').any(|d| d.trim().ends_with(&format!("/{kind}")));
             assert!(kinds.iter().any(|kind| fits(&kind)), "{name} of {kinds:?}: {domain}");
             seen += 1;
             if value.is_object() {

@@ -51,12 +51,17 @@ fn told_in_confidence() -> Desk {
         cite(ws, &NewCitation { claim, source, passage, stance: Stance::Supports, note }).unwrap();
     };
     cite_words(&mut desk.ws, source, "The vote was moved twice.", "met her at the quay");
-    let off = SourceFields { kind: "personal_communication".into(), title: "Deep throat".into(), ..SourceFields::default() };
+    let off = SourceFields {
+        kind: "personal_communication".into(),
+        title: "Deep throat".into(),
+        ..SourceFields::default()
+    };
     let off = add_source(&mut desk.ws, &off).unwrap().value;
     cite_words(&mut desk.ws, off, "offrecordwords", "keep this between us");
     add_comment(&mut desk.ws, claim, "Careful: her brother works there").unwrap();
     let verdict = "editorial";
-    rate(&mut desk.ws, claim, verdict, "confirmed", "Ms Solheim, and the minutes, say so.").unwrap();
+    rate(&mut desk.ws, claim, verdict, "confirmed", "Ms Solheim, and the minutes, say so.")
+        .unwrap();
     desk
 }
 
@@ -93,7 +98,12 @@ fn inner(name: &str, bytes: &[u8]) -> String {
 /// Every packed stream of a PDF, unpacked.
 fn unpacked(bytes: &[u8]) -> String {
     let mut out = String::new();
-    for at in bytes.windows(8).enumerate().filter(|(_, w)| w == b"\nstream\n" || w == b"stream\r\n").map(|(at, _)| at) {
+    for at in bytes
+        .windows(8)
+        .enumerate()
+        .filter(|(_, w)| w == b"\nstream\n" || w == b"stream\r\n")
+        .map(|(at, _)| at)
+    {
         let mut text = Vec::new();
         let _ = flate2::read::ZlibDecoder::new(&bytes[at + 8..]).read_to_end(&mut text);
         out.push_str(&String::from_utf8_lossy(&text));
@@ -142,8 +152,7 @@ fn a_person_who_may_be_named_is() {
     let desk = told_in_confidence();
     let named = sources(&desk.ws).unwrap().into_iter().map(|source| source.id.to_string());
     let audience = Audience::Public(Withhold { named: named.collect(), ..Withhold::default() });
-    let shown =
-        export(&desk.ws, desk.article, Format::Json, &House::default(), &audience).unwrap();
+    let shown = export(&desk.ws, desk.article, Format::Json, &House::default(), &audience).unwrap();
     let text = String::from_utf8(shown.bytes).unwrap();
     assert!(text.contains("Ingrid Solheim") && !text.contains("met her at the quay"));
 }

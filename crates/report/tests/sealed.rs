@@ -16,13 +16,16 @@ fn sealed() -> (Vec<u8>, String) {
 }
 
 /// The dossier packed anew with its files changed, and a seal that fits.
-fn repacked(bytes: &[u8], change: impl FnOnce(&mut std::collections::BTreeMap<String, Vec<u8>>)) -> Vec<u8> {
+fn repacked(
+    bytes: &[u8],
+    change: impl FnOnce(&mut std::collections::BTreeMap<String, Vec<u8>>),
+) -> Vec<u8> {
     use std::io::Write as _;
     let mut files = unzip(bytes);
     change(&mut files);
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Stored);
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for (path, bytes) in files {
         zip.start_file(path, options).unwrap();
         zip.write_all(&bytes).unwrap();
@@ -52,7 +55,8 @@ fn it_holds_report_versions_and_captures() {
 fn any_changed_byte_is_found() {
     let (bytes, _) = sealed();
     // Every part of the file, and every byte of its end, where the directory and the seal are.
-    let places = (0..bytes.len()).step_by(bytes.len() / 150 + 1).chain(bytes.len() - 120..bytes.len());
+    let places =
+        (0..bytes.len()).step_by(bytes.len() / 150 + 1).chain(bytes.len() - 120..bytes.len());
     for at in places {
         let mut changed = bytes.clone();
         changed[at] ^= 1;

@@ -104,7 +104,8 @@ fn the_article_is_whole() {
 #[test]
 fn the_report_says_what_the_page_says() {
     let dossier = ferry();
-    let words = plain(&parts(&report_docx(&dossier, &House::default()).unwrap())["word/document.xml"]);
+    let words =
+        plain(&parts(&report_docx(&dossier, &House::default()).unwrap())["word/document.xml"]);
     for claim in &dossier.claims {
         assert!(words.contains(&claim.text), "{}", claim.text);
         for part in &claim.evidence {
@@ -131,7 +132,10 @@ fn opened(bytes: &[u8], kind: &str) -> Option<Vec<u8>> {
     std::fs::write(path("a.docx"), bytes).unwrap();
     let profile = format!("-env:UserInstallation=file://{}", path("profile"));
     let out = path("");
-    run("soffice", &[&profile, "--headless", "--convert-to", kind, "--outdir", &out, &path("a.docx")])?;
+    run(
+        "soffice",
+        &[&profile, "--headless", "--convert-to", kind, "--outdir", &out, &path("a.docx")],
+    )?;
     let made = Path::new(&path("a.docx")).with_extension(kind);
     Some(std::fs::read(made).unwrap())
 }
@@ -163,7 +167,11 @@ fn libreoffice_keeps_every_comment_at_its_words() {
     let mut found = Vec::new();
     for start in odt.split("<office:annotation ").skip(1) {
         let name = start.split("office:name=\"").nth(1);
-        let name = name.unwrap_or_else(|| panic!("no words: {}", &start[..start.len().min(2000)])).split('"').next().unwrap();
+        let name = name
+            .unwrap_or_else(|| panic!("no words: {}", &start[..start.len().min(2000)]))
+            .split('"')
+            .next()
+            .unwrap();
         let begin = odt.find(&format!("office:name=\"{name}\"")).unwrap();
         let begin = begin + odt[begin..].find("</office:annotation>").unwrap() + 20;
         let end = odt.find(&format!("<office:annotation-end office:name=\"{name}\"")).unwrap();

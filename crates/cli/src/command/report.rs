@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use stet_report::{Audience, Export, Format, House, Language, LeftOut, Withheld, Withhold, export, save};
+use stet_report::{
+    Audience, Export, Format, House, Language, LeftOut, Withheld, Withhold, export, save,
+};
 use stet_workspace::{ArticleId, Hash, Workspace};
 
 use crate::error::{Error, Result};

@@ -90,7 +90,8 @@ impl Flow {
             }
             "commentRangeEnd" => {
                 let end = self.text.len();
-                if let Some((id, start)) = self.id(node).and_then(|id| self.open.remove_entry(&id)) {
+                if let Some((id, start)) = self.id(node).and_then(|id| self.open.remove_entry(&id))
+                {
                     self.comments.insert(id, ByteSpan { start, end });
                 }
             }

@@ -84,7 +84,8 @@ fn layout(flow: &Flow, hint: &Metadata) -> Layout {
     let mut layout = stet_text::read(&flow.text, hint);
     let headline = layout.blocks.iter().any(|block| block.role == Role::Headline);
     for block in &mut layout.blocks {
-        let inside = |m: &&flow::Mark| m.span.start <= block.span.start && block.span.end <= m.span.end;
+        let inside =
+            |m: &&flow::Mark| m.span.start <= block.span.start && block.span.end <= m.span.end;
         let Some(mark) = flow.marks.iter().find(inside) else { continue };
         block.role = match (mark.kind, block.role) {
             (Kind::Title, Role::Body | Role::Heading) if !headline => Role::Headline,

@@ -113,7 +113,13 @@ fn note(
     let mut seen = std::collections::BTreeSet::new();
     addresses.retain(|address| seen.insert(address.clone()));
     let author = node.value("author").map(str::trim).filter(|name| !name.is_empty());
-    (!text.is_empty()).then(|| Note { kind, span, author: author.map(str::to_owned), text, addresses })
+    (!text.is_empty()).then(|| Note {
+        kind,
+        span,
+        author: author.map(str::to_owned),
+        text,
+        addresses,
+    })
 }
 
 /// The sentence that ends at or holds a place.

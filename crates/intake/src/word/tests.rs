@@ -41,8 +41,14 @@ fn document(body: &str) -> Vec<u8> {
                      <w:footnote w:id=\"2\"><w:p><w:r><w:t>Minutes, item 7.</w:t></w:r></w:p></w:footnote>";
     packed(&[
         ("[Content_Types].xml", "<Types/>"),
-        ("word/document.xml", &format!("<w:document {SPACES}><w:body>{body}</w:body></w:document>")),
-        ("word/_rels/document.xml.rels", &format!("<Relationships>{}</Relationships>", relations.concat())),
+        (
+            "word/document.xml",
+            &format!("<w:document {SPACES}><w:body>{body}</w:body></w:document>"),
+        ),
+        (
+            "word/_rels/document.xml.rels",
+            &format!("<Relationships>{}</Relationships>", relations.concat()),
+        ),
         ("word/styles.xml", &format!("<w:styles {SPACES}>{styles}</w:styles>")),
         ("word/comments.xml", &format!("<w:comments {SPACES}>{comments}</w:comments>")),
         ("word/footnotes.xml", &format!("<w:footnotes {SPACES}>{footnotes}</w:footnotes>")),
@@ -98,16 +104,21 @@ fn tracked_changes_are_read_as_if_accepted() {
 #[test]
 fn headings_and_lists_are_what_the_document_says() {
     let styled = |style: &str, words: &str| {
-        format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+        )
     };
     let item = "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>The town bought two boats in 2024.</w:t></w:r></w:p>";
-    let found = word(&[
-        styled("Titel", "Harbour Ferry Goes Electric"),
-        p("The council voted 19 to 8 on Monday to replace the ferry with a new vessel."),
-        styled("berschrift1", "what it costs in all"),
-        p("The new ferry will cost 46 million crowns and carry 180 passengers."),
-        item.to_owned(),
-    ].concat());
+    let found = word(
+        &[
+            styled("Titel", "Harbour Ferry Goes Electric"),
+            p("The council voted 19 to 8 on Monday to replace the ferry with a new vessel."),
+            styled("berschrift1", "what it costs in all"),
+            p("The new ferry will cost 46 million crowns and carry 180 passengers."),
+            item.to_owned(),
+        ]
+        .concat(),
+    );
     let role = |words: &str| {
         let at = found.text.find(words).unwrap();
         found.layout.blocks.iter().find(|block| block.span.start == at).unwrap().role
@@ -159,13 +170,18 @@ fn what_reaches_for_files_or_bursts_is_refused() {
     refused(
         &packed(&[("word/document.xml", entity)]),
         &Limits::default(),
-        &expect![[r#"Could not read "draft.docx": it declares a document type, which no Word document does."#]],
+        &expect![[
+            r#"Could not read "draft.docx": it declares a document type, which no Word document does."#
+        ]],
     );
-    let laughs = "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><w:document>&b;</w:document>";
+    let laughs =
+        "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><w:document>&b;</w:document>";
     refused(
         &packed(&[("word/document.xml", laughs)]),
         &Limits::default(),
-        &expect![[r#"Could not read "draft.docx": it declares a document type, which no Word document does."#]],
+        &expect![[
+            r#"Could not read "draft.docx": it declares a document type, which no Word document does."#
+        ]],
     );
     let bomb = format!("<w:document>{}</w:document>", " ".repeat(3 << 20));
     refused(
@@ -174,7 +190,10 @@ fn what_reaches_for_files_or_bursts_is_refused() {
         &expect![[r#"Could not read "draft.docx": unpacked it has more than 1 MiB."#]],
     );
     refused(
-        &packed(&[("word/document.xml", &format!("<w:document {SPACES}>{}</w:document>", p("words ")))]),
+        &packed(&[(
+            "word/document.xml",
+            &format!("<w:document {SPACES}>{}</w:document>", p("words ")),
+        )]),
         &Limits { text_bytes: 2, ..Limits::default() },
         &expect![[r#"Could not read "draft.docx": it has 5 bytes, and at most 2 bytes are read."#]],
     );
@@ -185,12 +204,16 @@ fn what_is_damaged_is_named() {
     refused(
         &packed(&[("word/other.xml", "<a/>")]),
         &Limits::default(),
-        &expect![[r#"Could not read "draft.docx": it is damaged (it has no part “word/document.xml”)."#]],
+        &expect![[
+            r#"Could not read "draft.docx": it is damaged (it has no part “word/document.xml”)."#
+        ]],
     );
     refused(
         &packed(&[("word/document.xml", "<w:document><w:p>")]),
         &Limits::default(),
-        &expect![[r#"Could not read "draft.docx": it is damaged (an unknown namespace prefix 'w' at 1:2)."#]],
+        &expect![[
+            r#"Could not read "draft.docx": it is damaged (an unknown namespace prefix 'w' at 1:2)."#
+        ]],
     );
     refused(
         &packed(&[("word/document.xml", &format!("<w:document {SPACES}/>"))]),
@@ -210,6 +233,7 @@ fn documents_cut_or_changed_anywhere_never_panic() {
         }
     }
     let deep = format!("{}{}", "<w:sdt>".repeat(100_000), "</w:sdt>".repeat(100_000));
-    let deep = packed(&[("word/document.xml", &format!("<w:document {SPACES}>{deep}</w:document>"))]);
+    let deep =
+        packed(&[("word/document.xml", &format!("<w:document {SPACES}>{deep}</w:document>"))]);
     assert!(read_bytes(deep, "a.docx", None, &Limits::default()).is_err());
 }

@@ -95,7 +95,12 @@ impl Package {
                 let (id, kind) = (format!("rIdL{slot}"), format!("{OFFICE}/hyperlink"));
                 xml.leaf(
                     "Relationship",
-                    &[("Id", &id), ("Type", &kind), ("Target", address), ("TargetMode", "External")],
+                    &[
+                        ("Id", &id),
+                        ("Type", &kind),
+                        ("Target", address),
+                        ("TargetMode", "External"),
+                    ],
                 );
             }
         });

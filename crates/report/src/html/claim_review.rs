@@ -20,7 +20,8 @@ pub(super) fn script(dossier: &Dossier, house: &House) -> Markup {
     }
     let data = json!({ "@context": "https://schema.org", "@graph": reviews });
     // No tag can end or open inside: these characters occur in JSON only within strings.
-    let data = data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
+    let data =
+        data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
     template! { script type="application/ld+json" { (PreEscaped(data)) } }
 }
 

@@ -68,7 +68,10 @@ pub fn html_parts(dossier: &Dossier, house: &House) -> (String, String) {
             (foot(words, dossier, house))
         }
     };
-    let accent = house.accent.as_ref().map(|_| format!(".report .house {{ color: {0}; border-color: {0}; }}\n", house.accent()));
+    let accent = house
+        .accent
+        .as_ref()
+        .map(|_| format!(".report .house {{ color: {0}; border-color: {0}; }}\n", house.accent()));
     (format!("{CSS}{}", accent.unwrap_or_default()), body.into_string())
 }
 
