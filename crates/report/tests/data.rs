@@ -1,6 +1,6 @@
 //! What machines read: JSON with its schema, CSV, ClaimReview.
 
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stderr)]
 
 mod support;
 
@@ -64,7 +64,7 @@ fn fits(root: &Value, schema: &Value, value: &Value, at: &str) {
             }
             "items" => value.as_array().unwrap().iter().for_each(|item| fits(root, rule, item, at)),
             "minimum" => {
-                assert!(value.as_f64().is_none_or(|n| n >= rule.as_f64().unwrap()), "{at}")
+                assert!(value.as_f64().is_none_or(|n| n >= rule.as_f64().unwrap()), "{at}");
             }
             "$schema" | "title" | "description" | "$defs" | "format" | "default" => {}
             other => panic!("{at}: the schema uses {other}, which this check does not know"),
@@ -212,7 +212,7 @@ fn claim_review_speaks_the_vocabulary_of_schema_org() {
             let domain = known.get(name).unwrap_or_else(|| panic!("{name} is no property"));
             let fits =
                 |kind: &&str| domain.split(',').any(|d| d.trim().ends_with(&format!("/{kind}")));
-            assert!(kinds.iter().any(|kind| fits(&kind)), "{name} of {kinds:?}: {domain}");
+            assert!(kinds.iter().any(fits), "{name} of {kinds:?}: {domain}");
             seen += 1;
             if value.is_object() {
                 queue.push(value.clone());

@@ -1,6 +1,6 @@
 //! A sealed dossier is checked with nothing but the file, and any change is found.
 
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::print_stderr)]
 
 mod support;
 

@@ -1,6 +1,6 @@
 //! The sample on a desk, and a dossier made to hurt.
 
-#![allow(dead_code, missing_docs, unreachable_pub, clippy::unwrap_used)] // Each test file uses a part.
+#![allow(dead_code, missing_docs, unreachable_pub, clippy::unwrap_used, clippy::print_stderr)] // Each test file uses a part.
 
 use std::sync::Arc;
 
