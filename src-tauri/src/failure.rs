@@ -34,6 +34,12 @@ impl From<stet_workspace::Error> for Failure {
     }
 }
 
+impl From<stet_report::Error> for Failure {
+    fn from(error: stet_report::Error) -> Self {
+        Self::new(error.to_string(), error.hint().as_deref())
+    }
+}
+
 impl From<stet_intake::Error> for Failure {
     fn from(error: stet_intake::Error) -> Self {
         if matches!(

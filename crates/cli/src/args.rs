@@ -90,6 +90,8 @@ pub(crate) enum Command {
     Diff(diff::Diff),
     /// Write a report
     Report(report::Report),
+    /// Check a sealed dossier, offline
+    Verify(verify::Verify),
     /// Search everything
     Search(search::Search),
     /// Take in the changes of another copy of the file, or take a merge back
@@ -157,6 +159,7 @@ impl Command {
             Self::Revise(command) => command.run(session),
             Self::Diff(command) => command.run(session),
             Self::Report(command) => command.run(session),
+            Self::Verify(command) => command.run(session),
             Self::Search(command) => command.run(session),
             Self::Merge(command) => command.run(session),
             Self::ImportWorkspace(command) => command.run(session),

@@ -135,12 +135,36 @@ pub(crate) enum Error {
         /// How many problems.
         count: usize,
     },
+    /// A sealed dossier changed.
+    #[error("“{name}” is not as it was sealed: {} found.", problems(*count))]
+    NotAsSealed {
+        /// The file.
+        name: String,
+        /// How many problems.
+        count: usize,
+    },
+    /// A report could not be made.
+    #[error(transparent)]
+    Report(stet_report::Error),
+    /// The settings of a report could not be used.
+    #[error(transparent)]
+    House(#[from] stet_report::HouseError),
     /// Standard output could not be written.
     #[error("Could not write the answer: {}.", io_words(.0))]
     Output(std::io::Error),
     /// A value that JSON cannot hold.
     #[error("Could not write the answer as JSON: {0}.")]
     Json(serde_json::Error),
+}
+
+impl From<stet_report::Error> for Error {
+    /// What the workspace refused reads the same from every command.
+    fn from(error: stet_report::Error) -> Self {
+        match error {
+            stet_report::Error::Workspace(error) => Self::Workspace(error),
+            error => Self::Report(error),
+        }
+    }
 }
 
 impl Error {
@@ -188,6 +212,11 @@ impl Error {
             Self::Unsound { .. } => {
                 Some("Try `stet rebuild` if only the tables are wrong; else `stet repair`, or a backup.".into())
             }
+            Self::NotAsSealed { .. } => {
+                Some("Do not rely on it; ask for it again where it came from.".into())
+            }
+            Self::Report(error) => error.hint(),
+            Self::House(_) => Some("Correct that file; README.md shows what it may say.".into()),
             Self::Json(_) => None,
         }
     }

@@ -34,7 +34,7 @@ pub(crate) struct Input {
 /// How it is read.
 #[derive(Debug, Args)]
 pub(crate) struct Way {
-    /// Read it as text, markdown or html, whatever its name says
+    /// Read it as text, markdown, html or word, whatever its name says
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
     /// Allow addresses of this machine and its network

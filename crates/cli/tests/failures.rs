@@ -609,9 +609,9 @@ fn command_lines_that_cannot_be_read() {
     );
     check(
         &desk,
-        &["import", "w.stet", "ferry.txt", "--format", "docx"],
+        &["import", "w.stet", "ferry.txt", "--format", "rtf"],
         expect![[r#"
-        error: invalid value 'docx' for '--format <FORMAT>': "docx" is not a format: choose text, markdown or html
+        error: invalid value 'rtf' for '--format <FORMAT>': "rtf" is not a format: choose text, markdown, html or word
 
         For more information, try '--help'.
         [2]

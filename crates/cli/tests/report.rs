@@ -32,6 +32,116 @@ fn a_report_comes_in_every_format() {
 }
 
 #[test]
+fn a_report_comes_packed_in_what_the_name_says() {
+    let desk = rated();
+    let signs: [(&str, &[&str], &[u8]); 5] = [
+        ("r.pdf", &[], b"%PDF-"),
+        ("r.docx", &[], b"PK"),
+        ("c.docx", &["--format", "comments"], b"PK"),
+        ("r.csv", &[], "\u{feff}number".as_bytes()),
+        ("r.zip", &[], b"PK"),
+    ];
+    for (name, more, sign) in signs {
+        let args = [&["report", "w.stet", "1", "-o", name], more].concat();
+        let made = desk.json(&args);
+        let written = desk.read(name);
+        assert_eq!(made["bytes"].as_u64().unwrap(), written.len() as u64);
+        assert!(written.starts_with(sign), "{name}");
+    }
+}
+
+#[test]
+fn the_article_goes_out_with_comments_and_comes_back_in() {
+    let desk = rated();
+    desk.ok(&["report", "w.stet", "1", "--format", "comments", "-o", "c.docx"]);
+    let notes = desk.run(&["text", "notes", "c.docx"]).json_lines();
+    let note = notes
+        .iter()
+        .find(|note| note["text"].as_str().unwrap().contains("The coast guard says 16."));
+    let note = note.unwrap();
+    assert_eq!(note["kind"], "comment");
+    assert_eq!(note["author"], "Ada Quill");
+    assert!(note["words"].as_str().unwrap().contains("17 boats"));
+    desk.ok(&["import", "w.stet", "c.docx"]);
+    let back = desk.json(&["articles", "w.stet"]);
+    assert_eq!(back.as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn the_house_signs_the_report_in_its_language() {
+    let desk = rated();
+    desk.write("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>");
+    desk.write(
+        "house.json",
+        r##"{"name": "Harbour Ledger", "logo": "logo.svg", "language": "es", "accent": "#aa0033",
+            "published_at": "https://ledger.example/check"}"##,
+    );
+    desk.ok(&["report", "w.stet", "1", "-o", "r.html", "--house", "house.json"]);
+    let page = String::from_utf8(desk.read("r.html")).unwrap();
+    for part in
+        ["lang=\"es\"", "Informe de verificación", "data:image/svg+xml;base64,", "ClaimReview"]
+    {
+        assert!(page.contains(part), "{part}");
+    }
+    desk.ok(&[
+        "report",
+        "w.stet",
+        "1",
+        "-o",
+        "r.html",
+        "--house",
+        "house.json",
+        "--language",
+        "en",
+    ]);
+    assert!(String::from_utf8(desk.read("r.html")).unwrap().contains("Verdict report"));
+    desk.write("house.json", r#"{"accent": "red"}"#);
+    let failed = desk.failure(&["report", "w.stet", "1", "-o", "r.pdf", "--house", "house.json"]);
+    assert!(failed.contains("“red” is no colour; write # and six hex digits"), "{failed}");
+}
+
+#[test]
+fn a_public_report_says_what_it_withholds() {
+    let desk = rated();
+    let claim = desk.claim("17 boats");
+    desk.ok(&["comment", "w.stet", &claim, "Ring Marta again."]);
+    let preview = ["report", "w.stet", "1", "--public", "--preview", "--withhold", "coast guard"];
+    let listed = desk.ok(&preview).out;
+    assert!(listed.contains("comment: Ring Marta again."), "{listed}");
+    let public = [&preview[..4], &["--withhold", "coast guard", "-o", "r.md"]].concat();
+    desk.ok(&public);
+    let report = String::from_utf8(desk.read("r.md")).unwrap();
+    assert!(!report.contains("Ring Marta") && !report.contains("coast guard"), "{report}");
+    assert!(report.contains("withheld says 16"), "{report}");
+    let wrong = desk.run(&["report", "w.stet", "1", "--preview"]);
+    assert_eq!(wrong.code, 2);
+}
+
+#[test]
+fn a_sealed_dossier_is_verified_offline() {
+    let desk = rated();
+    let made = desk.json(&["report", "w.stet", "1", "--format", "sealed", "-o", "d.zip"]);
+    let seal = made["seal"].as_str().unwrap();
+    let found = desk.json(&["verify", "d.zip", "--seal", seal]);
+    assert_eq!((&found["sound"], &found["seal"]), (&true.into(), &made["seal"]));
+    let mut bytes = desk.read("d.zip");
+    let at = bytes.windows(10).position(|run| run == b"coast guar").unwrap();
+    bytes[at] ^= 1;
+    desk.write("d.zip", bytes);
+    let failed = desk.run(&["verify", "d.zip"]);
+    assert_eq!(failed.code, 1);
+    assert!(failed.out.starts_with("- it was changed after it was sealed\n"), "{}", failed.out);
+    expect![[r#"
+        error: “d.zip” is not as it was sealed: 2 problems were found.
+        hint: Do not rely on it; ask for it again where it came from.
+    "#]]
+    .assert_eq(&failed.err);
+    desk.write("d.zip", "nothing");
+    let failed = desk.run(&["verify", "d.zip"]);
+    assert!(failed.out.contains("it is no sealed dossier: it is no zip file"), "{}", failed.out);
+}
+
+#[test]
 fn a_report_replaces_the_one_before() {
     let desk = rated();
     desk.write("r.html", "old");

@@ -83,6 +83,28 @@ pub enum Error {
         /// The first such line, from 1.
         line: usize,
     },
+    /// It is packed, and larger inside than is read.
+    #[error("Could not read {subject}: unpacked it has more than {}.", in_words(*limit))]
+    Bursting {
+        /// What was tried.
+        subject: String,
+        /// The most that is unpacked.
+        limit: u64,
+    },
+    /// It declares entities, through which a document can draw in files of the reader.
+    #[error("Could not read {subject}: it declares a document type, which no Word document does.")]
+    Entities {
+        /// What was tried.
+        subject: String,
+    },
+    /// It is not put together as its kind should be.
+    #[error("Could not read {subject}: it is damaged ({why}).")]
+    Damaged {
+        /// What was tried.
+        subject: String,
+        /// What is wrong.
+        why: String,
+    },
     /// It could not be fetched.
     #[error(transparent)]
     Fetch(#[from] FetchError),
@@ -106,6 +128,10 @@ impl Error {
             Self::Garbled { .. } => {
                 "open it where it reads well and save it as UTF-8, or copy the text and paste it"
             }
+            Self::Bursting { .. } | Self::Entities { .. } => {
+                "do not trust it; if you know where it comes from, open it there and copy its text"
+            }
+            Self::Damaged { .. } => "open it in a word processor and save it again",
             Self::Fetch(error) => error.hint(),
         }
     }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::sniff::Kind;
+
 /// A form of text that intake reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -12,16 +14,20 @@ pub enum Format {
     Markdown,
     /// A web page.
     Html,
+    /// A Word document (`.docx`).
+    Word,
 }
+
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// A format name that intake does not know.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is not a format: choose text, markdown or html")]
+#[error("\"{0}\" is not a format: choose text, markdown, html or word")]
 pub struct UnknownFormat(String);
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Markdown, Self::Html];
+    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Html, Self::Word];
 
     /// The format's name, as [`FromStr`] reads it.
     #[must_use]
@@ -30,6 +36,7 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Html => "html",
+            Self::Word => "word",
         }
     }
 
@@ -40,12 +47,16 @@ impl Format {
             Self::Text => "text/plain",
             Self::Markdown => "text/markdown",
             Self::Html => "text/html",
+            Self::Word => WORD,
         }
     }
 
     /// The likeliest format: by the extension of `name`, else by how `bytes` begin.
     #[must_use]
     pub fn guess(name: &str, bytes: &[u8]) -> Self {
+        if is_word(bytes) {
+            return Self::Word;
+        }
         Self::from_extension(name).unwrap_or_else(|| Self::from_start(bytes))
     }
 
@@ -57,6 +68,7 @@ impl Format {
             "text/html" | "application/xhtml+xml" => Some(Self::Html),
             "text/markdown" | "text/x-markdown" => Some(Self::Markdown),
             "text/plain" => Some(Self::Text),
+            WORD => Some(Self::Word),
             _ => None,
         }
     }
@@ -94,6 +106,11 @@ impl Format {
     }
 }
 
+/// Whether bytes are a Word document of today; those before 2007 are none that is read.
+fn is_word(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") && Kind::of(bytes) == Some(Kind::Word)
+}
+
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
@@ -108,6 +125,7 @@ impl FromStr for Format {
             "text" | "txt" | "plain" => Ok(Self::Text),
             "markdown" | "md" => Ok(Self::Markdown),
             "html" | "htm" => Ok(Self::Html),
+            "word" | "docx" => Ok(Self::Word),
             _ => Err(UnknownFormat(name.to_owned())),
         }
     }
@@ -139,8 +157,8 @@ mod tests {
             assert_eq!(format.to_string().parse(), Ok(format));
         }
         assert_eq!(
-            "docx".parse::<Format>().unwrap_err().to_string(),
-            "\"docx\" is not a format: choose text, markdown or html"
+            "rtf".parse::<Format>().unwrap_err().to_string(),
+            "\"rtf\" is not a format: choose text, markdown, html or word"
         );
     }
 

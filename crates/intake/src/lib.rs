@@ -19,6 +19,7 @@ mod progress;
 mod read;
 mod snapshot;
 mod sniff;
+mod word;
 
 pub use error::{Error, Result};
 pub use fetch::{Fetch, FetchError, FetchReason};
@@ -29,3 +30,4 @@ pub use progress::{Progress, Silent};
 pub use read::{read_address, read_bytes, read_file, read_pasted};
 pub use snapshot::{snapshot_address, snapshot_file};
 pub use sniff::Kind;
+pub use word::{Note, NoteKind, word_notes};

@@ -1,14 +1,16 @@
 //! Everything a report says about one article, read from a workspace in one go.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stet_text::Origin;
 use stet_workspace::{self as ws, ArticleId, Mark, State, Workspace};
 
+use crate::catalogue::Language;
 use crate::format::Format;
 use crate::json::SCHEMA;
 
 /// An article's claims, evidence and verdicts, as they stood when the report was made.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Dossier {
     /// Name and version of this shape: `stet-report/1`.
     pub schema: String,
@@ -37,7 +39,7 @@ pub struct Dossier {
 }
 
 /// What is known about the article.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ArticlePart {
     /// The article's id.
     pub id: String,
@@ -54,7 +56,7 @@ pub struct ArticlePart {
 }
 
 /// One version of the article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct VersionPart {
     /// The version's id.
     pub id: String,
@@ -71,7 +73,7 @@ pub struct VersionPart {
 }
 
 /// A rating scale that was used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ScalePart {
     /// Its id.
     pub id: String,
@@ -82,7 +84,7 @@ pub struct ScalePart {
 }
 
 /// A rating that was given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RatingPart {
     /// What people read.
     pub label: String,
@@ -91,7 +93,7 @@ pub struct RatingPart {
 }
 
 /// How the claims stand.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SummaryPart {
     /// Found right.
     pub confirmed: usize,
@@ -109,12 +111,15 @@ pub struct SummaryPart {
     pub to_check: usize,
     /// No longer in the text.
     pub gone: usize,
+    /// Proposed claims that nobody has looked at.
+    #[serde(default)]
+    pub proposed: u32,
     /// How much of the text was looked at.
     pub coverage: CoveragePart,
 }
 
 /// How much of the text was looked at.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CoveragePart {
     /// Sentences that could hold a claim.
     pub sentences: u32,
@@ -125,15 +130,17 @@ pub struct CoveragePart {
 }
 
 /// One claim.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ClaimPart {
     /// Its id.
     pub id: String,
     /// The statement as checked.
     pub text: String,
     /// How it is marked.
+    #[schemars(with = "String")]
     pub mark: Mark,
     /// For a recheck: how it was marked before.
+    #[schemars(with = "Option<String>")]
     pub stale: Option<Mark>,
     /// Who says it, if the article puts it in somebody's mouth.
     pub speaker: Option<String>,
@@ -145,10 +152,24 @@ pub struct ClaimPart {
     pub evidence: Vec<EvidencePart>,
     /// What is missing before it can be published, in words.
     pub missing: Vec<String>,
+    /// What the desk said about it, oldest first.
+    #[serde(default)]
+    pub comments: Vec<CommentPart>,
+}
+
+/// What somebody of the desk said about a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CommentPart {
+    /// What was said.
+    pub body: String,
+    /// By whom.
+    pub author: String,
+    /// When, RFC 3339.
+    pub at: String,
 }
 
 /// One place of a claim.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OccurrencePart {
     /// Role of the block.
     pub role: String,
@@ -161,7 +182,7 @@ pub struct OccurrencePart {
 }
 
 /// A verdict.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct VerdictPart {
     /// The scale's id.
     pub scale: String,
@@ -170,7 +191,14 @@ pub struct VerdictPart {
     /// Rating label.
     pub label: String,
     /// How it marks the claim.
+    #[schemars(with = "String")]
     pub mark: Mark,
+    /// Its place on the scale: 1 is the worst; `None` for a rating that says neither right nor wrong.
+    #[serde(default)]
+    pub value: Option<usize>,
+    /// The best place on the scale.
+    #[serde(default)]
+    pub best: Option<usize>,
     /// Why.
     pub rationale: String,
     /// Number of the version it was given on.
@@ -184,7 +212,7 @@ pub struct VerdictPart {
 }
 
 /// A second person's word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SignoffPart {
     /// Approved, or rejected.
     pub approved: bool,
@@ -197,7 +225,7 @@ pub struct SignoffPart {
 }
 
 /// One piece of evidence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EvidencePart {
     /// `supports`, `contradicts` or `context`.
     pub stance: String,
@@ -205,6 +233,12 @@ pub struct EvidencePart {
     pub passage: String,
     /// A remark.
     pub note: Option<String>,
+    /// The source's id.
+    #[serde(default)]
+    pub source: String,
+    /// What it is, a CSL item type (`webpage`, `report`, `interview`, …).
+    #[serde(default)]
+    pub kind: String,
     /// The source's title.
     pub title: String,
     /// Its authors.
@@ -217,12 +251,15 @@ pub struct EvidencePart {
     pub address: Option<String>,
     /// When it was captured, RFC 3339.
     pub captured: Option<String>,
+    /// The capture's id.
+    #[serde(default)]
+    pub capture: Option<String>,
     /// SHA-256 of the captured bytes, 64 hex digits.
     pub sha256: Option<String>,
 }
 
 /// A statement set aside.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DismissedPart {
     /// The statement.
     pub text: String,
@@ -231,7 +268,7 @@ pub struct DismissedPart {
 }
 
 /// What one version changed for the claims.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ChangesPart {
     /// Number of the older version.
     pub from: u32,
@@ -242,7 +279,7 @@ pub struct ChangesPart {
 }
 
 /// What a version did to one claim.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ChangedClaim {
     /// The claim's id.
     pub id: String,
@@ -283,7 +320,7 @@ pub fn dossier(workspace: &Workspace, id: ArticleId) -> ws::Result<Dossier> {
         text: row.text.clone(),
         reason: row.dismissed.clone().unwrap_or_default(),
     });
-    let summary = summary(workspace, &claims, latest.id)?;
+    let summary = summary(workspace, &claims, latest.id, article.counts.proposed)?;
     let data = article.metadata;
     Ok(Dossier {
         schema: SCHEMA.to_owned(),
@@ -300,7 +337,7 @@ pub fn dossier(workspace: &Workspace, id: ArticleId) -> ws::Result<Dossier> {
         version: version_part(&latest),
         versions: versions.iter().map(version_part).collect(),
         scales: scales(workspace, &claims)?,
-        open: open(&claims, &summary, article.counts.proposed),
+        open: Language::En.words().open_lines(&claims, &summary),
         summary,
         dismissed: dismissed.collect(),
         changes: changes(workspace, &versions)?,
@@ -350,7 +387,12 @@ fn claim_part(
             .map(|citation| evidence_part(workspace, citation))
             .collect::<ws::Result<_>>()?,
         missing: ws::missing(workspace, row)?.iter().map(|m| m.words().to_owned()).collect(),
+        comments: ws::comments(workspace, row.id)?.into_iter().map(comment_part).collect(),
     })
+}
+
+fn comment_part(comment: ws::Comment) -> CommentPart {
+    CommentPart { body: comment.body, author: comment.author, at: comment.at.rfc3339() }
 }
 
 fn verdict_part(workspace: &Workspace, verdict: ws::Verdict) -> ws::Result<VerdictPart> {
@@ -360,8 +402,11 @@ fn verdict_part(workspace: &Workspace, verdict: ws::Verdict) -> ws::Result<Verdi
         author: signoff.author,
         at: signoff.at.rfc3339(),
     });
+    let place = place(&ws::scales(workspace)?, &verdict.scale, &verdict.rating);
     Ok(VerdictPart {
         signoffs: signoffs.collect(),
+        value: place.map(|(value, _)| value),
+        best: place.map(|(_, best)| best),
         scale: verdict.scale,
         rating: verdict.rating,
         label: verdict.label,
@@ -373,6 +418,15 @@ fn verdict_part(workspace: &Workspace, verdict: ws::Verdict) -> ws::Result<Verdi
     })
 }
 
+/// A rating's place among those of its scale that say right or wrong, counted from the worst, and
+/// how many there are.
+fn place(scales: &[ws::Scale], scale: &str, rating: &str) -> Option<(usize, usize)> {
+    let scale = scales.iter().find(|known| known.id == scale)?;
+    let ladder: Vec<_> = scale.ratings.iter().filter(|r| r.mark != Mark::CannotTell).collect();
+    let slot = ladder.iter().position(|known| known.key == rating)?;
+    Some((ladder.len() - slot, ladder.len()))
+}
+
 fn evidence_part(workspace: &Workspace, citation: ws::Citation) -> ws::Result<EvidencePart> {
     let source = ws::source(workspace, citation.source)?.fields;
     let capture = citation.capture.map(|id| ws::capture(workspace, id)).transpose()?;
@@ -380,12 +434,15 @@ fn evidence_part(workspace: &Workspace, citation: ws::Citation) -> ws::Result<Ev
         stance: citation.stance.name().to_owned(),
         passage: citation.quote,
         note: citation.note,
+        source: citation.source.to_string(),
+        kind: source.kind,
         title: source.title,
         authors: source.authors,
         publisher: source.publisher,
         issued: source.issued,
         address: source.address,
         captured: capture.as_ref().map(|capture| capture.at.rfc3339()),
+        capture: capture.as_ref().map(|capture| capture.id.to_string()),
         sha256: capture.map(|capture| capture.sha256.to_string()),
     })
 }
@@ -394,6 +451,7 @@ fn summary(
     workspace: &Workspace,
     claims: &[ClaimPart],
     latest: ws::VersionId,
+    proposed: u32,
 ) -> ws::Result<SummaryPart> {
     let count = |mark| claims.iter().filter(|claim| claim.mark == mark).count();
     let coverage = ws::coverage(workspace, latest)?;
@@ -406,6 +464,7 @@ fn summary(
         recheck: count(Mark::Recheck),
         to_check: count(Mark::ToCheck),
         gone: count(Mark::Gone),
+        proposed,
         coverage: CoveragePart {
             sentences: coverage.sentences,
             claimed: coverage.claimed,
@@ -430,40 +489,6 @@ fn scales(workspace: &Workspace, claims: &[ClaimPart]) -> ws::Result<Vec<ScalePa
         })
     };
     Ok(ws::scales(workspace)?.iter().filter_map(used).collect())
-}
-
-/// What is still open, in words.
-fn open(claims: &[ClaimPart], summary: &SummaryPart, proposed: u32) -> Vec<String> {
-    use crate::words::count;
-    let mut out = Vec::new();
-    let mut say = |number: usize, one: &str, many: &str| {
-        if number > 0 {
-            out.push(count(number, one, many));
-        }
-    };
-    let lacking =
-        |what: &str| claims.iter().filter(|c| c.missing.iter().any(|m| m == what)).count();
-    say(summary.to_check, "claim has no verdict that stands", "claims have no verdict that stands");
-    say(summary.recheck, "claim changed since its verdict", "claims changed since their verdict");
-    say(summary.disputed, "claim is disputed", "claims are disputed");
-    say(lacking("no citation"), "claim has no citation", "claims have no citation");
-    say(
-        lacking("single source"),
-        "claim rests on a single source",
-        "claims rest on a single source",
-    );
-    say(lacking("not signed off"), "verdict is not signed off", "verdicts are not signed off");
-    say(
-        lacking("rejected by a second person"),
-        "verdict was rejected by a second person",
-        "verdicts were rejected by a second person",
-    );
-    say(
-        proposed as usize,
-        "proposed claim was not looked at",
-        "proposed claims were not looked at",
-    );
-    out
 }
 
 fn changes(workspace: &Workspace, versions: &[ws::Version]) -> ws::Result<Vec<ChangesPart>> {

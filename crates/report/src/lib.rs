@@ -1,36 +1,46 @@
-//! Verdict reports: one dossier of an article, rendered as HTML, Markdown or JSON. And what changed
-//! between two texts, as a page.
+//! Verdict reports: one dossier of an article, rendered for readers, editors and machines. And
+//! what changed between two texts, as a page.
 //!
-//! [`dossier()`] reads everything a report says from a workspace; the renderers only set it. Left
-//! out on purpose: the clock, and any decision about what is true.
+//! [`dossier()`] reads everything a report says from a workspace; [`Withhold`] takes out what a
+//! public report may not say; the renderers only set what is left. [`export`] does all of it.
+//! Left out on purpose: the clock, the network, and any decision about what is true.
 
+mod catalogue;
 mod comparison;
+mod csv;
+mod docx;
 mod dossier;
+mod error;
+mod export;
 mod format;
+mod house;
 mod html;
 mod json;
 mod markdown;
+mod pdf;
 mod save;
+mod sealed;
+mod view;
+mod withhold;
 mod words;
 
+pub use catalogue::Language;
 pub use comparison::{ComparedText, Comparison};
+pub use csv::csv;
+pub use docx::{Article, article_docx, report_docx};
 pub use dossier::{
-    ArticlePart, ChangedClaim, ChangesPart, ClaimPart, CoveragePart, DismissedPart, Dossier,
-    EvidencePart, OccurrencePart, RatingPart, ScalePart, SignoffPart, SummaryPart, VerdictPart,
-    VersionPart, dossier,
+    ArticlePart, ChangedClaim, ChangesPart, ClaimPart, CommentPart, CoveragePart, DismissedPart,
+    Dossier, EvidencePart, OccurrencePart, RatingPart, ScalePart, SignoffPart, SummaryPart,
+    VerdictPart, VersionPart, dossier,
 };
+pub use error::{Error, Result};
+pub use export::{Audience, Export, export};
 pub use format::{Format, UnknownFormat};
+pub use house::{BadColour, Colour, House, HouseError, Logo};
 pub use html::{comparison_html, html, html_parts};
-pub use json::{SCHEMA, json};
+pub use json::{SCHEMA, json, json_schema};
 pub use markdown::markdown;
+pub use pdf::pdf;
 pub use save::save;
-
-/// Renders a dossier.
-#[must_use]
-pub fn render(dossier: &Dossier, format: Format) -> String {
-    match format {
-        Format::Html => html(dossier),
-        Format::Markdown => markdown(dossier),
-        Format::Json => json(dossier),
-    }
-}
+pub use sealed::{Flaw, LeftOut, Seal, verify};
+pub use withhold::{What, Withheld, Withhold};

@@ -2,49 +2,37 @@
 
 use std::fmt::Write as _;
 
+use crate::catalogue::Words;
 use crate::dossier::{ClaimPart, Dossier, EvidencePart, VerdictPart};
-use crate::words;
+use crate::house::House;
+use crate::words::{self, fill, source_line};
 
 /// The report as Markdown.
 #[must_use]
-pub fn markdown(dossier: &Dossier) -> String {
+pub fn markdown(dossier: &Dossier, house: &House) -> String {
+    let words = house.language.words();
     let mut out = String::new();
     // Writing to a string cannot fail.
-    let _ = head(&mut out, dossier);
+    let _ = head(&mut out, words, dossier);
     for (slot, part) in dossier.claims.iter().enumerate() {
-        let _ = claim(&mut out, slot + 1, part);
+        let _ = claim(&mut out, words, slot + 1, part);
     }
-    let _ = tail(&mut out, dossier);
+    let _ = tail(&mut out, words, dossier, house);
     out
 }
 
-fn head(out: &mut String, dossier: &Dossier) -> std::fmt::Result {
-    let title = dossier.article.title.as_deref().unwrap_or("Untitled article");
+fn head(out: &mut String, words: &Words, dossier: &Dossier) -> std::fmt::Result {
+    let title = dossier.article.title.as_deref().unwrap_or(words.untitled);
     writeln!(out, "# {}\n", text(title))?;
-    let byline = byline(dossier);
+    let byline = words.byline(dossier);
     if !byline.is_empty() {
         writeln!(out, "{}\n", text(&byline))?;
     }
-    writeln!(out, "**{}**\n", words::finding(&dossier.summary))?;
-    writeln!(
-        out,
-        "Version {} of {}, arrived {}, SHA-256 `{}`. {}\n",
-        dossier.version.number,
-        dossier.versions.len(),
-        words::minute(&dossier.version.arrived),
-        dossier.version.sha256,
-        words::coverage(&dossier.summary.coverage),
-    )?;
-    list(out, "Still open", dossier.open.iter().map(|line| text(line)))
-}
-
-/// Site, date and authors in one line.
-pub(crate) fn byline(dossier: &Dossier) -> String {
-    let article = &dossier.article;
-    let authors =
-        (!article.authors.is_empty()).then(|| format!("by {}", article.authors.join(", ")));
-    let parts = [article.site.clone(), article.published.clone(), authors];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    writeln!(out, "**{}**\n", words.finding(&dossier.summary))?;
+    writeln!(out, "{} SHA-256 `{}`.", words.version_line(dossier), dossier.version.sha256)?;
+    writeln!(out, "{}\n", words.coverage(&dossier.summary.coverage))?;
+    let open = words.open_lines(&dossier.claims, &dossier.summary);
+    list(out, words.still_open, open.iter().map(|line| text(line)))
 }
 
 fn list(out: &mut String, title: &str, lines: impl Iterator<Item = String>) -> std::fmt::Result {
@@ -59,53 +47,43 @@ fn list(out: &mut String, title: &str, lines: impl Iterator<Item = String>) -> s
     writeln!(out)
 }
 
-fn claim(out: &mut String, number: usize, claim: &ClaimPart) -> std::fmt::Result {
+fn claim(out: &mut String, words: &Words, number: usize, claim: &ClaimPart) -> std::fmt::Result {
     writeln!(out, "## {number}. {}\n", text(&claim.text))?;
-    writeln!(out, "**{} {}**", words::glyph(claim.mark), heading(claim))?;
+    writeln!(out, "**{} {}**", words::glyph(claim.mark), words.heading(claim))?;
     if let Some(speaker) = &claim.speaker {
-        writeln!(out, "· said by {}", text(speaker))?;
+        writeln!(out, "· {}", fill(words.said_by, &[&text(speaker)]))?;
     }
     writeln!(out)?;
     for place in &claim.occurrences {
-        writeln!(out, "In the {}: “{}”\n", words::role(&place.role), text(&place.quote))?;
+        let role = fill(words.place, &[&words.role(&place.role)]);
+        writeln!(out, "{role}: “{}”\n", text(&place.quote))?;
     }
     for part in &claim.verdicts {
-        verdict(out, part)?;
+        verdict(out, words, part)?;
     }
     for part in &claim.evidence {
-        evidence(out, part)?;
+        evidence(out, words, part)?;
     }
     if !claim.missing.is_empty() {
-        writeln!(out, "*Open: {}.*\n", claim.missing.join(", "))?;
+        writeln!(out, "*{}*\n", text(&fill(words.open, &[&words.missing(claim)])))?;
     }
     Ok(())
 }
 
-/// The rating, or the mark in words.
-pub(crate) fn heading(claim: &ClaimPart) -> String {
-    match (claim.verdicts.as_slice(), claim.stale) {
-        ([verdict], None) => words::plain(&verdict.label),
-        ([verdict], Some(_)) => {
-            let now = words::capital(words::mark(claim.mark));
-            format!("{now} (was: {})", words::plain(&verdict.label))
-        }
-        _ => words::capital(words::mark(claim.mark)),
-    }
-}
-
-fn verdict(out: &mut String, verdict: &VerdictPart) -> std::fmt::Result {
+fn verdict(out: &mut String, words: &Words, verdict: &VerdictPart) -> std::fmt::Result {
     writeln!(out, "{}\n", text(&verdict.rationale))?;
     writeln!(
         out,
-        "*{}: {}, {}, on version {}.*\n",
+        "*{}: {}, {}, {}.*\n",
         text(&verdict.label),
         text(&verdict.author),
         words::day(&verdict.at),
-        verdict.version
+        fill(words.on_version, &[&verdict.version])
     )?;
     for signoff in &verdict.signoffs {
-        let what = if signoff.approved { "Signed off" } else { "Rejected" };
-        write!(out, "*{what} by {}, {}", text(&signoff.author), words::day(&signoff.at))?;
+        let what = if signoff.approved { words.signed } else { words.rejected };
+        let line = fill(what, &[&text(&signoff.author), &words::day(&signoff.at)]);
+        write!(out, "*{line}")?;
         if signoff.comment.is_empty() {
             writeln!(out, ".*\n")?;
         } else {
@@ -115,20 +93,20 @@ fn verdict(out: &mut String, verdict: &VerdictPart) -> std::fmt::Result {
     Ok(())
 }
 
-fn evidence(out: &mut String, part: &EvidencePart) -> std::fmt::Result {
+fn evidence(out: &mut String, words: &Words, part: &EvidencePart) -> std::fmt::Result {
     if !part.passage.is_empty() {
         for line in part.passage.lines() {
             writeln!(out, "> {}", text(line))?;
         }
         writeln!(out)?;
     }
-    write!(out, "**{}**: {}", words::stance(&part.stance), text(&source_line(part)))?;
+    write!(out, "**{}**: {}", words.stance(&part.stance), text(&source_line(part)))?;
     if let Some(address) = part.address.as_deref().and_then(words::link) {
         write!(out, ", <{}>", address.replace(['<', '>', ' ', '\n'], ""))?;
     }
     if let Some(sha256) = &part.sha256 {
         let day = part.captured.as_deref().map(words::day).unwrap_or_default();
-        write!(out, " (captured {day}, SHA-256 `{}…`)", &sha256[..sha256.len().min(16)])?;
+        write!(out, " ({} `{}…`)", fill(words.captured, &[&day]), &sha256[..sha256.len().min(16)])?;
     }
     if let Some(note) = &part.note {
         write!(out, ". {}", text(note))?;
@@ -136,36 +114,33 @@ fn evidence(out: &mut String, part: &EvidencePart) -> std::fmt::Result {
     writeln!(out, "\n")
 }
 
-/// Authors, title, publisher and date of a source in one line.
-pub(crate) fn source_line(part: &EvidencePart) -> String {
-    let authors = (!part.authors.is_empty()).then(|| part.authors.join(", "));
-    let parts = [authors, Some(part.title.clone()), part.publisher.clone(), part.issued.clone()];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-fn tail(out: &mut String, dossier: &Dossier) -> std::fmt::Result {
+fn tail(out: &mut String, words: &Words, dossier: &Dossier, house: &House) -> std::fmt::Result {
     for change in dossier.changes.iter().filter(|change| !change.claims.is_empty()) {
-        let title = format!("What version {} changed", change.to);
+        let title = fill(words.changed, &[&change.to]);
         let lines = change.claims.iter().map(|claim| {
             let reasons = if claim.reasons.is_empty() {
                 String::new()
             } else {
                 format!(" ({})", text(&claim.reasons.join("; ")))
             };
-            format!("{}: {}{reasons}", words::carried(&claim.kind), text(&claim.text))
+            format!("{}: {}{reasons}", words.carried(&claim.kind), text(&claim.text))
         });
         list(out, &title, lines)?;
     }
     let set_aside =
         dossier.dismissed.iter().map(|d| format!("{} ({})", text(&d.text), text(&d.reason)));
-    list(out, "Set aside", set_aside)?;
+    list(out, words.set_aside, set_aside)?;
     let ratings = dossier.scales.iter().flat_map(|scale| {
         scale.ratings.iter().map(|r| {
             format!("**{}** ({}): {}", text(&r.label), text(&scale.name), text(&r.meaning))
         })
     });
-    list(out, "What the ratings mean", ratings)?;
-    writeln!(out, "---\n\n{}, {}.", dossier.program, words::minute(&dossier.generated))
+    list(out, words.ratings, ratings)?;
+    write!(out, "---\n\n{}, {}.", dossier.program, words::minute(&dossier.generated))?;
+    if let Some(method) = house.method() {
+        write!(out, " {}: <{}>", words.method, method.replace(['<', '>', ' ', '\n'], ""))?;
+    }
+    writeln!(out)
 }
 
 /// Text with every character that Markdown or HTML could read as markup escaped.

@@ -1,22 +1,130 @@
-//! Words and glyphs that every rendering shares.
+//! Phrases and glyphs that every rendering shares.
 
 use stet_workspace::Mark;
 
-/// The mark in words.
-pub(crate) fn mark(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Proposed | Mark::Unproposed => "proposed",
-        Mark::ToCheck => "to check",
-        Mark::Confirmed => "confirmed",
-        Mark::Partly => "needs a change",
-        Mark::Wrong => "wrong",
-        Mark::CannotTell => "cannot tell",
-        Mark::Recheck => "to recheck",
-        Mark::Disputed => "disputed",
-        Mark::Dismissed => "dismissed",
-        Mark::Gone => "no longer in the text",
-        Mark::Joined => "part of another claim",
+use crate::catalogue::{Number, Words};
+use crate::dossier::{ClaimPart, CoveragePart, Dossier, EvidencePart, SummaryPart};
+
+impl Words {
+    /// The mark in words.
+    pub(crate) fn mark(&self, mark: Mark) -> &'static str {
+        named(self.marks, mark.name()).unwrap_or_default()
     }
+
+    /// What a passage does for a claim, in words.
+    pub(crate) fn stance(&self, name: &str) -> &'static str {
+        named(self.stances, name).or_else(|| named(self.stances, "context")).unwrap_or_default()
+    }
+
+    /// What became of a claim, in words.
+    pub(crate) fn carried(&self, kind: &str) -> &'static str {
+        named(self.carried, kind).or_else(|| named(self.carried, "unchanged")).unwrap_or_default()
+    }
+
+    /// A role in words.
+    pub(crate) fn role(&self, name: &str) -> String {
+        named(self.roles, name).map_or_else(|| name.replace('_', " "), str::to_owned)
+    }
+
+    /// What is missing before a claim can be published, in words.
+    pub(crate) fn missing(&self, claim: &ClaimPart) -> String {
+        let word = |known: &String| named(self.missing, known).unwrap_or(known).to_owned();
+        claim.missing.iter().map(word).collect::<Vec<_>>().join(", ")
+    }
+
+    /// How much of the text was looked at, in one sentence.
+    pub(crate) fn coverage(&self, coverage: &CoveragePart) -> String {
+        let sentences = count(self.sentence_count, coverage.sentences as usize);
+        fill(self.coverage, &[&sentences, &coverage.claimed, &coverage.dismissed])
+    }
+
+    /// Which version the report is about, in one sentence.
+    pub(crate) fn version_line(&self, dossier: &Dossier) -> String {
+        let version = &dossier.version;
+        let arrived = minute(&version.arrived);
+        fill(self.version_line, &[&version.number, &dossier.versions.len(), &arrived])
+    }
+
+    /// The finding in one sentence.
+    pub(crate) fn finding(&self, summary: &SummaryPart) -> String {
+        let numbers = [
+            summary.confirmed,
+            summary.partly,
+            summary.wrong,
+            summary.cannot_tell,
+            summary.disputed,
+            summary.recheck,
+            summary.to_check,
+        ];
+        let total = numbers.iter().sum();
+        if total == 0 {
+            return self.no_claim.to_owned();
+        }
+        let told = numbers.iter().zip(self.summary).filter(|(number, _)| **number > 0);
+        let told: Vec<String> = told.map(|(number, what)| count(what, *number)).collect();
+        fill(self.finding, &[&count(self.claim_count, total), &told.join(", ")])
+    }
+
+    /// What is still open, a line each.
+    pub(crate) fn open_lines(&self, claims: &[ClaimPart], summary: &SummaryPart) -> Vec<String> {
+        let lacking =
+            |what: &str| claims.iter().filter(|c| c.missing.iter().any(|m| m == what)).count();
+        let numbers = [
+            summary.to_check,
+            summary.recheck,
+            summary.disputed,
+            lacking("no citation"),
+            lacking("single source"),
+            lacking("not signed off"),
+            lacking("rejected by a second person"),
+            summary.proposed as usize,
+        ];
+        let lines = self.open_lines.iter().zip(numbers).filter(|(_, number)| *number > 0);
+        lines.map(|(words, number)| count(*words, number)).collect()
+    }
+
+    /// The rating, or the mark in words.
+    pub(crate) fn heading(&self, claim: &ClaimPart) -> String {
+        let now = || capital(self.mark(claim.mark));
+        match (claim.verdicts.as_slice(), claim.stale) {
+            ([verdict], None) => plain(&verdict.label),
+            ([verdict], Some(_)) => fill(self.was, &[&now(), &plain(&verdict.label)]),
+            _ => now(),
+        }
+    }
+
+    /// Site, date and authors in one line.
+    pub(crate) fn byline(&self, dossier: &Dossier) -> String {
+        let article = &dossier.article;
+        let authors = article.authors.join(", ");
+        let authors = (!authors.is_empty()).then(|| fill(self.by, &[&authors]));
+        let parts = [article.site.clone(), article.published.clone(), authors];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+}
+
+fn named(names: &'static [(&'static str, &'static str)], name: &str) -> Option<&'static str> {
+    names.iter().find(|(known, _)| *known == name).map(|(_, words)| *words)
+}
+
+/// A template with its `{}` filled in order; what is filled in is not read again.
+pub(crate) fn fill(template: &str, values: &[&dyn std::fmt::Display]) -> String {
+    let mut values = values.iter();
+    let mut out = String::with_capacity(template.len());
+    for (slot, part) in template.split("{}").enumerate() {
+        if slot > 0
+            && let Some(value) = values.next()
+        {
+            out.push_str(&value.to_string());
+        }
+        out.push_str(part);
+    }
+    out
+}
+
+/// `1 claim`, `2 claims`.
+pub(crate) fn count(words: Number, number: usize) -> String {
+    fill(if number == 1 { words.0 } else { words.1 }, &[&number])
 }
 
 /// The mark's glyph: with the words, so that nothing speaks by colour alone.
@@ -33,30 +141,11 @@ pub(crate) fn glyph(mark: Mark) -> &'static str {
     }
 }
 
-/// A role in words.
-pub(crate) fn role(name: &str) -> String {
-    name.replace('_', " ")
-}
-
-/// What a passage does for a claim, in words.
-pub(crate) fn stance(name: &str) -> &'static str {
-    match name {
-        "supports" => "Supports",
-        "contradicts" => "Contradicts",
-        _ => "Context",
-    }
-}
-
-/// What became of a claim, in words.
-pub(crate) fn carried(kind: &str) -> &'static str {
-    match kind {
-        "moved" => "moved",
-        "reworded" => "reworded",
-        "gone" => "cut",
-        "unsure" => "place unsure",
-        "placed" => "placed by hand",
-        _ => "unchanged",
-    }
+/// Authors, title, publisher and date of a source in one line.
+pub(crate) fn source_line(part: &EvidencePart) -> String {
+    let authors = (!part.authors.is_empty()).then(|| part.authors.join(", "));
+    let parts = [authors, Some(part.title.clone()), part.publisher.clone(), part.issued.clone()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The day of an RFC 3339 time.
@@ -83,27 +172,13 @@ pub(crate) fn stop(words: &str) -> String {
     if words.ends_with(['.', '!', '?', '…']) { words.to_owned() } else { format!("{words}.") }
 }
 
-/// How much of the text was looked at, in one sentence.
-pub(crate) fn coverage(coverage: &crate::CoveragePart) -> String {
-    let claimed = if coverage.claimed == 1 { "is" } else { "are" };
-    let aside = if coverage.dismissed == 1 { "was" } else { "were" };
-    format!(
-        "{} of {} {claimed} under a claim, {} {aside} set aside.",
-        coverage.claimed,
-        count(coverage.sentences as usize, "sentence", "sentences"),
-        coverage.dismissed,
-    )
-}
-
-/// `1 claim`, `2 claims`.
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// Text without characters that reorder what stands around them (UAX #9).
+/// Text without characters that reorder what stands around them (UAX #9), and without control
+/// characters, which no document format holds.
 pub(crate) fn plain(text: &str) -> String {
+    let reorders = |c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
     text.chars()
-        .filter(|c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
+        .filter(|&c| !reorders(c) && !control(c) && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
         .collect()
 }
 
@@ -112,30 +187,6 @@ pub(crate) fn link(address: &str) -> Option<&str> {
     let lower = address.trim().to_ascii_lowercase();
     let allowed = ["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
     allowed.then(|| address.trim())
-}
-
-/// The finding in one sentence.
-pub(crate) fn finding(summary: &crate::SummaryPart) -> String {
-    let decided = summary.confirmed + summary.partly + summary.wrong + summary.cannot_tell;
-    let total = decided + summary.to_check + summary.recheck + summary.disputed;
-    if total == 0 {
-        return "No claim has been checked yet.".into();
-    }
-    let mut parts = Vec::new();
-    for (number, words) in [
-        (summary.confirmed, "confirmed"),
-        (summary.partly, "in need of a change"),
-        (summary.wrong, "wrong"),
-        (summary.cannot_tell, "that cannot be told"),
-        (summary.disputed, "disputed"),
-        (summary.recheck, "to recheck"),
-        (summary.to_check, "still to check"),
-    ] {
-        if number > 0 {
-            parts.push(format!("{number} {words}"));
-        }
-    }
-    format!("Of {}: {}.", count(total, "claim", "claims"), parts.join(", "))
 }
 
 #[cfg(test)]
@@ -151,6 +202,11 @@ mod tests {
 
     #[test]
     fn characters_that_reorder_text_are_taken_out() {
-        assert_eq!(plain("a\u{202E}b\u{2066}c"), "abc");
+        assert_eq!(plain("a\u{202E}b\u{2066}c\u{1b}\u{0}d\ne"), "abcd\ne");
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_read_again() {
+        assert_eq!(fill("{} of {}", &[&"{}", &2]), "{} of 2");
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use expect_test::expect;
-use stet_report::{Dossier, Format, dossier, html, html_parts, json, markdown, render};
+use stet_report::{Dossier, House, dossier, html, html_parts, json, markdown};
 use stet_text::{Document, Metadata, Origin, read};
 use stet_workspace::*;
 
@@ -44,7 +44,7 @@ fn ferry(desk: &Desk) -> Dossier {
 
 #[test]
 fn the_finding_comes_first_and_says_what_is_open() {
-    let report = markdown(&ferry(&sample()));
+    let report = markdown(&ferry(&sample()), &House::default());
     let head: String = report.lines().take(20).collect::<Vec<_>>().join("\n");
     expect![[r#"
         # Harbour Ferry Goes Electric as Council Approves 46 Million Crowns
@@ -68,7 +68,7 @@ fn json_reads_back_as_the_same_dossier() {
 #[test]
 fn every_claim_states_its_evidence_in_the_words_of_the_source() {
     let report = ferry(&sample());
-    let page = html(&report);
+    let page = html(&report, &House::default());
     for claim in &report.claims {
         for evidence in &claim.evidence {
             let first = evidence.passage.split(['“', '”', '"', '&', '\'']).next().unwrap();
@@ -82,7 +82,7 @@ fn every_claim_states_its_evidence_in_the_words_of_the_source() {
 fn an_untouched_article_gives_an_honest_report() {
     let (desk, article) = desk("Harbour Post\n\nThe bridge cost 4 million crowns in 2025.\n");
     let report = dossier(&desk.ws, article).unwrap();
-    assert!(markdown(&report).contains("**No claim has been checked yet.**"));
+    assert!(markdown(&report, &House::default()).contains("**No claim has been checked yet.**"));
     assert_eq!(report.open, ["1 proposed claim was not looked at"]);
 }
 
@@ -106,17 +106,17 @@ fn hostile_words_stay_words() {
     )
     .unwrap();
     let report = dossier(&desk.ws, article).unwrap();
-    let (_, body) = html_parts(&report);
+    let (_, body) = html_parts(&report, &House::default());
     for bad in ["<script", "<img", "<b>", "href=\"javascript", "\u{202E}"] {
         assert!(!body.contains(bad), "{bad} in {body}");
     }
-    let text = render(&report, Format::Markdown);
+    let text = markdown(&report, &House::default());
     assert!(!text.contains("<script") && !text.contains("[bridge](javascript"), "{text}");
 }
 
 #[test]
 fn the_page_loads_nothing_and_runs_nothing() {
-    let page = html(&ferry(&sample()));
+    let page = html(&ferry(&sample()), &House::default());
     for bad in ["<script", "src=", "@import", "url("] {
         assert!(!page.contains(bad), "{bad}");
     }

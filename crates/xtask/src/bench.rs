@@ -10,10 +10,11 @@ use crate::{e2e, node, sh};
 
 mod figure;
 mod peers;
+mod reports;
 mod revisions;
 
 /// What can be measured alone, in the order of measuring.
-const SECTIONS: [&str; 3] = ["revisions", "library", "window"];
+const SECTIONS: [&str; 4] = ["revisions", "library", "reports", "window"];
 
 /// Measures the sections named, or all of them, in release builds.
 ///
@@ -34,6 +35,7 @@ pub(crate) fn bench(names: &[String]) -> Result<()> {
                 figures.iter().filter(|figure| figure.is_missed()).count()
             }
             "library" => table(&library()?),
+            "reports" => table(&reports::reports()?),
             _ => table(&window()?),
         };
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use stet_report::Format;
+use stet_report::{Audience, Format, House};
 use stet_workspace as ws;
 use tauri::{Manager as _, WebviewWindow};
 use tauri_plugin_opener::OpenerExt as _;
@@ -22,7 +22,7 @@ pub(crate) async fn report_preview(window: WebviewWindow, article: String) -> Re
     let id: ws::ArticleId = article.parse()?;
     read(&window, move |workspace| {
         let dossier = dossier(workspace, id)?;
-        let (css, body) = stet_report::html_parts(&dossier);
+        let (css, body) = stet_report::html_parts(&dossier, &House::default());
         Ok(ReportPreview { css, body, open: dossier.open })
     })
     .await
@@ -39,13 +39,14 @@ pub(crate) async fn report_export(
         .parse()
         .map_err(|_| Failure::new(format!("There is no report format “{format}”."), None))?;
     let (name, bytes) = read(&window, move |workspace| {
-        let dossier = dossier(workspace, id)?;
-        Ok((dossier.file_name(format), stet_report::render(&dossier, format)))
+        let (house, audience) = (House::default(), Audience::Internal);
+        let made = stet_report::export(workspace, id, format, &house, &audience)?;
+        Ok((made.dossier.file_name(format), made.bytes))
     })
     .await?;
     let path = dialogs::save(&window, "Export the report", &name).await?;
     let target = path.clone();
-    off_thread(move || write(&target, bytes.as_bytes())).await?;
+    off_thread(move || write(&target, &bytes)).await?;
     window.state::<App>().set_exported(&path);
     Ok(path.file_name().unwrap_or_default().to_string_lossy().into_owned())
 }

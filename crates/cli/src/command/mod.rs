@@ -22,4 +22,5 @@ pub(crate) mod share;
 pub(crate) mod source;
 pub(crate) mod text;
 pub(crate) mod verdict;
+pub(crate) mod verify;
 pub(crate) mod workspace;

@@ -1,14 +1,18 @@
 //! `stet report`: what was found, for readers, editors or machines.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde::Serialize;
-use stet_report::{Format, dossier, render, save};
-use stet_workspace::{ArticleId, Hash};
+use stet_report::{
+    Audience, Export, Format, House, Language, LeftOut, Withheld, Withhold, export, save,
+};
+use stet_workspace::{ArticleId, Hash, Workspace};
 
 use crate::error::{Error, Result};
 use crate::output::Output;
+use crate::paper::Paper;
 use crate::pick;
 use crate::session::Session;
 
@@ -19,12 +23,54 @@ pub(crate) struct Report {
     file: PathBuf,
     /// The article
     article: String,
-    /// html, markdown or json; if left out, by the name of the file
+    /// pdf, html, docx, comments (the article in Word, with comments), markdown, csv, json or
+    /// sealed; if left out, by the name of the file
     #[arg(long)]
     format: Option<Format>,
     /// The file to write, whole or not at all; `-` is standard output
     #[arg(long, short, value_name = "OUT", default_value = "-")]
     output: PathBuf,
+    /// Newsroom, logo, colour, links and language, as a JSON file
+    #[arg(long, value_name = "HOUSE.json")]
+    house: Option<PathBuf>,
+    /// Language of the report's own words
+    #[arg(long)]
+    language: Option<Tongue>,
+    #[command(flatten)]
+    public: Public,
+}
+
+/// What the public does not get to read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "For the public")]
+struct Public {
+    /// Withhold who people are that are sources, remarks and comments; say what was withheld
+    #[arg(long)]
+    public: bool,
+    /// Only say what would be withheld; write nothing
+    #[arg(long, requires = "public")]
+    preview: bool,
+    /// A person who may be named
+    #[arg(long, requires = "public", value_name = "SOURCE")]
+    named: Vec<String>,
+    /// Another source that is confidential
+    #[arg(long, requires = "public", value_name = "SOURCE")]
+    confidential: Vec<String>,
+    /// A source that spoke off the record: nothing of it is told
+    #[arg(long, requires = "public", value_name = "SOURCE")]
+    off_record: Vec<String>,
+    /// Words that must stand nowhere
+    #[arg(long, requires = "public", value_name = "WORDS")]
+    withhold: Vec<String>,
+}
+
+/// A language of the report.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Tongue {
+    /// English
+    En,
+    /// Spanish
+    Es,
 }
 
 #[derive(Serialize)]
@@ -36,36 +82,48 @@ struct ReportShape {
     path: PathBuf,
     bytes: usize,
     sha256: Hash,
+    /// The seal of a sealed dossier.
+    seal: Option<String>,
+    /// What a sealed dossier leaves out.
+    left_out: Vec<LeftOut>,
+    withheld: Vec<Withheld>,
+}
+
+#[derive(Serialize)]
+struct PreviewShape {
+    withheld: Vec<Withheld>,
 }
 
 impl Report {
     pub(crate) fn run(self, session: &Session) -> Result<()> {
         let to_stdout = self.output == Path::new("-");
-        let format = self.format(session.output, to_stdout)?;
+        let house = self.house()?;
         let ws = session.open(&self.file)?;
         let article = pick::article(&ws, &self.article)?;
-        let dossier = dossier(&ws, article)?;
-        let text = render(&dossier, format);
+        let audience = self.public.audience(&ws, house.language)?;
+        if self.public.preview {
+            let withheld = export(&ws, article, Format::Json, &house, &audience)?.withheld;
+            let shape = PreviewShape { withheld };
+            return session.output.answer(&shape, |paper| withheld_lines(paper, &shape.withheld));
+        }
+        let format = self.format(session.output, to_stdout)?;
+        let made = export(&ws, article, format, &house, &audience)?;
         if to_stdout {
-            return session.output.bytes(text.as_bytes());
+            return session.output.bytes(&made.bytes);
         }
         let failed = |source| Error::Write { path: self.output.clone(), source };
-        save(&self.output, text.as_bytes()).map_err(failed)?;
-        let shape = ReportShape {
-            article,
-            version: dossier.version.number,
-            format: format.name(),
-            path: self.output,
-            bytes: text.len(),
-            sha256: Hash::of(text.as_bytes()),
-        };
-        session.output.confirm(&shape, |paper| {
-            let claims = dossier.claims.len();
-            let (path, version) = (shape.path.display(), shape.version);
-            paper.line(format_args!(
-                "Wrote “{path}”: {claims} claims of version {version}, as {format}."
-            ));
-        })
+        save(&self.output, &made.bytes).map_err(failed)?;
+        confirm(session, article, format, self.output, made)
+    }
+
+    fn house(&self) -> Result<House> {
+        let mut house = self.house.as_deref().map(House::read).transpose()?.unwrap_or_default();
+        match self.language {
+            Some(Tongue::En) => house.language = Language::En,
+            Some(Tongue::Es) => house.language = Language::Es,
+            None => {}
+        }
+        Ok(house)
     }
 
     /// The format asked for, or the one that the file's name means.
@@ -80,10 +138,86 @@ impl Report {
             };
         }
         let extension = self.output.extension().and_then(|extension| extension.to_str());
-        Ok(self.format.unwrap_or(match extension {
-            Some("html" | "htm") => Format::Html,
-            Some("json") => Format::Json,
-            _ => Format::Markdown,
+        let by_name = extension.and_then(Format::from_extension);
+        Ok(self.format.or(by_name).unwrap_or(Format::Markdown))
+    }
+}
+
+impl Public {
+    fn audience(&self, ws: &Workspace, language: Language) -> Result<Audience> {
+        if !self.public {
+            return Ok(Audience::Internal);
+        }
+        let ids = |given: &[String]| -> Result<BTreeSet<String>> {
+            given.iter().map(|words| Ok(pick::source(ws, words)?.to_string())).collect()
+        };
+        Ok(Audience::Public(Withhold {
+            named: ids(&self.named)?,
+            confidential: ids(&self.confidential)?,
+            off_record: ids(&self.off_record)?,
+            words: self.withhold.clone(),
+            language,
         }))
+    }
+}
+
+fn confirm(
+    session: &Session,
+    article: ArticleId,
+    format: Format,
+    path: PathBuf,
+    made: Export,
+) -> Result<()> {
+    let (seal, left_out) =
+        made.seal.map_or_else(Default::default, |seal| (Some(seal.seal), seal.left_out));
+    let shape = ReportShape {
+        article,
+        version: made.dossier.version.number,
+        format: format.name(),
+        path,
+        bytes: made.bytes.len(),
+        sha256: Hash::of(&made.bytes),
+        seal,
+        left_out,
+        withheld: made.withheld,
+    };
+    session.output.confirm(&shape, |paper| {
+        let claims = made.dossier.claims.len();
+        let (path, version) = (shape.path.display(), shape.version);
+        paper.line(format_args!(
+            "Wrote “{path}”: {claims} claims of version {version}, as {format}."
+        ));
+        if !shape.withheld.is_empty() {
+            withheld_lines(paper, &shape.withheld);
+        }
+        for left in &shape.left_out {
+            let hash = &left.sha256[..left.sha256.len().min(16)];
+            paper.line(format_args!("Left out {hash}…: {}.", left.why));
+        }
+        if let Some(seal) = &shape.seal {
+            paper.line(format_args!("Seal: {seal}"));
+            paper.faint(&format!("Next: stet verify {path}"));
+        }
+    })
+}
+
+fn withheld_lines(paper: &mut Paper, withheld: &[Withheld]) {
+    if withheld.is_empty() {
+        paper.line("Nothing is withheld.");
+        return;
+    }
+    paper.line(format_args!("Withheld ({}):", withheld.len()));
+    for part in withheld {
+        let what = match part.what {
+            stet_report::What::Name => "name",
+            stet_report::What::Citation => "citation",
+            stet_report::What::Capture => "capture",
+            stet_report::What::Note => "remark",
+            stet_report::What::Comment => "comment",
+            stet_report::What::Signoff => "words on a sign-off",
+        };
+        let place = part.claim.map(|claim| format!("claim {claim}, ")).unwrap_or_default();
+        let instead = part.instead.as_ref().map(|alias| format!(" → {alias}")).unwrap_or_default();
+        paper.hanging(0, "- ", &format!("{place}{what}: {}{instead}", part.words));
     }
 }

@@ -38,8 +38,8 @@ fn what_is_no_text_is_named() {
         "draft.docx",
         b"PK\x03\x04..word/document.xml",
         &expect![[r#"
-        Could not read "draft.docx" as text: it is a Word document.
-        Hint: open it, copy its text and paste it here, or save it as a text file; as a source it can be captured as it is"#]],
+            Could not read "draft.docx": it is damaged (invalid Zip archive: Could not find EOCD).
+            Hint: open it in a word processor and save it again"#]],
     );
     check(
         "a.txt",

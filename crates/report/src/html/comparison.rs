@@ -5,6 +5,7 @@ use maud::{Markup, html as template};
 use stet_text::{ByteSpan, DiffRow, Op, Piece, RowKind};
 
 use super::{outside, page};
+use crate::catalogue::Language;
 use crate::comparison::{ComparedText, Comparison};
 use crate::dossier::ChangedClaim;
 use crate::words;
@@ -96,7 +97,7 @@ fn claims(claims: &[ChangedClaim]) -> Markup {
         @if !claims.is_empty() {
             section.list {
                 h2 { "Claims that the changes touch" }
-                ul { @for claim in claims { (super::changed_claim(claim)) } }
+                ul { @for claim in claims { (super::changed_claim(Language::En.words(), claim)) } }
             }
         }
     }

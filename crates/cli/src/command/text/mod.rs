@@ -4,6 +4,7 @@ mod anchor;
 mod detect;
 mod diff;
 mod lint;
+mod notes;
 mod page;
 
 use clap::Subcommand;
@@ -20,6 +21,8 @@ pub(crate) enum Text {
     Blocks(page::Blocks),
     /// The readable text of a web page, and what it says of itself, as JSON
     Extract(page::Extract),
+    /// What a Word document's writer noted: comments, footnotes and links; a JSON line each
+    Notes(notes::Notes),
     /// The words that differ between two texts
     Diff(diff::Diff),
     /// What does not fit in a text: dates, sums, names, roles
@@ -34,6 +37,7 @@ impl Text {
             Self::Detect(command) => command.run(session),
             Self::Blocks(command) => command.run(session),
             Self::Extract(command) => command.run(session),
+            Self::Notes(command) => command.run(session),
             Self::Diff(command) => command.run(session),
             Self::Lint(command) => command.run(session),
             Self::Anchor(command) => command.run(session),

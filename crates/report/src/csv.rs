@@ -1,0 +1,91 @@
+//! The report as CSV (RFC 4180): a row a citation, a claim without one has a row too.
+//!
+//! UTF-8 with a byte-order mark, which spreadsheets need to read it as such. A cell that a
+//! spreadsheet would take for a formula begins with an apostrophe.
+
+use csv::{Terminator, WriterBuilder};
+
+use crate::dossier::{ClaimPart, Dossier, EvidencePart};
+use crate::error::{Error, Result};
+use crate::house::House;
+use crate::words::{self, plain};
+
+/// The report as CSV.
+///
+/// Fails only if memory runs out.
+pub fn csv(dossier: &Dossier, house: &House) -> Result<Vec<u8>> {
+    let words = house.language.words();
+    let out = "\u{feff}".as_bytes().to_vec();
+    let mut rows = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+    let failed = |source: csv::Error| Error::Write(source.into());
+    rows.write_record(words.columns).map_err(failed)?;
+    for (slot, claim) in dossier.claims.iter().enumerate() {
+        let mut evidence = claim.evidence.iter().map(Some).collect::<Vec<_>>();
+        if evidence.is_empty() {
+            evidence.push(None);
+        }
+        for part in evidence {
+            let cells = [about(words, slot + 1, claim).as_slice(), &cited(words, part)].concat();
+            rows.write_record(cells.iter().map(|cell| inert(cell))).map_err(failed)?;
+        }
+    }
+    rows.into_inner().map_err(|source| Error::Write(source.into_error()))
+}
+
+fn about(words: &crate::catalogue::Words, number: usize, claim: &ClaimPart) -> [String; 10] {
+    let verdicts = || claim.verdicts.iter();
+    let joined = |parts: Vec<&str>| parts.join("; ");
+    let approvals = verdicts().flat_map(|verdict| &verdict.signoffs).filter(|s| s.approved);
+    [
+        number.to_string(),
+        claim.text.clone(),
+        claim.speaker.clone().unwrap_or_default(),
+        words.heading(claim),
+        words.mark(claim.mark).to_owned(),
+        joined(verdicts().map(|v| v.rationale.as_str()).collect()),
+        joined(verdicts().map(|v| v.author.as_str()).collect()),
+        joined(verdicts().map(|v| words::day(&v.at)).collect()),
+        joined(approvals.map(|signoff| signoff.author.as_str()).collect()),
+        words.missing(claim),
+    ]
+}
+
+fn cited(words: &crate::catalogue::Words, part: Option<&EvidencePart>) -> [String; 7] {
+    let Some(part) = part else { return Default::default() };
+    let source = [part.authors.join(", "), part.title.clone()];
+    [
+        words.stance(&part.stance).to_owned(),
+        part.passage.clone(),
+        source.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+        part.publisher.clone().unwrap_or_default(),
+        part.issued.clone().unwrap_or_default(),
+        part.address.clone().unwrap_or_default(),
+        part.sha256.clone().unwrap_or_default(),
+    ]
+}
+
+/// A cell that no spreadsheet runs
+/// (<https://owasp.org/www-community/attacks/CSV_Injection>).
+fn inert(cell: &str) -> String {
+    let cell = cell.replace('\r', "\n");
+    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠']);
+    let cell = plain(&cell);
+    let runs = runs || cell.starts_with(['=', '+', '-', '@', '\t']);
+    if runs { format!("'{cell}") } else { cell }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inert;
+
+    #[test]
+    fn cells_that_would_run_begin_with_an_apostrophe() {
+        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\u{202E}=1", "＝1"] {
+            assert!(inert(cell).starts_with('\''), "{cell:?}");
+        }
+        assert!(inert("\r=1").starts_with('\''));
+        for cell in ["1-1", "", "a=b", "“-1”"] {
+            assert_eq!(inert(cell), cell);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! A report from a workspace in one call: read, withhold, render.
+
+use stet_workspace::{self as ws, ArticleId, Workspace};
+
+use crate::dossier::Dossier;
+use crate::error::Result;
+use crate::format::Format;
+use crate::house::House;
+use crate::sealed::{self, Seal};
+use crate::withhold::{Public, Withheld, Withhold, places};
+use crate::{article_docx, csv, dossier, html, json, markdown, pdf, report_docx};
+
+/// For whom a report is.
+#[derive(Debug, Clone, Default)]
+pub enum Audience {
+    /// For the desk: everything.
+    #[default]
+    Internal,
+    /// For anybody: less what is withheld.
+    Public(Withhold),
+}
+
+/// A report.
+#[derive(Debug, Clone)]
+pub struct Export {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What it says.
+    pub dossier: Dossier,
+    /// What it does not say.
+    pub withheld: Vec<Withheld>,
+    /// The seal, for a sealed dossier.
+    pub seal: Option<Seal>,
+}
+
+/// Renders the report on the latest version of an article.
+///
+/// Fails if the workspace cannot be read, or the logo cannot be drawn.
+pub fn export(
+    workspace: &Workspace,
+    article: ArticleId,
+    format: Format,
+    house: &House,
+    audience: &Audience,
+) -> Result<Export> {
+    let whole = dossier(workspace, article)?;
+    let public = match audience {
+        Audience::Internal => {
+            Public { dossier: whole, withheld: Vec::new(), names: Vec::new(), is_public: false }
+        }
+        Audience::Public(withhold) => withhold.public(&whole),
+    };
+    let dossier = &public.dossier;
+    let mut seal = None;
+    let bytes = match format {
+        Format::Html => html(dossier, house).into_bytes(),
+        Format::Markdown => markdown(dossier, house).into_bytes(),
+        Format::Json => json(dossier).into_bytes(),
+        Format::Pdf => pdf(dossier, house)?,
+        Format::Docx => report_docx(dossier, house)?,
+        Format::Csv => csv(dossier, house)?,
+        Format::Comments => with_comments(workspace, article, &public, house)?,
+        Format::Sealed => {
+            let (bytes, made) = sealed::seal(workspace, article, &public, house)?;
+            seal = Some(made);
+            bytes
+        }
+    };
+    Ok(Export { bytes, dossier: public.dossier, withheld: public.withheld, seal })
+}
+
+fn with_comments(
+    workspace: &Workspace,
+    article: ArticleId,
+    public: &Public,
+    house: &House,
+) -> Result<Vec<u8>> {
+    let latest = ws::article(workspace, article)?.latest;
+    let mut text = ws::version_text(workspace, latest)?;
+    for place in
+        public.names.iter().flat_map(|(name, _)| places(&text.text, name)).collect::<Vec<_>>()
+    {
+        // As many bytes as before, so that every comment stays at its words.
+        let blank = "*".repeat(place.len());
+        text.text.replace_range(place, &blank);
+    }
+    article_docx(&public.dossier, text.page(), house)
+}
+
+/// Whether a text holds any of the names.
+pub(crate) fn gives_away(text: &str, names: &[(String, String)]) -> bool {
+    names.iter().any(|(name, _)| !places(text, name).is_empty())
+}

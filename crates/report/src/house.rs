@@ -1,0 +1,177 @@
+//! How a report looks and speaks: the settings of the newsroom that signs it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::Language;
+use crate::words;
+
+/// The most bytes a logo may have.
+const LOGO_LIMIT: u64 = 2 << 20;
+
+/// The settings of a report. As a JSON file, every field may be left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct House {
+    /// The newsroom's name.
+    pub name: Option<String>,
+    /// Its web address.
+    pub address: Option<String>,
+    /// Where this report will stand on the web; with it, HTML carries ClaimReview.
+    pub published_at: Option<String>,
+    /// Where the newsroom explains how it works.
+    pub method: Option<String>,
+    /// Colour of rules and links: `#` and six hex digits.
+    pub accent: Option<Colour>,
+    /// Language of the report's own words.
+    pub language: Language,
+    /// A PNG, JPEG or SVG file; relative to the folder of the settings.
+    pub logo: Option<PathBuf>,
+    /// The logo's bytes, once read.
+    #[serde(skip)]
+    pub logo_bytes: Option<Logo>,
+}
+
+/// A logo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Logo {
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+    /// `image/png`, `image/jpeg` or `image/svg+xml`.
+    pub media_type: &'static str,
+}
+
+/// A colour: `#` and six hex digits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Colour(String);
+
+/// Why the settings of a report could not be used.
+#[derive(Debug, thiserror::Error)]
+pub enum HouseError {
+    /// A file could not be read.
+    #[error("Could not read “{}”: {source}.", .path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The settings are no such JSON.
+    #[error("Could not read “{}” as the settings of a report: {source}.", .path.display())]
+    Settings {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: serde_json::Error,
+    },
+    /// The logo is no image that every format can show.
+    #[error("Could not use “{}” as the logo: {why}.", .path.display())]
+    Logo {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: &'static str,
+    },
+}
+
+/// Words that are no colour.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is no colour; write # and six hex digits")]
+pub struct BadColour(String);
+
+impl House {
+    /// Reads the settings from a JSON file, and the logo it names.
+    ///
+    /// Fails if a file cannot be read, holds something else, or the logo is no PNG, JPEG or SVG of
+    /// at most 2 MiB.
+    pub fn read(path: &Path) -> Result<Self, HouseError> {
+        let failed = |source| HouseError::Read { path: path.to_owned(), source };
+        let text = fs::read(path).map_err(failed)?;
+        let mut house: Self = serde_json::from_slice(&text)
+            .map_err(|source| HouseError::Settings { path: path.to_owned(), source })?;
+        if let Some(logo) = &house.logo {
+            let folder = path.parent().unwrap_or(Path::new("."));
+            house.logo_bytes = Some(Logo::read(&folder.join(logo))?);
+        }
+        Ok(house)
+    }
+
+    /// The colour of rules and links.
+    pub(crate) fn accent(&self) -> &str {
+        self.accent.as_ref().map_or("#2450c8", |colour| &colour.0)
+    }
+
+    /// The method page, if it may be linked.
+    pub(crate) fn method(&self) -> Option<&str> {
+        self.method.as_deref().and_then(words::link)
+    }
+}
+
+impl Logo {
+    /// Reads a logo from a file.
+    ///
+    /// Fails if it cannot be read, is larger than 2 MiB, or is no PNG, JPEG or SVG.
+    pub fn read(path: &Path) -> Result<Self, HouseError> {
+        let failed = |source| HouseError::Read { path: path.to_owned(), source };
+        let refused = |why| HouseError::Logo { path: path.to_owned(), why };
+        if fs::metadata(path).map_err(failed)?.len() > LOGO_LIMIT {
+            return Err(refused("it is larger than 2 MiB"));
+        }
+        let bytes = fs::read(path).map_err(failed)?;
+        let media_type = media_type(&bytes).ok_or_else(|| refused("it is no PNG, JPEG or SVG"))?;
+        Ok(Self { bytes, media_type })
+    }
+}
+
+fn media_type(bytes: &[u8]) -> Option<&'static str> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]);
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
+        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
+        _ if head.contains("<svg") => Some("image/svg+xml"),
+        _ => None,
+    }
+}
+
+impl TryFrom<String> for Colour {
+    type Error = BadColour;
+
+    fn try_from(words: String) -> Result<Self, BadColour> {
+        let digits = words.strip_prefix('#').unwrap_or_default();
+        let good = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if good { Ok(Self(words)) } else { Err(BadColour(words)) }
+    }
+}
+
+impl From<Colour> for String {
+    fn from(colour: Colour) -> Self {
+        colour.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_with_a_slip_are_refused_with_the_reason() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("house.json");
+        for (text, words) in [
+            (r#"{"accent": "red; } body { display: none"}"#, "is no colour"),
+            (r#"{"colour": "x"}"#, "unknown field"),
+            (r#"{"language": "tlh"}"#, "unknown variant"),
+            (r#"{"logo": "gone.png"}"#, "gone.png"),
+        ] {
+            fs::write(&path, text).unwrap();
+            let error = House::read(&path).unwrap_err().to_string();
+            assert!(error.contains(words), "{error}");
+        }
+        fs::write(&path, r##"{"name": "Post", "language": "es", "accent": "#aa0033"}"##).unwrap();
+        assert_eq!(House::read(&path).unwrap().accent(), "#aa0033");
+    }
+}
