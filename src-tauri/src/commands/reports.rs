@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use stet_report::{Audience, Format, House};
+use stet_report::{Audience, Format, House, Withhold};
 use stet_workspace as ws;
 use tauri::{Manager as _, WebviewWindow};
 use tauri_plugin_opener::OpenerExt as _;
@@ -11,19 +11,30 @@ use crate::app::App;
 use crate::dialogs;
 use crate::failure::Failure;
 use crate::reply::{Reply, off_thread, read};
+use crate::views;
 use crate::wire::ReportPreview;
 
-fn dossier(workspace: &ws::Workspace, article: ws::ArticleId) -> Reply<stet_report::Dossier> {
-    Ok(stet_report::dossier(workspace, article)?)
+/// For the desk, or for anybody.
+fn audience(public: bool) -> Audience {
+    if public { Audience::Public(Withhold::default()) } else { Audience::Internal }
 }
 
 #[tauri::command]
-pub(crate) async fn report_preview(window: WebviewWindow, article: String) -> Reply<ReportPreview> {
+pub(crate) async fn report_preview(
+    window: WebviewWindow,
+    article: String,
+    public: bool,
+) -> Reply<ReportPreview> {
     let id: ws::ArticleId = article.parse()?;
     read(&window, move |workspace| {
-        let dossier = dossier(workspace, id)?;
+        let whole = stet_report::dossier(workspace, id)?;
+        let (dossier, withheld) = match audience(public) {
+            Audience::Internal => (whole, Vec::new()),
+            Audience::Public(withhold) => withhold.apply(&whole),
+        };
         let (css, body) = stet_report::html_parts(&dossier, &House::default());
-        Ok(ReportPreview { css, body, open: dossier.open })
+        let withheld = withheld.iter().map(views::withheld).collect();
+        Ok(ReportPreview { css, body, open: dossier.open, withheld })
     })
     .await
 }
@@ -33,14 +44,15 @@ pub(crate) async fn report_export(
     window: WebviewWindow,
     article: String,
     format: String,
+    public: bool,
 ) -> Reply<String> {
     let id: ws::ArticleId = article.parse()?;
     let format: Format = format
         .parse()
         .map_err(|_| Failure::new(format!("There is no report format “{format}”."), None))?;
     let (name, bytes) = read(&window, move |workspace| {
-        let (house, audience) = (House::default(), Audience::Internal);
-        let made = stet_report::export(workspace, id, format, &house, &audience)?;
+        let house = House::default();
+        let made = stet_report::export(workspace, id, format, &house, &audience(public))?;
         Ok((made.dossier.file_name(format), made.bytes))
     })
     .await?;

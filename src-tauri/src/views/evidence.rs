@@ -1,11 +1,12 @@
 //! Sources and the text of captures.
 
+use stet_report::What;
 use stet_text::Utf16Index;
 use stet_workspace::{self as ws, Workspace};
 
 use crate::convert;
 use crate::reply::Reply;
-use crate::wire::{CaptureView, SourceRow};
+use crate::wire::{CaptureView, SourceRow, WithheldView};
 
 /// The sources with their captures, newest first.
 pub(crate) fn sources(workspace: &Workspace) -> Reply<Vec<SourceRow>> {
@@ -33,4 +34,17 @@ pub(crate) fn capture(workspace: &Workspace, id: ws::CaptureId) -> Reply<Capture
         blocks: convert::blocks(&index, &text.text, &text.blocks)?,
         cited: cited.iter().map(|span| convert::span(&index, *span)).collect::<Reply<_>>()?,
     })
+}
+
+/// What a public report leaves out.
+pub(crate) fn withheld(one: &stet_report::Withheld) -> WithheldView {
+    let what = match one.what {
+        What::Name => "name",
+        What::Citation => "citation",
+        What::Capture => "capture",
+        What::Note => "note",
+        What::Comment => "comment",
+        What::Signoff => "signoff",
+    };
+    WithheldView { what: what.to_owned(), words: one.words.clone(), instead: one.instead.clone() }
 }

@@ -9,7 +9,7 @@ mod timeline;
 
 pub(crate) use claim::{claim_detail, habits};
 pub(crate) use diff::diff;
-pub(crate) use evidence::{capture, sources};
+pub(crate) use evidence::{capture, sources, withheld};
 pub(crate) use page::{article_row, findings, imported, page};
 pub(crate) use share::{merge, share};
 pub(crate) use timeline::Timeline;

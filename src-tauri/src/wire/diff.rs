@@ -140,4 +140,18 @@ pub(crate) struct ReportPreview {
     pub(crate) body: String,
     /// What is still open, in words; empty if nothing is.
     pub(crate) open: Vec<String>,
+    /// What a public report leaves out.
+    pub(crate) withheld: Vec<WithheldView>,
+}
+
+/// Something that a public report leaves out.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct WithheldView {
+    /// `name`, `citation`, `capture`, `note`, `comment`, `signoff`.
+    pub(crate) what: String,
+    /// Its words, shortened.
+    pub(crate) words: String,
+    /// What stands in its place.
+    pub(crate) instead: Option<String>,
 }

@@ -41,6 +41,11 @@ describe('the report', () => {
       assert.match(report, /As the minutes say\./);
       assert.match(report, /[0-9a-f]{12}/, 'the hash of the version');
     }
+    for (const [format, ending, start] of [['pdf', 'pdf', '%PDF-'], ['docx', 'docx', 'PK'], ['comments', 'comments.docx', 'PK'], ['csv', 'csv', ''], ['sealed', 'zip', 'PK']] as const) {
+      assert.ok((await exported(app, format, ending)).startsWith(start), format);
+    }
+    await app.window.press('report-public');
+    await app.picture('8-public');
     await app.stop();
   });
 });

@@ -135,9 +135,9 @@ export const commentEdit = (comment: string, body: string) => call<null>('commen
 export const commentRemove = (comment: string) => call<null>('comment_remove', { comment });
 
 // Report
-export const reportPreview = (article: string) => call<ReportPreview>('report_preview', { article });
+export const reportPreview = (article: string, shown: boolean) => call<ReportPreview>('report_preview', { article, public: shown });
 /** Native save dialog; the file's name. */
-export const reportExport = (article: string, format: 'html' | 'markdown' | 'json') => call<string>('report_export', { article, format });
+export const reportExport = (article: string, format: string, shown: boolean) => call<string>('report_export', { article, format, public: shown });
 /** Shows the last exported file in the file manager. */
 export const reportShow = (name: string) => call<null>('report_show', { name });
 /** Http, https, mailto only; opens in the browser. */

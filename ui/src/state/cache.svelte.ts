@@ -31,7 +31,7 @@ class Cache {
   log = () => this.#get<LogEntry[]>('log', '', () => host.logList(500));
   claim = (id: string) => this.#get<ClaimDetail>('claim', id, () => host.claimDetail(id));
   capture = (id: string) => this.#get<CaptureView>('capture', id, () => host.captureView(id));
-  report = (article: string) => this.#get<ReportPreview>('report', article, () => host.reportPreview(article));
+  report = (article: string, shown: boolean) => this.#get<ReportPreview>('report', `${article} ${shown ? 'public' : ''}`, () => host.reportPreview(article, shown));
   page = (article: string, version: string | null) =>
     this.#get<PageView>('page', `${article} ${version ?? ''}`, () => host.articlePage(article, version));
   findings = (version: string) => this.#get<FindingView[]>('findings', version, () => host.versionFindings(version));
