@@ -41,7 +41,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let done = match args.first().map(String::as_str) {
         Some("worker") => suite::kill::work(&args[1..]),
-        Some("measure") => measure::run(),
+        Some("measure") => measure::run(&args[1..]),
         _ => wanted(&args).and_then(|wanted| suite::run(&wanted)),
     };
     match done {

@@ -273,6 +273,12 @@ pub(crate) fn check_header(path: &Path, newer_too: bool) -> Result<About> {
     Ok(About { size: about.len(), format })
 }
 
+/// Looks at every page of a file that is open elsewhere.
+pub(crate) fn check_structure(path: &Path) -> Result<()> {
+    let fresh = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
+    quick_check(&fresh.map_err(|e| Error::from(e).on("check", path))?, "check", path)
+}
+
 /// Asks SQLite to look at every page.
 pub(crate) fn quick_check(connection: &Connection, tried: &'static str, path: &Path) -> Result<()> {
     let damaged = |detail: String| Error::Damaged { tried, path: path.to_owned(), detail };

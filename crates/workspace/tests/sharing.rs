@@ -368,3 +368,17 @@ fn a_torn_or_lost_segment_loses_nothing() {
     exchange_folder(&mut aya.ws, relay.path()).unwrap();
     assert_eq!(ben.ws.digest().unwrap(), aya.ws.digest().unwrap());
 }
+
+#[test]
+fn a_workspace_of_thousands_of_changes_is_made_anew() {
+    let mut ben = desk();
+    let article = import(&mut ben, ARTICLE);
+    let id = ben.claim_with(article, "4 million");
+    for n in 0..2500 {
+        add_comment(&mut ben.ws, id, &format!("number {n} of many words")).unwrap();
+    }
+    ben.assert_rebuilt_is_same();
+    let found = ben.ws.check().unwrap();
+    assert!(found.is_sound(), "{found:?}");
+    assert_eq!(search(&ben.ws, "number 2499", 10).unwrap().len(), 1);
+}
