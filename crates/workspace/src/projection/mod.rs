@@ -27,7 +27,7 @@ use crate::{ArticleId, ClaimId, EntityId, Hash, Result, TxnId, log};
 
 pub(crate) use article::role_field;
 pub(crate) use digest::digest;
-pub(crate) use registers::live_ops;
+pub(crate) use registers::{common_base, live_ops};
 pub(crate) use search::spaced;
 
 /// Changes when the same ops would give other rows; files made with another value are rebuilt.

@@ -177,6 +177,19 @@ pub(crate) fn live_ops(db: &Connection, kind: Kind, entity: EntityId) -> Result<
     Ok(Registers::load(db, kind, entity)?.live().collect())
 }
 
+/// The value that those come from which stand against each other in a register; `None` if there is
+/// no single one.
+pub(crate) fn common_base(
+    db: &Connection,
+    (kind, entity): (Kind, EntityId),
+    field: &str,
+) -> Result<Option<Value>> {
+    let registers = Registers::load(db, kind, entity)?;
+    let Some(heads) = registers.fields.get(field) else { return Ok(None) };
+    let first = registers.created.as_ref().map(|head| &head.op.value);
+    base(db, (kind, entity), field, heads, first)
+}
+
 /// The value that all heads come from: that of their single nearest common ancestor, or the one the
 /// entity was made with if they have none. `None` if several are equally near.
 fn base(
