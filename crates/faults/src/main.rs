@@ -1,6 +1,6 @@
 //! The fault suite: everything that can happen to shared files, many times over.
 //!
-//! `cargo xtask faults [--small | --large] [--seed N] [--data FOLDER] [SUITE] …` runs it, and
+//! `cargo xtask faults [--small | --large] [--count N] [--seed N] [--data FOLDER] [SUITE] …` runs it, and
 //! `cargo xtask bench sharing` the measures. A failing seed is printed; put it into
 //! `regressions.txt`, and it is run first ever after.
 //!
@@ -33,6 +33,8 @@ enum Scale {
 struct Wanted {
     scale: Scale,
     seed: Option<u64>,
+    /// So many cases of each suite, whatever the scale.
+    count: Option<u64>,
     data: PathBuf,
     suites: Vec<String>,
 }
@@ -41,7 +43,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let done = match args.first().map(String::as_str) {
         Some("worker") => suite::kill::work(&args[1..]),
-        Some("measure") => measure::run(),
+        Some("measure") => measure::run(&args[1..]),
         _ => wanted(&args).and_then(|wanted| suite::run(&wanted)),
     };
     match done {
@@ -55,8 +57,13 @@ fn main() -> ExitCode {
 
 fn wanted(args: &[String]) -> Result<Wanted> {
     let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data");
-    let mut wanted =
-        Wanted { scale: Scale::Release, seed: None, data: beside.into(), suites: Vec::new() };
+    let mut wanted = Wanted {
+        scale: Scale::Release,
+        seed: None,
+        count: None,
+        data: beside.into(),
+        suites: Vec::new(),
+    };
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
@@ -65,6 +72,10 @@ fn wanted(args: &[String]) -> Result<Wanted> {
             "--seed" => {
                 let seed = args.next().context("--seed needs a number")?;
                 wanted.seed = Some(seed.parse().context("--seed needs a number")?);
+            }
+            "--count" => {
+                let count = args.next().context("--count needs a number")?;
+                wanted.count = Some(count.parse().context("--count needs a number")?);
             }
             "--data" => wanted.data = args.next().context("--data needs a folder")?.into(),
             name if suite::is_known(name) => wanted.suites.push(name.to_owned()),

@@ -33,7 +33,8 @@ pub fn backup(ws: &Workspace) -> Result<PathBuf> {
         again += 1;
         target = folder.join(format!("{stem} {stamp} {again:02}.stet"));
     }
-    copy_whole(ws, &target).map_err(|e| e.on("back up", path))?;
+    copy_by(&target, |part| file::copy_pages(&ws.connection, part))
+        .map_err(|e| e.on("back up", path))?;
     prune(path);
     Ok(target)
 }
@@ -71,14 +72,20 @@ pub fn backups(path: &Path) -> Vec<Backup> {
 /// Writes a complete copy of the workspace to `target`, which must not exist: under another name
 /// first, so that a file of that name is always whole.
 pub(crate) fn copy_whole(ws: &Workspace, target: &Path) -> Result<()> {
+    // Without what was deleted and still lies in free pages.
+    copy_by(target, |part| {
+        Ok(ws.connection.execute("vacuum into ?1", [part.to_string_lossy()]).map(drop)?)
+    })
+}
+
+fn copy_by(target: &Path, copy: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let failed = |source| Error::File { tried: "write", path: target.to_owned(), source };
     let part = file::beside(target, ".part");
     match std::fs::remove_file(&part) {
         Err(source) if source.kind() != std::io::ErrorKind::NotFound => return Err(failed(source)),
         _ => {}
     }
-    let written = ws.connection.execute("vacuum into ?1", [part.to_string_lossy()]);
-    let finished = written.map_err(Error::from).and_then(|_| {
+    let finished = copy(&part).and_then(|()| {
         let durable = std::fs::File::open(&part).and_then(|file| file.sync_all());
         durable.and_then(|()| std::fs::rename(&part, target)).map_err(failed)
     });

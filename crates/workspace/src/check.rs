@@ -1,9 +1,9 @@
 //! Is a file sound? Structure, hashes, and whether the projection is what the ops say.
 
-use rusqlite::TransactionBehavior;
+use rusqlite::{Connection, TransactionBehavior};
 
 use crate::op::Checked;
-use crate::{Hash, Result, Workspace, file, projection};
+use crate::{Hash, ProjectId, Result, Workspace, file, projection};
 
 /// What a check found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,61 +25,68 @@ impl Check {
 }
 
 impl Workspace {
-    /// Checks structure, every hash, and that the projection equals one made anew. Changes nothing.
+    /// Checks structure, every hash, and that the projection equals one made anew. Changes nothing;
+    /// others can read meanwhile, and write afterwards.
     pub fn check(&mut self) -> Result<Check> {
+        let path = self.path().to_owned();
+        let named = |error: crate::Error| error.on("check", &path);
+        let (project, writable) = (self.project, self.is_writable());
+        // One moment of the file, whatever others write.
+        let how =
+            if writable { TransactionBehavior::Immediate } else { TransactionBehavior::Deferred };
+        let tx = self.connection.transaction_with_behavior(how).map_err(|e| named(e.into()))?;
         let mut found = Check::default();
-        if let Err(error) = file::quick_check(&self.connection, "check", self.path()) {
+        // Through a connection of its own: full-text search takes what it remembers of the file for
+        // the file, and others may have written to it since.
+        if let Err(error) = file::check_structure(&path) {
             found.problems.push(error.to_string());
             return Ok(found);
         }
-        let path = self.path().to_owned();
-        let named = |error: crate::Error| error.on("check", &path);
-        self.check_ops(&mut found).map_err(named)?;
-        self.check_blobs(&mut found).map_err(named)?;
-        if self.is_writable() {
-            self.check_projection(&mut found).map_err(named)?;
+        check_ops(&tx, project, &mut found).map_err(named)?;
+        check_blobs(&tx, &mut found).map_err(named)?;
+        if writable {
+            check_projection(&tx, &mut found).map_err(named)?;
         }
+        // Dropping the transaction takes everything back.
         Ok(found)
     }
+}
 
-    fn check_ops(&self, found: &mut Check) -> Result<()> {
-        let mut select = self.connection.prepare("select hash, body from op")?;
-        let mut rows = select.query(())?;
-        while let Some(row) = rows.next()? {
-            found.ops += 1;
-            let hash: Hash = row.get("hash")?;
-            let body: Vec<u8> = row.get("body")?;
-            if let Err(why) = Checked::of(hash, &body, self.project) {
-                found.problems.push(format!("change {hash}: {why}"));
-            }
+fn check_ops(db: &Connection, project: ProjectId, found: &mut Check) -> Result<()> {
+    let mut select = db.prepare("select hash, body from op")?;
+    let mut rows = select.query(())?;
+    while let Some(row) = rows.next()? {
+        found.ops += 1;
+        let hash: Hash = row.get("hash")?;
+        let body: Vec<u8> = row.get("body")?;
+        if let Err(why) = Checked::of(hash, &body, project) {
+            found.problems.push(format!("change {hash}: {why}"));
         }
-        Ok(())
     }
+    Ok(())
+}
 
-    fn check_blobs(&self, found: &mut Check) -> Result<()> {
-        let mut select = self.connection.prepare("select hash, bytes from blob")?;
-        let mut rows = select.query(())?;
-        while let Some(row) = rows.next()? {
-            found.blobs += 1;
-            let hash: Hash = row.get("hash")?;
-            let bytes: Vec<u8> = row.get("bytes")?;
-            if Hash::of(&bytes) != hash {
-                found.problems.push(format!("content {hash}: its hash does not match"));
-            }
+fn check_blobs(db: &Connection, found: &mut Check) -> Result<()> {
+    let mut select = db.prepare("select hash, bytes from blob")?;
+    let mut rows = select.query(())?;
+    while let Some(row) = rows.next()? {
+        found.blobs += 1;
+        let hash: Hash = row.get("hash")?;
+        let bytes: Vec<u8> = row.get("bytes")?;
+        if Hash::of(&bytes) != hash {
+            found.problems.push(format!("content {hash}: its hash does not match"));
         }
-        Ok(())
     }
+    Ok(())
+}
 
-    /// Rebuilds inside a transaction that is taken back.
-    fn check_projection(&mut self, found: &mut Check) -> Result<()> {
-        let before = self.digest()?;
-        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        projection::rebuild(&tx)?;
-        if projection::digest(&tx)? != before {
-            found
-                .problems
-                .push("the tables are not what the changes say; they can be rebuilt".into());
-        }
-        Ok(())
+/// Makes the tables anew, in a transaction that the caller takes back.
+fn check_projection(db: &Connection, found: &mut Check) -> Result<()> {
+    let before = projection::digest(db)?;
+    projection::rebuild(db)?;
+    if projection::digest(db)? != before {
+        let why = "the tables are not what the changes say; they can be rebuilt";
+        found.problems.push(why.into());
     }
+    Ok(())
 }

@@ -2,13 +2,16 @@
 
 use serde_json::Value;
 
-use crate::{EntityId, Hlc, Result, Workspace, log};
+use crate::{EntityId, Hlc, Kind, Result, Workspace, log, projection};
 
 /// A field with values that were written without knowledge of each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
     /// The field's name, in words.
     pub field: String,
+    /// What all of them come from, in words; `None` if nobody had written it before, or they come
+    /// from different things.
+    pub base: Option<String>,
     /// The values, oldest first.
     pub values: Vec<ConflictValue>,
 }
@@ -29,15 +32,20 @@ pub fn conflicts(ws: &Workspace, entity: EntityId, fields: &[String]) -> Result<
     let mut out = Vec::with_capacity(fields.len());
     for field in fields {
         let mut values = Vec::new();
+        let mut base = None;
         for head in log::heads(&ws.connection, entity, field)? {
             let op = log::op(&ws.connection, head)?;
+            if let (None, Some(kind)) = (&base, Kind::from_name(&op.kind)) {
+                base = projection::common_base(&ws.connection, (kind, entity), field)?;
+            }
             values.push(ConflictValue {
                 author: op.author.name,
                 at: op.hlc,
                 words: in_words(field, &op.value),
             });
         }
-        out.push(Conflict { field: field_words(field), values });
+        let base = base.filter(|base| !base.is_null()).map(|base| in_words(field, &base));
+        out.push(Conflict { field: field_words(field), base, values });
     }
     Ok(out)
 }

@@ -34,6 +34,11 @@ const CHECK_ON_OPEN_BYTES: u64 = 64 << 20;
 
 const HEADER: usize = 100;
 
+/// Pages kept in memory, as SQLite wants it: negative, in KiB.
+const USUAL_KIB: i32 = -16_000;
+/// The same for work on the whole file.
+const ROOMY_KIB: i32 = -600_000;
+
 /// What the first bytes of a file say.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct About {
@@ -133,7 +138,7 @@ pub(crate) fn connect(path: &Path, mode: OpenFlags) -> rusqlite::Result<Connecti
     connection.pragma_update(None, "cell_size_check", true)?;
     // Another process may change the file in place: never map it.
     connection.pragma_update(None, "mmap_size", 0)?;
-    connection.pragma_update(None, "cache_size", -16_000)?;
+    connection.pragma_update(None, "cache_size", USUAL_KIB)?;
     connection.set_prepared_statement_cache_capacity(128);
     Ok(connection)
 }
@@ -273,6 +278,12 @@ pub(crate) fn check_header(path: &Path, newer_too: bool) -> Result<About> {
     Ok(About { size: about.len(), format })
 }
 
+/// Looks at every page of a file that is open elsewhere.
+pub(crate) fn check_structure(path: &Path) -> Result<()> {
+    let fresh = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
+    quick_check(&fresh.map_err(|e| Error::from(e).on("check", path))?, "check", path)
+}
+
 /// Asks SQLite to look at every page.
 pub(crate) fn quick_check(connection: &Connection, tried: &'static str, path: &Path) -> Result<()> {
     let damaged = |detail: String| Error::Damaged { tried, path: path.to_owned(), detail };
@@ -282,6 +293,45 @@ pub(crate) fn quick_check(connection: &Connection, tried: &'static str, path: &P
         Ok(detail) => Err(damaged(detail.replace('\n', " "))),
         Err(source) => Err(Error::from(source).on(tried, path)),
     }
+}
+
+/// As [`quick_check`], of one table and its indexes.
+pub(crate) fn quick_check_table(db: &Connection, table: &str, path: &Path) -> Result<()> {
+    let sql = format!("pragma quick_check({table})");
+    match db.query_row(&sql, (), |row| row.get::<_, String>(0)) {
+        Ok(ok) if ok == "ok" => Ok(()),
+        Ok(detail) => Err(Error::Damaged {
+            tried: "read",
+            path: path.to_owned(),
+            detail: detail.replace('\n', " "),
+        }),
+        Err(source) => Err(Error::from(source).on("read", path)),
+    }
+}
+
+/// Whether something lies beside a file that SQLite would play back into it.
+pub(crate) fn has_journal(path: &Path) -> bool {
+    ["-journal", "-wal"].iter().any(|suffix| beside(path, suffix).exists())
+}
+
+/// Lets a connection keep much of a file in memory, for work that touches all of it; as it was
+/// before when `work` is done.
+pub(crate) fn with_room<T>(db: &Connection, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    db.pragma_update(None, "cache_size", ROOMY_KIB)?;
+    let done = work();
+    db.pragma_update(None, "cache_size", USUAL_KIB)?;
+    done
+}
+
+/// Copies every page of an open file to `target`, which does not exist.
+pub(crate) fn copy_pages(from: &Connection, target: &Path) -> Result<()> {
+    let mode = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let mut to = connect(target, mode)?;
+    // Whoever calls gives it its name only when it is whole and on the disk.
+    to.pragma_update(None, "synchronous", "off")?;
+    let every_page = -1;
+    Backup::new(from, &mut to)?.step(every_page)?;
+    Ok(())
 }
 
 /// Whether the file and its folder (for the journal) can be written.

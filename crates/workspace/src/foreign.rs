@@ -43,10 +43,16 @@ pub(crate) struct Offered {
 }
 
 impl Foreign {
-    /// Copies `path` and opens the copy.
+    /// Copies `path` and opens the copy; one that nobody has left half-written is read where it
+    /// lies, at one moment.
     ///
     /// Fails if it is no sound `.stet` file; it is never changed.
     pub(crate) fn open(path: &Path) -> Result<Self> {
+        if !file::has_journal(path) {
+            let found = Self::open_in_place(path)?;
+            check_exchanged(path)?;
+            return Ok(found);
+        }
         let folder = private_folder(path)?;
         let copy = folder.path().join("other.stet");
         let size = file::copy_with_journal(path, &copy, MAX_FILE)?;
@@ -69,6 +75,8 @@ impl Foreign {
             file::quick_check(&connection, "read", copy)?;
         }
         schema::check(&connection, format, copy)?;
+        // One moment of the file, until it is closed.
+        connection.execute_batch("begin").map_err(|e| Error::from(e).on("read", copy))?;
         connection.authorizer(Some(allow)).map_err(|e| Error::from(e).on("read", copy))?;
         let project = meta(&connection, "project").map_err(|e| Error::from(e).on("read", copy))?;
         let project = project.and_then(|id| id.parse().ok()).ok_or_else(|| Error::Damaged {
@@ -145,6 +153,16 @@ impl Foreign {
         let ValueRef::Blob(bytes) = row.get_ref(0)? else { return Ok(None) };
         Ok(Some(Offered { hash, bytes: bytes.to_vec() }))
     }
+}
+
+/// Looks at the structure of the tables that are exchanged; nothing else is read.
+fn check_exchanged(path: &Path) -> Result<()> {
+    let size = file::check_header(path, true)?.size;
+    let fresh = connect(path, size).map_err(|e| Error::from(e).on("read", path))?;
+    for table in ["meta", "op", "blob"] {
+        file::quick_check_table(&fresh, table, path)?;
+    }
+    Ok(())
 }
 
 /// The project a file says it belongs to, without copying it; `None` if it is no workspace that

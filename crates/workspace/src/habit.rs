@@ -62,7 +62,8 @@ fn features<'r>(checkable: &'r str, reasons: &'r [String]) -> impl Iterator<Item
 
 /// What the desk has accepted and dismissed of what the program proposed, by feature.
 pub fn habits(ws: &Workspace) -> Result<Habits> {
-    let since: Hlc = projection::field(&ws.connection, desk(ws), SINCE)?.unwrap_or(Hlc(0));
+    let since: Hlc =
+        projection::field(&ws.connection, (Kind::Desk, desk(ws)), SINCE)?.unwrap_or(Hlc(0));
     let mut select = ws.connection.prepare_cached(
         "select state = 'to_check' as accepted, checkable, reasons from claim
          where state in ('to_check', 'dismissed') and candidate and hlc > ?1

@@ -87,6 +87,38 @@ pub fn claim_log(ws: &Workspace, claim: crate::ClaimId) -> Result<Vec<LogEntry>>
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The operations on an article, its versions and claims, and on what belongs to the claims, newest
+/// first.
+pub fn article_log(ws: &Workspace, article: crate::ArticleId, limit: u32) -> Result<Vec<LogEntry>> {
+    let mut select = ws.connection.prepare_cached(
+        "with own_claim (id) as (select id from claim where article = ?1),
+         entity (id) as (
+             select ?1
+             union select id from version where article = ?1
+             union select id from own_claim
+             union select x.id from citation x join own_claim c on c.id = x.claim
+             union select x.id from comment x join own_claim c on c.id = x.claim
+             union select x.id from verdict x join own_claim c on c.id = x.claim
+             union select s.id from signoff s
+                 join verdict d on d.id = s.verdict
+                 join own_claim c on c.id = d.claim
+         )
+         select t.id, t.act, t.author_name, t.hlc, coalesce(w.act, u.act) as undone
+         from txn t
+         left join txn u on u.id = t.undoes
+         left join txn w on w.id = u.undoes
+         where t.id in (select v.txn from op_view v join entity e on e.id = v.entity)
+         order by t.hlc desc, t.id desc
+         limit ?2",
+    )?;
+    let rows = select.query_map((article, limit), read_entry)?;
+    let mut entries: Vec<LogEntry> = rows.collect::<rusqlite::Result<_>>()?;
+    for entry in &mut entries {
+        entry.subject = subject(&ws.connection, entry.txn)?;
+    }
+    Ok(entries)
+}
+
 fn read_entry(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
     let act: String = row.get("act")?;
     let undone: Option<String> = row.get("undone")?;

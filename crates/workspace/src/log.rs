@@ -127,7 +127,11 @@ pub(crate) fn heads(db: &Connection, entity: EntityId, field: &str) -> Result<Ve
     let mut select = db.prepare_cached(
         "select v.hash from op_view v
          where v.entity = ?1 and v.field = ?2
-           and not exists (select 1 from superseded s where s.op = v.hash)
+           and not exists (select 1 from superseded s join op_view w on w.hash = s.by
+                           where s.op = v.hash
+                             and (v.field = 'created'
+                                  or w.entity = v.entity and w.field = v.field
+                                     and w.kind = v.kind))
          order by v.hlc, v.hash",
     )?;
     let hashes = select.query_map((entity, field), |row| row.get(0))?;

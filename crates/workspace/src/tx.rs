@@ -1,7 +1,5 @@
 //! One operation in the making: it collects writes to registers, then becomes ops.
 
-use std::cell::RefCell;
-
 use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -57,7 +55,6 @@ pub(crate) struct Tx<'c> {
     act: Act,
     undoes: Option<TxnId>,
     drafts: Vec<Draft>,
-    contents: RefCell<Vec<Vec<u8>>>,
 }
 
 pub(crate) struct Finished {
@@ -75,7 +72,7 @@ impl<'c> Tx<'c> {
         act: Act,
         undoes: Option<TxnId>,
     ) -> Self {
-        Self { db, host, project, act, undoes, drafts: Vec::new(), contents: RefCell::default() }
+        Self { db, host, project, act, undoes, drafts: Vec::new() }
     }
 
     /// A fresh entity id.
@@ -123,7 +120,7 @@ impl<'c> Tx<'c> {
     /// the same time keeps it.
     pub(crate) fn delete(&mut self, kind: Kind, entity: impl Into<EntityId>) -> Result<()> {
         let entity = entity.into();
-        let saw = projection::live_ops(self.db, entity)?;
+        let saw = projection::live_ops(self.db, kind, entity)?;
         self.set(kind, entity, "deleted", json!({ "saw": saw }))
     }
 
@@ -138,7 +135,6 @@ impl<'c> Tx<'c> {
 
     /// Keeps content, and returns its hash.
     pub(crate) fn blob(&self, bytes: &[u8]) -> Result<Hash> {
-        self.contents.borrow_mut().push(bytes.to_vec());
         log::insert_blob(self.db, bytes)
     }
 
@@ -156,7 +152,7 @@ impl<'c> Tx<'c> {
         };
         let mut changed: Vec<Changed> = Vec::new();
         let mut ops = Vec::with_capacity(self.drafts.len());
-        let mut kept: Vec<Kept> = self.contents.take().into_iter().map(Kept::Blob).collect();
+        let mut kept = self.contents_referred_to()?;
         for (index, draft) in self.drafts.iter().enumerate() {
             let body = self.body(draft, index, &state, &stamp);
             let (hash, bytes) = body.encode()?;
@@ -170,6 +166,15 @@ impl<'c> Tx<'c> {
         changed.sort_unstable();
         changed.dedup();
         Ok(Finished { changed, writer: state.remembered(), kept })
+    }
+
+    /// Content that the writes refer to, whoever brought it.
+    fn contents_referred_to(&self) -> Result<Vec<Kept>> {
+        let mut found = Vec::new();
+        for &hash in self.drafts.iter().flat_map(|draft| &draft.blobs) {
+            found.extend(log::find_blob(self.db, hash)?.map(Kept::Blob));
+        }
+        Ok(found)
     }
 
     fn body(&self, draft: &Draft, index: usize, writer: &Writer, stamp: &Stamp) -> OpBody {

@@ -217,7 +217,7 @@ impl Workspace {
         let path = self.path.clone();
         let named = |e: Error| e.on("rebuild the tables of", &path);
         let tx = self.begin().map_err(named)?;
-        projection::rebuild(&tx).map_err(named)?;
+        file::with_room(&tx, || projection::rebuild(&tx)).map_err(named)?;
         tx.commit().map_err(|e| named(e.into()))?;
         self.note_own_write();
         Ok(())

@@ -368,3 +368,43 @@ fn a_torn_or_lost_segment_loses_nothing() {
     exchange_folder(&mut aya.ws, relay.path()).unwrap();
     assert_eq!(ben.ws.digest().unwrap(), aya.ws.digest().unwrap());
 }
+
+#[test]
+fn a_workspace_of_thousands_of_changes_is_made_anew() {
+    let mut ben = desk();
+    let article = import(&mut ben, ARTICLE);
+    let id = ben.claim_with(article, "4 million");
+    for n in 0..2500 {
+        add_comment(&mut ben.ws, id, &format!("number {n} of many words")).unwrap();
+    }
+    ben.assert_rebuilt_is_same();
+    let found = ben.ws.check().unwrap();
+    assert!(found.is_sound(), "{found:?}");
+    assert_eq!(search(&ben.ws, "number 2499", 10).unwrap().len(), 1);
+}
+
+#[test]
+fn a_conflict_shows_what_both_sides_come_from() {
+    let (mut ben, mut aya, id) = rated_apart();
+    let before = claim(&ben.ws, id).unwrap().text;
+    edit_claim(&mut ben.ws, id, "Ben's wording").unwrap();
+    edit_claim(&mut aya.ws, id, "Aya's wording").unwrap();
+    merge(&mut ben.ws, &aya.path()).unwrap();
+    let fields = claim(&ben.ws, id).unwrap().conflicts;
+    let found = conflicts(&ben.ws, id.into(), &fields).unwrap();
+    assert_eq!(found[0].base.as_deref(), Some(before.as_str()));
+    let sides: Vec<&str> = found[0].values.iter().map(|value| value.words.as_str()).collect();
+    assert_eq!(sides, ["Ben's wording", "Aya's wording"]);
+}
+
+#[test]
+fn the_log_of_an_article_tells_what_was_done_to_its_claims() {
+    let (mut ben, aya, _) = rated_apart();
+    merge(&mut ben.ws, &aya.path()).unwrap();
+    import(&mut ben, &ARTICLE.replace("Harbour Post", "Coast News"));
+    let article = articles(&ben.ws).unwrap().last().unwrap().id;
+    let entries = article_log(&ben.ws, article, 10).unwrap();
+    let told: Vec<(&str, &str)> =
+        entries.iter().map(|e| (e.author.as_str(), e.act.as_str())).collect();
+    assert_eq!(told, [("Aya", "verdict.rate"), ("Ben", "claim.accept"), ("Ben", "article.import")]);
+}

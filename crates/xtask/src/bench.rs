@@ -12,9 +12,10 @@ mod figure;
 mod peers;
 mod reports;
 mod revisions;
+mod sharing;
 
 /// What can be measured alone, in the order of measuring.
-const SECTIONS: [&str; 4] = ["revisions", "library", "reports", "window"];
+const SECTIONS: [&str; 5] = ["revisions", "library", "reports", "sharing", "window"];
 
 /// Measures the sections named, or all of them, in release builds.
 ///
@@ -36,6 +37,11 @@ pub(crate) fn bench(names: &[String]) -> Result<()> {
             }
             "library" => table(&library()?),
             "reports" => table(&reports::reports()?),
+            "sharing" => {
+                let figures = sharing::sharing()?;
+                figure::print(&figures);
+                figures.iter().filter(|figure| figure.is_missed()).count()
+            }
             _ => table(&window()?),
         };
     }

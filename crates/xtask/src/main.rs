@@ -6,6 +6,7 @@ mod bench;
 mod bindings;
 mod bundle;
 mod e2e;
+mod faults;
 mod node;
 mod readme;
 mod run;
@@ -19,7 +20,8 @@ use anyhow::{Result, bail};
 const HELP: &str = "\
 cargo xtask run        build Stet and open it; without a display, do the main job headless
 cargo xtask test       run every test   [--only STEP | --skip STEP] …
-cargo xtask bench      measure, in release builds   [revisions | library | reports | window] …
+cargo xtask bench      measure, in release builds   [revisions | library | reports | sharing | window] …
+cargo xtask faults     everything that can happen to shared files   [--small | --large] [SUITE] …
 cargo xtask bindings   write the TypeScript types anew   [--check]
 cargo xtask bundle     make an installable package for this platform
 cargo xtask train      train the detector of claims anew   [FOLDER WITH claimbuster/]
@@ -41,6 +43,7 @@ fn command(args: &[String]) -> Result<()> {
             "run" => run::run(rest),
             "test" => test::test(rest),
             "bench" => bench::bench(rest),
+            "faults" => faults::faults(rest),
             "bindings" => bindings::bindings(rest.iter().any(|arg| arg == "--check")),
             "bundle" => bundle::bundle(),
             "train" => train::train(rest),

@@ -19,7 +19,7 @@ pub(crate) fn check() -> Result<()> {
     let mut ran = 0;
     for line in commands(&readme) {
         if let Some(task) = line.strip_prefix("cargo xtask ") {
-            let known = ["run", "test", "bench", "bindings", "bundle", "setup"];
+            let known = ["run", "test", "bench", "faults", "bindings", "bundle", "setup"];
             let name = task.split_whitespace().next().unwrap_or_default();
             if !known.contains(&name) {
                 bail!("README: there is no `cargo xtask {name}`");

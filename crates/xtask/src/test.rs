@@ -16,6 +16,7 @@ const STEPS: &[Step] = &[
     ("page", page),
     ("clippy", clippy),
     ("unit", unit),
+    ("faults", faults),
     ("doc", doc),
     ("bindings", || bindings::bindings(true)),
     ("readme", documentation),
@@ -96,6 +97,12 @@ fn unit() -> Result<()> {
 fn programs() -> Result<()> {
     let base = ["build", "--workspace", "--bins", "--tests", "--quiet"];
     cargo(&[&base[..], &FEATURES].concat())
+}
+
+/// A small run of the fault suite; `cargo xtask faults` is the large one.
+fn faults() -> Result<()> {
+    programs()?;
+    crate::faults::small()
 }
 
 fn doc() -> Result<()> {

@@ -101,7 +101,7 @@ struct ShareShape {
 #[derive(Serialize)]
 struct PresentShape {
     name: String,
-    /// What they are doing, as a code (`claim.rate`).
+    /// What they are doing, as a code (`verdict.rate`).
     act: Option<String>,
     on: Option<String>,
 }

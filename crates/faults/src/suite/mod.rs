@@ -109,11 +109,12 @@ pub(crate) fn run(wanted: &Wanted) -> Result<()> {
             continue;
         }
         let started = Instant::now();
-        let count = suite.counts[match wanted.scale {
+        let usual = suite.counts[match wanted.scale {
             Scale::Small => 0,
             Scale::Release => 1,
             Scale::Large => 2,
         }];
+        let count = wanted.count.unwrap_or(usual);
         let told = (suite.run)(wanted, count)?;
         tell(suite, &told, started.elapsed().as_secs_f64());
         if !told.failures.is_empty() {

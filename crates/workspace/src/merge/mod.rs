@@ -17,7 +17,7 @@ pub(crate) use take::{Missing, Offer, Own, Set, lacking, missing};
 pub use undo::{MergeRecord, UndoneMerge, merges, undo_merge};
 
 use crate::foreign::Foreign;
-use crate::{Error, Result, Workspace, backup};
+use crate::{Error, Result, Workspace, backup, file};
 
 /// How ops are taken in.
 pub(crate) struct Taking<'a> {
@@ -75,7 +75,8 @@ pub(crate) fn take_in(
     let own = ws.host.writer(project);
     let at = ws.now();
     let tx = ws.begin().map_err(named)?;
-    let mut report = take::take(&tx, offer, &wanted, project, own).map_err(named)?;
+    let mut report =
+        file::with_room(&tx, || take::take(&tx, offer, &wanted, project, own)).map_err(named)?;
     if how.dry_run {
         // Dropping the transaction takes everything back.
         return Ok(report);

@@ -121,6 +121,9 @@ pub(crate) fn lacking(
     missing.ops.retain(|hash| !ops.contains(hash));
     missing.blobs.retain(|hash| !blobs.contains(hash));
     missing.known = all - missing.ops.len();
+    // Neighbours in the index come one after the other.
+    missing.ops.sort_unstable();
+    missing.blobs.sort_unstable();
     Ok(missing)
 }
 

@@ -8,10 +8,10 @@ use super::registers::Registers;
 use super::search;
 use crate::article::{ArticleCreated, StoredLayout, VersionCreated};
 use crate::claim::{Proposal, proposal_id};
-use crate::{ArticleId, Hash, Result, VersionId, log};
+use crate::{ArticleId, Hash, Kind, Result, VersionId, log};
 
 pub(super) fn project(db: &Connection, id: ArticleId, touched: &mut Touched) -> Result<()> {
-    let registers = Registers::load(db, id.into())?;
+    let registers = Registers::load(db, Kind::Article, id.into())?;
     touched.texts.insert(id);
     db.prepare_cached("delete from article where id = ?1")?.execute([id])?;
     let Some((head, created)) = registers.created::<ArticleCreated>() else {
@@ -39,7 +39,7 @@ pub(super) fn project(db: &Connection, id: ArticleId, touched: &mut Touched) -> 
 }
 
 pub(super) fn project_version(db: &Connection, id: VersionId, touched: &mut Touched) -> Result<()> {
-    let registers = Registers::load(db, id.into())?;
+    let registers = Registers::load(db, Kind::Version, id.into())?;
     let before = article_of(db, id)?;
     touched.texts.extend(before);
     remove_version(db, id)?;

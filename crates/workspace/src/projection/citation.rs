@@ -6,11 +6,11 @@ use super::registers::Registers;
 use super::search;
 use crate::citation::CitationCreated;
 use crate::comment::CommentCreated;
-use crate::{CitationId, CommentId, Result};
+use crate::{CitationId, CommentId, Kind, Result};
 
 pub(super) fn project(db: &Connection, id: CitationId) -> Result<()> {
     db.prepare_cached("delete from citation where id = ?1")?.execute([id])?;
-    let registers = Registers::load(db, id.into())?;
+    let registers = Registers::load(db, Kind::Citation, id.into())?;
     let Some((head, created)) = registers.created::<CitationCreated>() else {
         return search::remove(db, "citation", id.into());
     };
@@ -52,7 +52,7 @@ pub(super) fn project(db: &Connection, id: CitationId) -> Result<()> {
 
 pub(super) fn project_comment(db: &Connection, id: CommentId) -> Result<()> {
     db.prepare_cached("delete from comment where id = ?1")?.execute([id])?;
-    let registers = Registers::load(db, id.into())?;
+    let registers = Registers::load(db, Kind::Comment, id.into())?;
     let Some((head, created)) = registers.created::<CommentCreated>() else {
         return search::remove(db, "comment", id.into());
     };

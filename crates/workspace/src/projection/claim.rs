@@ -8,7 +8,7 @@ use stet_text::Anchor;
 use super::registers::{Head, Registers};
 use super::{Touched, search};
 use crate::claim::{ClaimCreated, Placement, Proposal, State, StoredState};
-use crate::{ArticleId, ClaimId, Result, VersionId};
+use crate::{ArticleId, ClaimId, Kind, Result, VersionId};
 
 /// Values of a claim's row that do not depend on other entities.
 struct Row<'a> {
@@ -47,7 +47,7 @@ pub(super) fn project(
         return project_places(db, id, &claim, fields);
     }
     db.prepare_cached("delete from claim where id = ?1")?.execute([id])?;
-    let registers = Registers::load(db, id.into())?;
+    let registers = Registers::load(db, Kind::Claim, id.into())?;
     if let Some((head, created)) = registers.created::<ClaimCreated>() {
         touched.articles.insert(created.article);
         return insert_claim(db, id, head, &created, &registers);
@@ -105,7 +105,7 @@ fn project_places(
             .prepare_cached("delete from occurrence where claim = ?1 and version = ?2")?
             .execute((id, version))?;
         other_words |= stood > 0;
-        let register = Registers::load_field(db, id.into(), field)?;
+        let register = Registers::load_field(db, Kind::Claim, id.into(), field)?;
         if let Some(placement) = register.value::<Placement>(field) {
             other_words = other_words || !are_known(db, id, &placement)?;
             insert_placement(db, id, version, &placement)?;

@@ -27,7 +27,7 @@ use crate::{ArticleId, ClaimId, EntityId, Hash, Result, TxnId, log};
 
 pub(crate) use article::role_field;
 pub(crate) use digest::digest;
-pub(crate) use registers::live_ops;
+pub(crate) use registers::{common_base, live_ops};
 pub(crate) use search::spaced;
 
 /// Changes when the same ops would give other rows; files made with another value are rebuilt.
@@ -85,19 +85,19 @@ pub(crate) fn take_in(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<usize> 
 /// The value of an entity's register, if it has one.
 pub(crate) fn field<T: DeserializeOwned>(
     db: &Connection,
-    entity: EntityId,
+    (kind, entity): (Kind, EntityId),
     field: &str,
 ) -> Result<Option<T>> {
-    Ok(registers::Registers::load_field(db, entity, field)?.value(field))
+    Ok(registers::Registers::load_field(db, kind, entity, field)?.value(field))
 }
 
 /// The names behind `prefix` of an entity's registers that hold `true`.
 pub(crate) fn set_fields(
     db: &Connection,
-    entity: EntityId,
+    (kind, entity): (Kind, EntityId),
     prefix: &str,
 ) -> Result<BTreeSet<String>> {
-    let registers = registers::Registers::load(db, entity)?;
+    let registers = registers::Registers::load(db, kind, entity)?;
     let set = registers.fields().filter(|field| registers.value::<bool>(field) == Some(true));
     Ok(set.filter_map(|field| field.strip_prefix(prefix)).map(str::to_owned).collect())
 }
@@ -137,7 +137,7 @@ pub(crate) fn rebuild(db: &Connection) -> Result<()> {
     for table in digest::TABLES {
         db.execute(&format!("delete from {table}"), ())?;
     }
-    db.execute("delete from search", ())?;
+    db.execute("insert into search (search) values ('delete-all')", ())?;
     let mut select = db.prepare("select hash, body from op order by hlc, hash")?;
     let mut rows = select.query(())?;
     let mut ops = Vec::new();

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::op::OpBody;
-use crate::{EntityId, Hash, Hlc, Result, threeway};
+use crate::{EntityId, Hash, Hlc, Kind, Result, threeway};
 
 /// An op that holds a register's value.
 #[derive(Debug, Clone)]
@@ -27,29 +27,43 @@ pub(super) struct Registers {
 }
 
 impl Registers {
-    pub(super) fn load(db: &Connection, entity: EntityId) -> Result<Self> {
-        Self::select(db, "v.entity = ?1 and ?2 is null", entity, None)
+    /// All registers of an entity. What somebody wrote to the same id as of another kind is none of
+    /// its business.
+    pub(super) fn load(db: &Connection, kind: Kind, entity: EntityId) -> Result<Self> {
+        Self::select(db, kind, "v.entity = ?1 and ?2 is null", entity, None)
     }
 
     /// One register of an entity alone.
-    pub(super) fn load_field(db: &Connection, entity: EntityId, field: &str) -> Result<Self> {
-        Self::select(db, "v.entity = ?1 and v.field = ?2", entity, Some(field))
+    pub(super) fn load_field(
+        db: &Connection,
+        kind: Kind,
+        entity: EntityId,
+        field: &str,
+    ) -> Result<Self> {
+        Self::select(db, kind, "v.entity = ?1 and v.field = ?2", entity, Some(field))
     }
 
     fn select(
         db: &Connection,
+        kind: Kind,
         filter: &str,
         entity: EntityId,
         field: Option<&str>,
     ) -> Result<Self> {
+        // Nobody can replace a value but by another value of the same register; only a verdict
+        // replaces others.
         let mut select = db.prepare_cached(&format!(
             "select v.hash, v.field, o.body,
-                    exists (select 1 from superseded s where s.op = v.hash) as old
+                    exists (select 1 from superseded s join op_view w on w.hash = s.by
+                            where s.op = v.hash
+                              and (v.field = 'created'
+                                   or w.entity = v.entity and w.field = v.field
+                                      and w.kind = v.kind)) as old
              from op_view v join op o on o.hash = v.hash
-             where {filter}
+             where {filter} and v.kind = ?3
              order by v.hlc, v.hash",
         ))?;
-        let mut rows = select.query((entity, field))?;
+        let mut rows = select.query((entity, field, kind.name()))?;
         let mut found = Self { fields: BTreeMap::new(), created: None, merged: BTreeMap::new() };
         while let Some(row) = rows.next()? {
             let field: String = row.get("field")?;
@@ -67,19 +81,19 @@ impl Registers {
                 found.fields.entry(field).or_default().push(head);
             }
         }
-        found.merge_apart(db, entity)?;
+        found.merge_apart(db, kind, entity)?;
         Ok(found)
     }
 
     /// Merges what was written apart, where that contradicts nobody.
-    fn merge_apart(&mut self, db: &Connection, entity: EntityId) -> Result<()> {
+    fn merge_apart(&mut self, db: &Connection, kind: Kind, entity: EntityId) -> Result<()> {
         for (field, heads) in &self.fields {
             let differs = heads.windows(2).any(|pair| pair[0].op.value != pair[1].op.value);
             if !differs || !threeway::is_mergeable(field) {
                 continue;
             }
             let first = self.created.as_ref().map(|head| &head.op.value);
-            let Some(base) = base(db, entity, field, heads, first)? else { continue };
+            let Some(base) = base(db, (kind, entity), field, heads, first)? else { continue };
             let values: Vec<&Value> = heads.iter().map(|head| &head.op.value).collect();
             if let Some(value) = threeway::merge(&base, &values) {
                 self.merged.insert(field.clone(), value);
@@ -159,15 +173,28 @@ impl Registers {
 }
 
 /// The ops that hold an entity's values now, its deletion aside.
-pub(crate) fn live_ops(db: &Connection, entity: EntityId) -> Result<Vec<String>> {
-    Ok(Registers::load(db, entity)?.live().collect())
+pub(crate) fn live_ops(db: &Connection, kind: Kind, entity: EntityId) -> Result<Vec<String>> {
+    Ok(Registers::load(db, kind, entity)?.live().collect())
+}
+
+/// The value that those come from which stand against each other in a register; `None` if there is
+/// no single one.
+pub(crate) fn common_base(
+    db: &Connection,
+    (kind, entity): (Kind, EntityId),
+    field: &str,
+) -> Result<Option<Value>> {
+    let registers = Registers::load(db, kind, entity)?;
+    let Some(heads) = registers.fields.get(field) else { return Ok(None) };
+    let first = registers.created.as_ref().map(|head| &head.op.value);
+    base(db, (kind, entity), field, heads, first)
 }
 
 /// The value that all heads come from: that of their single nearest common ancestor, or the one the
 /// entity was made with if they have none. `None` if several are equally near.
 fn base(
     db: &Connection,
-    entity: EntityId,
+    entity: (Kind, EntityId),
     field: &str,
     heads: &[Head],
     created: Option<&Value>,
@@ -202,12 +229,12 @@ fn if_made(field: &str, created: &Value) -> Option<Value> {
 
 type History = BTreeMap<Hash, OpBody>;
 
-fn history(db: &Connection, entity: EntityId, field: &str) -> Result<History> {
+fn history(db: &Connection, (kind, entity): (Kind, EntityId), field: &str) -> Result<History> {
     let mut select = db.prepare_cached(
         "select v.hash, o.body from op_view v join op o on o.hash = v.hash
-         where v.entity = ?1 and v.field = ?2",
+         where v.entity = ?1 and v.field = ?2 and v.kind = ?3",
     )?;
-    let mut rows = select.query((entity, field))?;
+    let mut rows = select.query((entity, field, kind.name()))?;
     let mut history = History::new();
     while let Some(row) = rows.next()? {
         let body: Vec<u8> = row.get("body")?;

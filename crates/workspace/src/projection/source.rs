@@ -5,11 +5,11 @@ use rusqlite::Connection;
 use super::registers::Registers;
 use super::search;
 use crate::source::{CaptureCreated, SourceFields};
-use crate::{CaptureId, Result, SourceId, log};
+use crate::{CaptureId, Kind, Result, SourceId, log};
 
 pub(super) fn project(db: &Connection, id: SourceId) -> Result<()> {
     db.prepare_cached("delete from source where id = ?1")?.execute([id])?;
-    let registers = Registers::load(db, id.into())?;
+    let registers = Registers::load(db, Kind::Source, id.into())?;
     let Some((head, created)) = registers.created::<SourceFields>() else {
         return search::remove(db, "source", id.into());
     };
@@ -48,7 +48,7 @@ pub(super) fn project(db: &Connection, id: SourceId) -> Result<()> {
 
 pub(super) fn project_capture(db: &Connection, id: CaptureId) -> Result<()> {
     db.prepare_cached("delete from capture where id = ?1")?.execute([id])?;
-    let registers = Registers::load(db, id.into())?;
+    let registers = Registers::load(db, Kind::Capture, id.into())?;
     let Some((head, created)) = registers.created::<CaptureCreated>() else {
         return search::remove(db, "capture", id.into());
     };

@@ -6,7 +6,7 @@ use super::registers::Registers;
 use super::{Touched, search};
 use crate::scale::Scale;
 use crate::verdict::{SignoffCreated, VerdictCreated};
-use crate::{ClaimId, EntityId, Result, SignoffId, VerdictId};
+use crate::{ClaimId, EntityId, Kind, Result, SignoffId, VerdictId};
 
 pub(super) fn project(db: &Connection, id: VerdictId, touched: &mut Touched) -> Result<()> {
     let before: Option<ClaimId> = db
@@ -14,7 +14,7 @@ pub(super) fn project(db: &Connection, id: VerdictId, touched: &mut Touched) -> 
         .query_row([id], |row| row.get(0))
         .optional()?;
     db.prepare_cached("delete from verdict where id = ?1")?.execute([id])?;
-    let registers = Registers::load(db, id.into())?;
+    let registers = Registers::load(db, Kind::Verdict, id.into())?;
     let now = insert(db, id, &registers)?;
     if now.is_none() {
         search::remove(db, "verdict", id.into())?;
@@ -85,7 +85,7 @@ pub(super) fn project_signoff(db: &Connection, id: SignoffId, touched: &mut Touc
         .query_row([id], |row| row.get(0))
         .optional()?;
     db.prepare_cached("delete from signoff where id = ?1")?.execute([id])?;
-    let registers = Registers::load(db, id.into())?;
+    let registers = Registers::load(db, Kind::Signoff, id.into())?;
     let now = match registers.created::<SignoffCreated>() {
         Some((head, created)) => {
             let (hlc, author) = Registers::origin(head);
@@ -119,7 +119,7 @@ pub(super) fn project_signoff(db: &Connection, id: SignoffId, touched: &mut Touc
 pub(super) fn project_scale(db: &Connection, id: EntityId) -> Result<()> {
     let name = id.to_string();
     db.prepare_cached("delete from scale where id = ?1")?.execute([&name])?;
-    let registers = Registers::load(db, id)?;
+    let registers = Registers::load(db, Kind::Scale, id)?;
     let Some((head, created)) = registers.created::<Scale>() else { return Ok(()) };
     let scale = registers.value::<Scale>("scale").unwrap_or(created);
     db.prepare_cached("insert into scale (id, name, ratings, hlc) values (?1, ?2, ?3, ?4)")?

@@ -330,6 +330,7 @@ impl Shared {
             return Ok(());
         }
         if let Err(error) = self.merge_both_ways(&stamp, extent, done) {
+            let error = error.on("reach", &self.path);
             self.in_place = false;
             self.compared = None;
             if is_own(&error, self.ws.path()) {
@@ -347,7 +348,8 @@ impl Shared {
         extent: (i64, i64),
         done: &mut Exchange,
     ) -> Result<()> {
-        let found = match reach::read(&self.ws, &self.path) {
+        let read = reach::read(&self.ws, &self.path).map_err(|e| e.on("reach", &self.path));
+        let found = match read {
             Ok(found) => found,
             Err(error) if is_damage(&error) => return self.heal(stamp, extent, error, done),
             Err(error) => return Err(error),
@@ -419,7 +421,7 @@ impl Shared {
         {
             return Ok(());
         }
-        if let Err(error) = reach::verify(&self.path) {
+        if let Err(error) = reach::verify(&self.path).map_err(|e| e.on("reach", &self.path)) {
             // It was compared and looked whole; so it is looked at again at once.
             self.compared = None;
             return if is_damage(&error) {
@@ -549,7 +551,6 @@ fn is_own(error: &Error, own: &Path) -> bool {
         | Error::ReadOnly(path)
         | Error::Replaced(path)
         | Error::NoFile(path) => path == own,
-        Error::Sql(_) => true,
         _ => false,
     }
 }

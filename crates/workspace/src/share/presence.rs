@@ -32,7 +32,7 @@ const MAX_PEOPLE: usize = 200;
 /// What somebody is doing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doing {
-    /// What, as a code (`claim.rate`).
+    /// What, as a code (`verdict.rate`).
     pub act: String,
     /// On what.
     pub entity: Option<EntityId>,

@@ -1,7 +1,9 @@
 //! A measured figure and what it should be.
 
+use serde::Deserialize;
+
 /// A figure with its target.
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
 pub(super) struct Figure {
     pub(super) name: String,
     pub(super) value: f64,
@@ -36,6 +38,18 @@ impl Figure {
             (None, None) => String::new(),
         }
     }
+}
+
+/// The figures among the lines that a measuring program printed; what is none is shown.
+pub(super) fn read(output: &str) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    for line in output.lines() {
+        match serde_json::from_str(line) {
+            Ok(figure) => figures.push(figure),
+            Err(_) => println!("{line}"),
+        }
+    }
+    figures
 }
 
 /// Prints figures as a table.

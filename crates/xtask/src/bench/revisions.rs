@@ -4,23 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use serde::Deserialize;
 
-use super::figure::Figure;
+use super::figure::{self, Figure};
 use super::peers::{self, Peer};
 use crate::sh;
-
-/// A figure as the example prints it.
-#[derive(Debug, Deserialize)]
-struct Line {
-    name: String,
-    value: f64,
-    unit: String,
-    /// The value must not be more.
-    most: Option<f64>,
-    /// The value must not be less.
-    least: Option<f64>,
-}
 
 /// The figure that peers are compared with.
 const OURS: &str = "diff of 10,000 words";
@@ -38,19 +25,7 @@ pub(super) fn revisions() -> Result<Vec<Figure>> {
     let mut run = sh::command("cargo", &args, ".");
     run.arg(&folder);
     let output = sh::output(run)?;
-    let mut figures = Vec::new();
-    for line in output.lines() {
-        match serde_json::from_str::<Line>(line) {
-            Ok(line) => figures.push(Figure {
-                name: line.name,
-                value: line.value,
-                unit: line.unit,
-                most: line.most,
-                least: line.least,
-            }),
-            Err(_) => println!("{line}"),
-        }
-    }
+    let mut figures = figure::read(&output);
     figures.extend(against_peers(&folder, &figures)?);
     Ok(figures)
 }
