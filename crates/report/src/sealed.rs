@@ -194,6 +194,10 @@ fn captures(workspace: &Workspace, public: &Public, parts: &mut Parts) -> Result
             parts.leave_out(&hash, "it names a confidential source");
             continue;
         }
+        if text.is_empty() && !public.names.is_empty() {
+            parts.leave_out(&hash, "it cannot be searched for the names of confidential sources");
+            continue;
+        }
         let extension = extension(&capture.media_type, &bytes);
         if !text.is_empty() {
             let path = format!("captures/{hash}.text.txt");

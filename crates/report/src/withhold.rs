@@ -16,6 +16,22 @@ use crate::words::fill;
 /// Kinds of source that are people (CSL item types).
 const PEOPLE: [&str; 2] = ["interview", "personal_communication"];
 
+/// Fields of the dossier that hold ids, hashes, times and names of the program's own.
+const FIXED: [&str; 12] = [
+    "arrived",
+    "at",
+    "capture",
+    "captured",
+    "generated",
+    "id",
+    "mark",
+    "schema",
+    "sha256",
+    "source",
+    "stale",
+    "stance",
+];
+
 /// The fewest letters of a name that is looked for in the rest of the report.
 const NAME: usize = 3;
 
@@ -234,10 +250,10 @@ fn scrub_value(value: &mut Value, names: &[(String, String)]) {
             }
         }
         Value::Array(items) => items.iter_mut().for_each(|item| scrub_value(item, names)),
-        // These say what a thing is, in a fixed set of words.
+        // No words of a person's stand in these.
         Value::Object(fields) => fields
             .iter_mut()
-            .filter(|(key, _)| !["mark", "stale", "stance", "schema"].contains(&key.as_str()))
+            .filter(|(key, _)| !FIXED.contains(&key.as_str()))
             .for_each(|(_, item)| scrub_value(item, names)),
         _ => {}
     }

@@ -29,9 +29,6 @@ static TEMPLATE: LazyLock<Source> = LazyLock::new(|| {
     Source::new(id, include_str!("report.typ").to_owned())
 });
 
-/// How many reports the typesetter remembers parts of, to set the next one faster.
-const REMEMBERED: usize = 4;
-
 /// The report as PDF.
 ///
 /// Fails only if the logo cannot be drawn.
@@ -44,7 +41,8 @@ pub fn pdf(dossier: &Dossier, house: &House) -> Result<Vec<u8>> {
         // A script that no font here draws cannot be PDF/UA; the report is tagged all the same.
         .or_else(|_| export(&document, dossier, &[]))
         .map_err(|why| failed(&why));
-    typst::comemo::evict(REMEMBERED);
+    // What the typesetter remembers of one report makes the next, similar one slower, not faster.
+    typst::comemo::evict(0);
     out
 }
 
