@@ -8,13 +8,14 @@ use serde_json::Value;
 use crate::system::{Need, ensure};
 use crate::{e2e, node, sh};
 
+mod detector;
 mod figure;
 mod peers;
 mod reports;
 mod revisions;
 
 /// What can be measured alone, in the order of measuring.
-const SECTIONS: [&str; 4] = ["revisions", "library", "reports", "window"];
+const SECTIONS: [&str; 5] = ["detector", "revisions", "library", "reports", "window"];
 
 /// Measures the sections named, or all of them, in release builds.
 ///
@@ -29,11 +30,8 @@ pub(crate) fn bench(names: &[String]) -> Result<()> {
             continue;
         }
         missed += match section {
-            "revisions" => {
-                let figures = revisions::revisions()?;
-                figure::print(&figures);
-                figures.iter().filter(|figure| figure.is_missed()).count()
-            }
+            "detector" => figure::print(&detector::detector()?),
+            "revisions" => figure::print(&revisions::revisions()?),
             "library" => table(&library()?),
             "reports" => table(&reports::reports()?),
             _ => table(&window()?),

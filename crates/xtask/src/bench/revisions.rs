@@ -4,23 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use serde::Deserialize;
 
 use super::figure::Figure;
 use super::peers::{self, Peer};
 use crate::sh;
-
-/// A figure as the example prints it.
-#[derive(Debug, Deserialize)]
-struct Line {
-    name: String,
-    value: f64,
-    unit: String,
-    /// The value must not be more.
-    most: Option<f64>,
-    /// The value must not be less.
-    least: Option<f64>,
-}
 
 /// The figure that peers are compared with.
 const OURS: &str = "diff of 10,000 words";
@@ -40,14 +27,8 @@ pub(super) fn revisions() -> Result<Vec<Figure>> {
     let output = sh::output(run)?;
     let mut figures = Vec::new();
     for line in output.lines() {
-        match serde_json::from_str::<Line>(line) {
-            Ok(line) => figures.push(Figure {
-                name: line.name,
-                value: line.value,
-                unit: line.unit,
-                most: line.most,
-                least: line.least,
-            }),
+        match serde_json::from_str::<Figure>(line) {
+            Ok(figure) => figures.push(figure),
             Err(_) => println!("{line}"),
         }
     }
