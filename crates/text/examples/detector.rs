@@ -83,7 +83,7 @@ fn article() -> String {
     for (at, sentence) in own.iter().cycle().enumerate() {
         page.push_str(if at % 4 == 0 { "\n\n" } else { " " });
         // A figure of its own, so that no sentence repeats another.
-        let sentence = format!("{} In all {at} boats were counted.", sentence);
+        let sentence = format!("{sentence} In all {at} boats were counted.");
         page.push_str(&sentence);
         words += sentence.split_whitespace().count();
         if words >= WORDS {
