@@ -49,7 +49,12 @@ fn real_pages_are_read_as_well_as_before() {
         ("unwanted lines", mean(|score| Some(score.unwanted))),
         ("wanted lines", mean(|score| Some(score.wanted))),
     ]);
-    println!("{} pages: {found:.3?}", scores.len());
+    for (name, value) in &found {
+        let least = FLOORS.iter().find(|floor| floor.0 == *name).map(|floor| floor.1);
+        let name = format!("{} pages: {name}", scores.len());
+        let line = serde_json::json!({"name": name, "value": value, "unit": "", "least": least});
+        println!("{line}");
+    }
     for (name, floor) in FLOORS {
         assert!(found[name] >= *floor, "{name} fell to {:.3}, below {floor}", found[name]);
     }

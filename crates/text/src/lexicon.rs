@@ -1,7 +1,8 @@
 //! Classes of English words that the rules for candidates, quotes and changes share.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// A set of word classes, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -147,8 +148,8 @@ while when where if than too very just such now however moreover therefore thus 
     TENSE = 24: "is was are were has had have do did does be been being 's am";
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut map: HashMap<&'static str, Class> = HashMap::new();
+static WORDS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
+    let mut map: FxHashMap<&'static str, Class> = FxHashMap::default();
     for (class, words) in LISTS {
         for word in words.split_whitespace() {
             let slot = map.entry(word).or_default();

@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::system::{Need, ensure};
 use crate::{e2e, node, sh};
 
+mod detector;
 mod figure;
 mod peers;
 mod reports;
@@ -15,7 +16,7 @@ mod revisions;
 mod sharing;
 
 /// What can be measured alone, in the order of measuring.
-const SECTIONS: [&str; 5] = ["revisions", "library", "reports", "sharing", "window"];
+const SECTIONS: [&str; 6] = ["detector", "revisions", "library", "reports", "sharing", "window"];
 
 /// Measures the sections named, or all of them, in release builds.
 ///
@@ -30,18 +31,11 @@ pub(crate) fn bench(names: &[String]) -> Result<()> {
             continue;
         }
         missed += match section {
-            "revisions" => {
-                let figures = revisions::revisions()?;
-                figure::print(&figures);
-                figures.iter().filter(|figure| figure.is_missed()).count()
-            }
+            "detector" => figure::print(&detector::detector()?),
+            "revisions" => figure::print(&revisions::revisions()?),
             "library" => table(&library()?),
             "reports" => table(&reports::reports()?),
-            "sharing" => {
-                let figures = sharing::sharing()?;
-                figure::print(&figures);
-                figures.iter().filter(|figure| figure.is_missed()).count()
-            }
+            "sharing" => figure::print(&sharing::sharing()?),
             _ => table(&window()?),
         };
     }

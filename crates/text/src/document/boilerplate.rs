@@ -52,6 +52,7 @@ static NAVIGATION: LazyLock<Regex> = LazyLock::new(|| {
         r"click here (?:to|for)|log ?in\W*$|sign in\W*$|register\W*$|menu\W*$|home\W*$|search\W*$|close\W*$|",
         r"skip to (?:main )?content|advertisement\W*$|advertising\W*$|sponsored(?: content)?\W*$|ad\W*$|back to top|",
         r"(?:leave|post|add) a (?:comment|reply)|\d+ (?:comments?|shares?)\W*$|comments\W*$|(?:no )?comentarios\W*$|",
+        r"enter your e-?mail|thank(?:s| you) for (?:subscribing|signing up)|(?:story|article|text) continues (?:below|after)|",
         r"listen to this (?:article|story)|play (?:audio|video)\W*$|\d+ min(?:ute)?s? read\W*$|next article|previous article|",
         r"suscríbe(?:te|se)|síguenos|comparti[rl]|compartir en|publicidad\W*$|abonnez-vous|partager\W*$|publicité\W*$|",
         r"teilen\W*$|anzeige\W*$|newsletter\W*$|assine|compartilh|condividi\W*$|pubblicità\W*$|inscrivez-vous)).*$",

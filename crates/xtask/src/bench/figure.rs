@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-/// A figure with its target.
+/// A figure with its target, as the measuring programs print it: a line of JSON.
 #[derive(Debug, Deserialize)]
 pub(super) struct Figure {
     pub(super) name: String,
@@ -52,9 +52,9 @@ pub(super) fn read(output: &str) -> Vec<Figure> {
     figures
 }
 
-/// Prints figures as a table.
-pub(super) fn print(figures: &[Figure]) {
-    println!("\n{:<44} {:>10} {:<5} {:>12}", "measure", "figure", "", "target");
+/// Prints figures as a table and returns how many missed their target.
+pub(super) fn print(figures: &[Figure]) -> usize {
+    println!("\n{:<58} {:>10} {:<5} {:>12}", "measure", "figure", "", "target");
     for figure in figures {
         let judged = match (figure.most.or(figure.least), figure.is_missed()) {
             (None, _) => "",
@@ -62,11 +62,12 @@ pub(super) fn print(figures: &[Figure]) {
             (_, false) => "met",
         };
         println!(
-            "{:<44} {:>10.2} {:<5} {:>12} {judged}",
+            "{:<58} {:>10.3} {:<5} {:>12} {judged}",
             figure.name,
             figure.value,
             figure.unit,
             figure.target()
         );
     }
+    figures.iter().filter(|figure| figure.is_missed()).count()
 }

@@ -1,13 +1,14 @@
 //! Features that are counts: the manner of the sentence, how subjective its words are.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::scan::{Scan, Sort};
 use super::shape;
 
 /// (polarity -1 to 1, subjectivity 0 to 1) of words, mostly adjectives.
-pub(super) static FEELING: LazyLock<HashMap<&'static str, (f32, f32)>> = LazyLock::new(|| {
+pub(super) static FEELING: LazyLock<FxHashMap<&'static str, (f32, f32)>> = LazyLock::new(|| {
     let row = |line: &'static str| {
         let mut cells = line.split('\t');
         Some((cells.next()?, (cells.next()?.parse().ok()?, cells.next()?.parse().ok()?)))
@@ -92,7 +93,7 @@ debt spending wage wages worker workers unemployment economy trade import import
 troops nuclear immigration border college colleges university universities hospital hospitals vaccine vaccines \
 agency department administration revenue investment credit credits ";
 
-static MATTER: LazyLock<std::collections::HashSet<&'static str>> =
+static MATTER: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| MATTERS.split_whitespace().collect());
 
 /// Shapes whose share of the sentence is a feature.

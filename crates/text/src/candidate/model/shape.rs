@@ -1,7 +1,8 @@
 //! A sentence without its topic: small words stay, other words become their shape.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::scan::{Piece, Scan, Sort};
 
@@ -37,8 +38,9 @@ const SHAPES: [&str; 22] = [
     "-able", "-ible", "-ize", "-ism", "-ist", "-est", "-ers", "-er", "-al", "-ic", "-s",
 ];
 
-static SMALL: LazyLock<HashSet<&'static str>> = LazyLock::new(|| KEPT.split_whitespace().collect());
-static IRREGULAR: LazyLock<HashSet<&'static str>> =
+static SMALL: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| KEPT.split_whitespace().collect());
+static IRREGULAR: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| PAST.split_whitespace().collect());
 
 /// The shape of a plain word that says nothing else.
