@@ -161,6 +161,7 @@ fn conflicts(workspace: &Workspace, row: &ws::ClaimRow) -> Reply<Vec<ConflictVie
         };
         out.push(ConflictView {
             field: conflict.field.clone(),
+            base: conflict.base.clone(),
             values: conflict.values.iter().map(value).collect(),
         });
     }

@@ -202,6 +202,8 @@ pub(crate) struct HistoryView {
 pub(crate) struct ConflictView {
     /// The field, in words.
     pub(crate) field: String,
+    /// What both wrote over, in words.
+    pub(crate) base: Option<String>,
     /// The values that stand against each other.
     pub(crate) values: Vec<ConflictValue>,
 }

@@ -40,6 +40,7 @@ export const domain = {
     unsureHint: 'The words changed too much to tell. Choose the place, or leave it.',
     placed: 'Chose its place',
     conflict: (field: string) => `Two people wrote the ${field}`,
+    before: (value: string) => `Before: ${value}`,
     conflictHint: 'Both are kept. Write it again to settle it.',
     says: (count: number) => `Says ${String(count)} things`,
     splitInto: 'Split',
