@@ -34,7 +34,8 @@ pub fn parts(page: Page<'_>, metadata: &Metadata, sentence: ByteSpan) -> Vec<Par
     };
     let cut = if english { clause::cut(words) } else { Vec::new() };
     if cut.len() < 2 {
-        let end = words.trim_end_matches(['.', '!', '?', ' ']).len();
+        let bare = words.trim_end_matches(['.', '!', '?', ' ']).len();
+        let end = if bare == 0 { words.len() } else { bare };
         let wording = stand_alone::wording(page, metadata, sentence, words);
         let span = ByteSpan::new(sentence.start, sentence.start + end);
         return vec![Part { span, wording }];

@@ -113,6 +113,17 @@ fn unseen_characters_do_not_cut_words() {
 }
 
 #[test]
+fn lines_of_marks_alone_have_no_parts() {
+    for text in [":\n\n", "…\n\n", "—\n\nNine ferries sank.", "“”\n\n", ".,;"] {
+        let layout = read(text, &Metadata::default());
+        let page = Page { text, blocks: &layout.blocks };
+        for candidate in judged(text) {
+            assert!(parts(page, &layout.metadata, candidate.spans[0]).len() < 2, "{text:?}");
+        }
+    }
+}
+
+#[test]
 fn open_quotes_end_with_their_paragraph() {
     judged(
         "“Nine ferries sank.\n\n\"Nobody paid.\n\n‘It’s so.\n\n«Ja.\n\n„Nein.\n\n“““ ””” '' \"\" «»",
@@ -136,7 +147,7 @@ fn naughty_strings_do_no_harm() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_judged(text in "(\\PC|[\"“”‘’«».?!,;:—\u{200b}\u{202e}\r\n\t ]|[0-9]| said | [A-Z]da |\n\n|。){0,200}") {

@@ -232,11 +232,13 @@ impl<'s> Tagged<'s> {
         self.piece(0..end, "").into_iter().collect()
     }
 
+    /// The words of a range; none if it is empty, as of a sentence without words.
     fn piece(&self, range: Range<usize>, lead: &str) -> Option<Piece> {
+        let last = range.end.checked_sub(1).filter(|last| range.contains(last))?;
         let said = self.text(range.clone());
         let span = ByteSpan::new(
             self.tokens.get(range.start)?.span.start,
-            self.tokens.get(range.end - 1)?.span.end,
+            self.tokens.get(last)?.span.end,
         );
         Some(Piece { span, said: format!("{lead}{said}") })
     }
