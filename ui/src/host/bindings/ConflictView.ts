@@ -10,6 +10,10 @@ export type ConflictView = {
  */
 field: string, 
 /**
+ * What both wrote over, in words.
+ */
+base: string | null, 
+/**
  * The values that stand against each other.
  */
 values: Array<ConflictValue>, };
