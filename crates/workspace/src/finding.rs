@@ -23,7 +23,7 @@ const FIELD: &str = "finding:";
 /// What does not fit in a version's own text, in order of position; what was set aside is left out.
 pub fn findings(ws: &Workspace, id: VersionId) -> Result<Vec<NamedFinding>> {
     let of = article(ws, version(ws, id)?.article)?;
-    let aside = projection::set_fields(&ws.connection, (Kind::Version, of.id.into()), FIELD)?;
+    let aside = projection::set_fields(&ws.connection, (Kind::Article, of.id.into()), FIELD)?;
     let text = version_text(ws, id)?;
     let all = stet_text::lint(text.page(), of.metadata.published);
     let named =

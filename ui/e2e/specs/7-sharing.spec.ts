@@ -59,7 +59,7 @@ describe('a workspace that people share', () => {
     home.stet('rate', file, claim.id, 'confirmed', '--why', 'I looked again.');
     ben.answerDialog(mailed);
     await ben.window.control('k');
-    await ben.window.fill('palette', 'Merge another');
+    await ben.window.fill('palette-input', 'Merge another');
     await ben.browser.keys('Enter');
     await ben.window.reads('merge-person', 'Ben Holm');
     await ben.window.sees('merge-opened');
