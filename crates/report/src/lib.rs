@@ -2,7 +2,7 @@
 //! what changed between two texts, as a page.
 //!
 //! [`dossier()`] reads everything a report says from a workspace; [`Withhold`] takes out what a
-//! public report may not say; the renderers only set what is left. [`export`] does all of it.
+//! public report may not say; the renderers only set what is left. [`export()`] does all of it.
 //! Left out on purpose: the clock, the network, and any decision about what is true.
 
 mod catalogue;
