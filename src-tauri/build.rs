@@ -44,6 +44,7 @@ const COMMANDS: &[&str] = &[
     "habit_forget",
     "claim_needs_work",
     "claim_still_holds",
+    "claim_settle",
     "source_list",
     "source_add",
     "source_update",

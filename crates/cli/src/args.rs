@@ -84,6 +84,10 @@ pub(crate) enum Command {
     Sign(verdict::Sign),
     /// Comment on a claim
     Comment(comment::Comment),
+    /// Show what people disagree on about a claim
+    Conflicts(conflict::List),
+    /// Settle a disagreement by choosing a side
+    Settle(conflict::Settle),
     /// Bring in a new version of an article
     Revise(revise::Revise),
     /// Show what changed between two versions, and which claims it touches
@@ -156,6 +160,8 @@ impl Command {
             Self::Withdraw(command) => command.run(session),
             Self::Sign(command) => command.run(session),
             Self::Comment(command) => command.run(session),
+            Self::Conflicts(command) => command.run(session),
+            Self::Settle(command) => command.run(session),
             Self::Revise(command) => command.run(session),
             Self::Diff(command) => command.run(session),
             Self::Report(command) => command.run(session),

@@ -13,6 +13,8 @@ pub enum Act {
     SetRole,
     /// Set a finding about the draft aside.
     DismissFinding,
+    /// Settle what people disagree on.
+    Settle,
     /// Bring in a new version.
     Revise,
     /// Make a claim of selected words.
@@ -72,7 +74,7 @@ pub enum Act {
 }
 
 /// Code, words for what can be done or undone, words for what was done.
-const ACTS: [(Act, &str, &str, &str); 33] = [
+const ACTS: [(Act, &str, &str, &str); 34] = [
     (Act::Import, "article.import", "Import the article", "brought in the article"),
     (
         Act::CorrectArticle,
@@ -83,6 +85,7 @@ const ACTS: [(Act, &str, &str, &str); 33] = [
     (Act::RemoveArticle, "article.remove", "Remove the article", "removed the article"),
     (Act::SetRole, "block.set_role", "Change the role", "changed a role"),
     (Act::DismissFinding, "finding.dismiss", "Set the finding aside", "set a finding aside"),
+    (Act::Settle, "conflict.settle", "Settle the disagreement", "settled a disagreement"),
     (Act::Revise, "article.revise", "Bring in a new version", "brought in a new version"),
     (Act::AddClaim, "claim.add", "Make a claim", "made the claim"),
     (Act::Accept, "claim.accept", "Accept the claim", "accepted the claim"),

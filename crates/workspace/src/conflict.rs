@@ -2,11 +2,15 @@
 
 use serde_json::Value;
 
-use crate::{EntityId, Hlc, Kind, Result, Workspace, log, projection};
+use crate::error::OrMissing;
+use crate::tx::refused;
+use crate::{Act, Done, EntityId, Hash, Hlc, Kind, Result, Workspace, log, projection};
 
 /// A field with values that were written without knowledge of each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
+    /// The register.
+    pub key: String,
     /// The field's name, in words.
     pub field: String,
     /// What all of them come from, in words; `None` if nobody had written it before, or they come
@@ -19,6 +23,8 @@ pub struct Conflict {
 /// One side of a conflict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConflictValue {
+    /// The change that wrote it.
+    pub op: Hash,
     /// Who wrote it.
     pub author: String,
     /// When.
@@ -39,15 +45,37 @@ pub fn conflicts(ws: &Workspace, entity: EntityId, fields: &[String]) -> Result<
                 base = projection::common_base(&ws.connection, (kind, entity), field)?;
             }
             values.push(ConflictValue {
+                op: head,
                 author: op.author.name,
                 at: op.hlc,
                 words: in_words(field, &op.value),
             });
         }
         let base = base.filter(|base| !base.is_null()).map(|base| in_words(field, &base));
-        out.push(Conflict { field: field_words(field), base, values });
+        out.push(Conflict { key: field.clone(), field: field_words(field), base, values });
     }
     Ok(out)
+}
+
+/// Settles a conflict: the value that `chosen` wrote is the register's value from now on.
+///
+/// Fails if `chosen` is none of the values that stand against each other, or the conflict is about
+/// a removal: that is settled by removing again or by going on to work.
+pub fn settle(ws: &mut Workspace, entity: EntityId, key: &str, chosen: Hash) -> Result<Done<()>> {
+    let heads = log::heads(&ws.connection, entity, key)?;
+    if heads.len() < 2 {
+        return Err(refused("settle it", "nobody disagrees on it any more", ""));
+    }
+    let chosen = *heads.iter().find(|head| **head == chosen).or_missing("value", &chosen.to_string())?;
+    let op = log::op(&ws.connection, chosen)?;
+    let kind = Kind::from_name(&op.kind).or_missing("register", key)?;
+    if matches!(key, "deleted" | "created") {
+        let hint = "Remove it again, or go on working on it.";
+        return Err(refused("settle it", "one side removed it", hint));
+    }
+    ws.transact(Act::Settle, |tx| {
+        tx.set_with(kind, entity, key, &op.value, op.blobs.clone(), Vec::new())
+    })
 }
 
 fn field_words(field: &str) -> String {

@@ -59,7 +59,7 @@ pub use citation::*;
 pub use claim::*;
 pub use clock::Hlc;
 pub use comment::*;
-pub use conflict::{Conflict, ConflictValue, conflicts};
+pub use conflict::{Conflict, ConflictValue, conflicts, settle};
 pub use copies::{ConflictedCopy, conflicted_copies};
 pub use error::{Error, Result};
 pub use export::{Exported, export};

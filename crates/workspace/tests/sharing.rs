@@ -398,6 +398,25 @@ fn a_conflict_shows_what_both_sides_come_from() {
 }
 
 #[test]
+fn a_conflict_is_settled_by_choosing_a_side_and_that_can_be_undone() {
+    let (mut ben, mut aya, id) = rated_apart();
+    edit_claim(&mut ben.ws, id, "Ben's wording").unwrap();
+    edit_claim(&mut aya.ws, id, "Aya's wording").unwrap();
+    merge(&mut ben.ws, &aya.path()).unwrap();
+    let row = claim(&ben.ws, id).unwrap();
+    let found = conflicts(&ben.ws, id.into(), &row.conflicts).unwrap();
+    let bens = found[0].values[0].op;
+    settle(&mut ben.ws, id.into(), &found[0].key, bens).unwrap();
+    let settled = claim(&ben.ws, id).unwrap();
+    assert_eq!((settled.text.as_str(), settled.conflicts.len()), ("Ben's wording", 0));
+    let again = settle(&mut ben.ws, id.into(), &found[0].key, bens).unwrap_err();
+    assert!(again.to_string().contains("nobody disagrees"), "{again}");
+    ben.assert_rebuilt_is_same();
+    undo(&mut ben.ws).unwrap();
+    assert_eq!(claim(&ben.ws, id).unwrap().text, row.text);
+}
+
+#[test]
 fn the_log_of_an_article_tells_what_was_done_to_its_claims() {
     let (mut ben, aya, _) = rated_apart();
     merge(&mut ben.ws, &aya.path()).unwrap();

@@ -148,3 +148,15 @@ pub(crate) async fn claim_still_holds(window: WebviewWindow, claim: String) -> R
     let id: ws::ClaimId = claim.parse()?;
     change(&window, move |workspace| Ok(ws::keep_verdict(workspace, id)?.map(drop))).await
 }
+
+#[tauri::command]
+pub(crate) async fn claim_settle(
+    window: WebviewWindow,
+    claim: String,
+    key: String,
+    op: String,
+) -> Reply<()> {
+    let id: ws::ClaimId = claim.parse()?;
+    let chosen: ws::Hash = op.parse()?;
+    change(&window, move |workspace| Ok(ws::settle(workspace, id.into(), &key, chosen)?)).await
+}

@@ -55,6 +55,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         claims::habit_forget,
         claims::claim_needs_work,
         claims::claim_still_holds,
+        claims::claim_settle,
         evidence::source_list,
         evidence::source_add,
         evidence::source_update,

@@ -115,9 +115,16 @@ pub(crate) async fn redo(window: WebviewWindow) -> Reply<String> {
 }
 
 #[tauri::command]
-pub(crate) async fn log_list(window: WebviewWindow, limit: u32) -> Reply<Vec<LogEntry>> {
+pub(crate) async fn log_list(
+    window: WebviewWindow,
+    article: Option<String>,
+    limit: u32,
+) -> Reply<Vec<LogEntry>> {
     read(&window, move |workspace| {
-        let entries = ws::log_entries(workspace, None, limit)?;
+        let entries = match article {
+            Some(article) => ws::article_log(workspace, article.parse()?, limit)?,
+            None => ws::log_entries(workspace, None, limit)?,
+        };
         Ok(entries.iter().map(convert::log_entry).collect())
     })
     .await

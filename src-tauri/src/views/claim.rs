@@ -155,11 +155,13 @@ fn conflicts(workspace: &Workspace, row: &ws::ClaimRow) -> Reply<Vec<ConflictVie
     let mut out = Vec::new();
     for conflict in ws::conflicts(workspace, row.id.into(), &row.conflicts)? {
         let value = |value: &ws::ConflictValue| ConflictValue {
+            op: value.op.to_string(),
             author: value.author.clone(),
             at: value.at.rfc3339(),
             value: value.words.clone(),
         };
         out.push(ConflictView {
+            key: conflict.key.clone(),
             field: conflict.field.clone(),
             base: conflict.base.clone(),
             values: conflict.values.iter().map(value).collect(),

@@ -200,6 +200,8 @@ pub(crate) struct HistoryView {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub(crate) struct ConflictView {
+    /// The register, to settle it.
+    pub(crate) key: String,
     /// The field, in words.
     pub(crate) field: String,
     /// What both wrote over, in words.
@@ -212,6 +214,8 @@ pub(crate) struct ConflictView {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub(crate) struct ConflictValue {
+    /// The change that wrote it, to settle it.
+    pub(crate) op: String,
     /// Who wrote it.
     pub(crate) author: String,
     /// When, RFC 3339.

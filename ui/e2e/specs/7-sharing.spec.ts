@@ -82,6 +82,8 @@ describe('a workspace that people share', () => {
     copyFileSync(file, copy);
     const bens = new Home('Ben Holm');
     bens.stet('claim', 'accept', copy, claim.id);
+    home.stet('claim', 'edit', file, claim.id, 'The terminal will cost $48 million.');
+    bens.stet('claim', 'edit', copy, claim.id, 'The terminal is to cost about $48 million.');
     const app = await App.start({ home, args: [file] });
     await app.window.sees('page');
     await app.window.reads('share-copies', '1 conflicted copy');
@@ -90,6 +92,16 @@ describe('a workspace that people share', () => {
     await app.picture('7-conflicted-copy');
     await app.window.press('merge-submit');
     await app.window.sees('claim-mark', markOf(claim.id, 'to_check'));
+    await app.window.press('claim-mark', `[data-claim="${claim.id}"]`);
+    await app.window.sees('conflict-take', '[data-author="Ada Checker"]');
+    await app.picture('7-conflict');
+    await app.window.press('conflict-take', '[data-author="Ben Holm"]');
+    await app.window.misses('conflict-take');
+    await app.window.reads('claim-statement', 'is to cost about $48 million');
+    await app.window.keys('g', 'l');
+    await app.window.press('log-article');
+    await app.window.reads('log-row', 'settled a disagreement');
+    await app.picture('7-log');
     await app.stop();
     bens.remove();
   });

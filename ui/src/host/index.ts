@@ -58,7 +58,7 @@ export const workspaceClose = () => call<null>('workspace_close');
 /** What was undone. */
 export const undo = () => call<string>('undo');
 export const redo = () => call<string>('redo');
-export const logList = (limit: number) => call<LogEntry[]>('log_list', { limit });
+export const logList = (article: string | null, limit: number) => call<LogEntry[]>('log_list', { article, limit });
 export const search = (query: string) => call<SearchHit[]>('search', { query });
 export const taskCancel = (task: number) => call<null>('task_cancel', { task });
 
@@ -105,6 +105,7 @@ export const claimDetail = (claim: string) => call<ClaimDetail>('claim_detail', 
 export const habitList = () => call<HabitsView>('habit_list');
 export const habitForget = () => call<null>('habit_forget');
 export const claimNeedsWork = (claim: string) => call<null>('claim_needs_work', { claim });
+export const claimSettle = (claim: string, key: string, op: string) => call<null>('claim_settle', { claim, key, op });
 export const claimStillHolds = (claim: string) => call<null>('claim_still_holds', { claim });
 
 // Evidence

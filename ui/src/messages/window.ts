@@ -288,7 +288,7 @@ export const windowWords = {
     kinds: { article: 'Article', claim: 'Claim', source: 'Source', capture: 'Capture', citation: 'Citation', verdict: 'Verdict', comment: 'Comment' } as Record<string, string>,
   },
   keysheet: { title: 'All keys', about: 'Keys rest while you type. Rating: press r, then 1 to 9.', filter: 'Find a key', none: 'No key does that.' },
-  log: { title: 'Change log', about: 'Everything done in this workspace, the newest first.', empty: 'Nothing has been done yet.', label: 'Changes' },
+  log: { title: 'Change log', about: 'Who did what and when, the newest first.', whose: 'Changes of', abouts: { workspace: 'Whole workspace', article: 'This article' }, empty: 'Nothing has been done yet.', label: 'Changes' },
   settings: {
     title: 'Settings',
     theme: 'Look',

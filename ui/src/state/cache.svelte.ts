@@ -28,7 +28,8 @@ class Cache {
   articles = () => this.#get<ArticleRow[]>('articles', '', host.articleList);
   sources = () => this.#get<SourceRow[]>('sources', '', host.sourceList);
   scales = () => this.#get<ScaleView[]>('scales', '', host.scaleList);
-  log = () => this.#get<LogEntry[]>('log', '', () => host.logList(500));
+  /** Of the workspace, or of one article. */
+  log = (article: string | null) => this.#get<LogEntry[]>('log', article ?? '', () => host.logList(article, 500));
   claim = (id: string) => this.#get<ClaimDetail>('claim', id, () => host.claimDetail(id));
   capture = (id: string) => this.#get<CaptureView>('capture', id, () => host.captureView(id));
   report = (article: string, shown: boolean) => this.#get<ReportPreview>('report', `${article} ${shown ? 'public' : ''}`, () => host.reportPreview(article, shown));

@@ -7,6 +7,7 @@ pub(crate) mod claim;
 pub(crate) mod claims;
 pub(crate) mod comment;
 pub(crate) mod config;
+pub(crate) mod conflict;
 pub(crate) mod diff;
 pub(crate) mod habits;
 pub(crate) mod history;

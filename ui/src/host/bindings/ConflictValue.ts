@@ -5,6 +5,10 @@
  */
 export type ConflictValue = { 
 /**
+ * The change that wrote it, to settle it.
+ */
+op: string, 
+/**
  * Who wrote it.
  */
 author: string, 

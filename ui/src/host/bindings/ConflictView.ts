@@ -6,6 +6,10 @@ import type { ConflictValue } from "./ConflictValue";
  */
 export type ConflictView = { 
 /**
+ * The register, to settle it.
+ */
+key: string, 
+/**
  * The field, in words.
  */
 field: string, 

@@ -118,6 +118,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     }),
     claim_add: ({ version, span }) => desk.commit('Made a claim', 'claim', ['new'], () => own(version ?? '', span, words(version ?? '', span)).id),
     claim_detail: ({ claim }) => desk.detail(claim),
+    claim_settle: ({ claim }) => desk.commit('Settled a disagreement', 'claim', [claim], () => { const found = desk.claims.find((one) => one.row.id === claim); if (found) found.conflicts = []; return null; }),
     claim_still_holds: ({ claim }) => desk.commit('Verdict still holds', 'claim', [claim], () => { const row = desk.row(claim); Object.assign(row, { mark: row.stale ?? row.mark, stale: null }); return null; }),
     share_state: () => ({ saved: 'here', seenBy: [], place: null, ownCopy: false, people: [], offline: null, locksBroken: false, healed: null, copies: [] }),
     share_announce: () => null,
