@@ -17,9 +17,9 @@ use std::time::Instant;
 use stet_intake::{Limits, read_bytes, read_file};
 use stet_text::Document;
 use stet_workspace::{
-    ClaimId, FixedHost, State, VersionId, Workspace, accept, article, articles, claims, claims_on,
-    coverage, edit_claim, import_article, occurrences, revise, search, version_quotes,
-    version_text,
+    ClaimId, FixedHost, State, VersionId, Workspace, accept, article, articles, claim_parts,
+    claims, claims_on, coverage, edit_claim, import_article, occurrences, revise, search,
+    version_quotes, version_text,
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -96,6 +96,8 @@ fn view(ws: &Workspace, version: VersionId) -> Result<()> {
     measure("view_articles", None, 50, |_| Ok(articles(ws)?.len()))?;
     measure("view_claims", None, 50, |_| Ok(claims(ws, Some(owner), false)?.len()))?;
     measure("view_coverage", None, 20, |_| Ok(coverage(ws, version)?.gaps.len()))?;
+    let first = claims_on(ws, version)?.remove(0).id;
+    measure("view_claim_parts", None, 20, |_| Ok(claim_parts(ws, first)?.len()))?;
     measure("view_page", Some(300.0), 20, |_| {
         let text = version_text(ws, version)?;
         let rows = claims_on(ws, version)?;

@@ -10,6 +10,9 @@ mod stand_alone;
 #[cfg(test)]
 mod tests;
 
+/// Bytes before and after a sentence that tell its language.
+const AROUND: usize = 2000;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{ByteSpan, Metadata, Page};
@@ -30,7 +33,7 @@ pub fn parts(page: Page<'_>, metadata: &Metadata, sentence: ByteSpan) -> Vec<Par
     let Ok(words) = sentence.of(page.text) else { return Vec::new() };
     let english = match &metadata.language {
         Some(language) => language.starts_with("en"),
-        None => crate::document::language_of(page.text) == "en",
+        None => crate::document::language_of(around(page.text, sentence)) == "en",
     };
     let cut = if english { clause::cut(words) } else { Vec::new() };
     if cut.len() < 2 {
@@ -45,4 +48,12 @@ pub fn parts(page: Page<'_>, metadata: &Metadata, sentence: ByteSpan) -> Vec<Par
         wording: stand_alone::wording(page, metadata, sentence, &piece.said),
     };
     cut.into_iter().map(part).collect()
+}
+
+/// A sentence with the words around it: reading a long text to its end takes longer than a person
+/// should wait.
+fn around(text: &str, sentence: ByteSpan) -> &str {
+    let from = text.floor_char_boundary(sentence.start.saturating_sub(AROUND));
+    let to = text.floor_char_boundary(sentence.end.saturating_add(AROUND).min(text.len()));
+    text.get(from..to).unwrap_or(text)
 }

@@ -34,7 +34,7 @@ pub(super) fn wording(
     sentence: ByteSpan,
     said: &str,
 ) -> String {
-    let from = floor(page.text, sentence.start.saturating_sub(BACK));
+    let from = page.text.floor_char_boundary(sentence.start.saturating_sub(BACK));
     let before = page.text.get(from..sentence.start).unwrap_or_default();
     let mut out = said.split_whitespace().collect::<Vec<_>>().join(" ");
     if PRONOUN.is_match(&out)
@@ -50,13 +50,6 @@ pub(super) fn wording(
     let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     let end = if out.ends_with(['.', '!', '?', '”', '"']) { "" } else { "." };
     format!("{first}{}{end}", letters.as_str())
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// The person named last before a sentence, in its block or those before it.
