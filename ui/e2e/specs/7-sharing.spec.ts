@@ -82,8 +82,8 @@ describe('a workspace that people share', () => {
     copyFileSync(file, copy);
     const bens = new Home('Ben Holm');
     bens.stet('claim', 'accept', copy, claim.id);
-    home.stet('claim', 'edit', file, claim.id, 'The terminal will cost $48 million.');
-    bens.stet('claim', 'edit', copy, claim.id, 'The terminal is to cost about $48 million.');
+    home.stet('claim', 'edit', file, claim.id, '--text', 'The terminal will cost $48 million.');
+    bens.stet('claim', 'edit', copy, claim.id, '--text', 'The terminal is to cost about $48 million.');
     const app = await App.start({ home, args: [file] });
     await app.window.sees('page');
     await app.window.reads('share-copies', '1 conflicted copy');
