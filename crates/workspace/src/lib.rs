@@ -38,6 +38,7 @@ mod log;
 mod merge;
 mod missing;
 mod op;
+mod overview;
 mod package;
 mod page;
 mod projection;
@@ -90,6 +91,7 @@ pub use merge::{
 };
 pub use missing::{Missing, missing, missing_on};
 pub use op::{Kind, MAX_BODY, MAX_SUPERSEDES, OP_FORMAT, OpBody, OpError};
+pub use overview::*;
 pub use package::{pack, unpack};
 pub use page::*;
 pub use recheck::{Since, since_verdict};

@@ -43,3 +43,33 @@ pub(crate) fn was_asked(ws: &Workspace, speaker: &str, cited: &[Citation]) -> Re
     }
     Ok(false)
 }
+
+/// How many claims have bearing citations of one source only; narrowed as overviews do it.
+pub(crate) const SINGLE: &str = "select count(*) from (
+     select x.claim from citation x join claim c on c.id = x.claim
+     where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.stance <> 'context'
+     group by x.claim having count(distinct x.source) = 1)";
+
+/// How many claims have bearing citations, all of people without a name.
+pub(crate) const ANONYMOUS: &str = "select count(*) from (
+     select x.claim from citation x
+     join claim c on c.id = x.claim
+     join source s on s.id = x.source
+     where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.stance <> 'context'
+     group by x.claim
+     having min(s.kind in ('interview', 'personal_communication')
+                and not exists (select 1 from json_each(s.authors) where trim(value) <> '')))";
+
+/// How many claims that somebody said have no citation of a talk at all.
+pub(crate) const SILENT: &str = "select count(*) from claim c
+     where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and c.speaker is not null
+       and not exists (select 1 from citation x join source s on s.id = x.source
+                       where x.claim = c.id
+                         and s.kind in ('interview', 'personal_communication'))";
+
+/// Claims that somebody said and that cite a talk, with whomever.
+pub(crate) const TALKED: &str = "select c.id from claim c
+     where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and c.speaker is not null
+       and exists (select 1 from citation x join source s on s.id = x.source
+                   where x.claim = c.id
+                     and s.kind in ('interview', 'personal_communication'))";

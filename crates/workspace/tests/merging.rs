@@ -265,6 +265,40 @@ fn expected(error: &Error) -> bool {
     )
 }
 
+/// The overview counts what the claims say one by one.
+fn assert_overview_is_true(desk: &Desk) {
+    let mut scopes: Vec<Option<ArticleId>> =
+        articles(&desk.ws).unwrap().iter().map(|article| Some(article.id)).collect();
+    scopes.push(None);
+    for scope in scopes {
+        let shown = overview(&desk.ws, scope, desk.ws.today()).unwrap();
+        let known = |id: ArticleId| stet_workspace::article(&desk.ws, id).is_ok();
+        let rows: Vec<ClaimRow> = claims(&desk.ws, scope, true)
+            .unwrap()
+            .into_iter()
+            .filter(|row| row.state == State::ToCheck && known(row.article))
+            .collect();
+        for gate in gates(&desk.ws).unwrap() {
+            let lacks = |row: &&ClaimRow| missing(&desk.ws, row).unwrap().contains(&gate.missing);
+            let one_by_one = rows.iter().filter(lacks).count();
+            let counted = shown.gates.iter().find(|count| count.gate.missing == gate.missing);
+            assert_eq!(
+                counted.map_or(0, |count| count.claims as usize),
+                one_by_one,
+                "{:?} in {scope:?}",
+                gate.missing
+            );
+        }
+        let marked = |mark: Mark| rows.iter().filter(|row| row.mark == mark).count();
+        assert_eq!(shown.progress.to_check as usize, marked(Mark::ToCheck));
+        assert_eq!(shown.progress.disputed as usize, marked(Mark::Disputed));
+        let rated: u32 = shown.verdicts.iter().map(|count| count.claims).sum();
+        assert_eq!(rated, shown.progress.checked());
+        let worked: u32 = shown.people.iter().map(|load| load.claims).sum();
+        assert_eq!(worked, shown.progress.claims);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 100, failure_persistence: Some(Box::new(proptest::test_runner::FileFailurePersistence::Direct("tests/merging-regressions.txt"))), ..ProptestConfig::default() })]
 
@@ -299,5 +333,6 @@ proptest! {
         prop_assert_eq!(again.new_ops(), 0);
         let found = ben.ws.check().unwrap();
         prop_assert!(found.is_sound(), "{:?}", found);
+        assert_overview_is_true(&ben);
     }
 }
