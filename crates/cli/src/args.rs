@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Import(import::Import),
     /// List the articles
     Articles(articles::List),
+    /// Show how an article, or the whole workspace, stands
+    Overview(overview::Overview),
     /// Show an article, or correct what is known about it
     #[command(subcommand)]
     Article(article::Article),
@@ -159,6 +161,7 @@ impl Command {
             Self::Sample(command) => command.run(session),
             Self::Import(command) => command.run(session),
             Self::Articles(command) => command.run(session),
+            Self::Overview(command) => command.run(session),
             Self::Article(command) => command.run(session),
             Self::Lint(command) => command.run(session),
             Self::Claims(command) => command.run(session),
