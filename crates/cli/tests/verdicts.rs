@@ -15,7 +15,8 @@ fn cited() -> (Desk, String, String) {
     let source = desk.json(&["source", "add", "w.stet", "statement.html"]);
     let source = source["source"].as_str().unwrap().to_owned();
     let quote = "The return ticket will cost 28 crowns instead of 40 crowns.";
-    let cited = desk.json(&["cite", "w.stet", &claim, &source, "--quote", quote]);
+    let cited =
+        desk.json(&["cite", "w.stet", &claim, &source, "--quote", quote, "--stance", "supports"]);
     (desk, claim, cited["citation"].as_str().unwrap().to_owned())
 }
 
