@@ -66,8 +66,7 @@ pub fn settle(ws: &mut Workspace, entity: EntityId, key: &str, chosen: Hash) -> 
     if heads.len() < 2 {
         return Err(refused("settle it", "nobody disagrees on it any more", ""));
     }
-    let chosen =
-        *heads.iter().find(|head| **head == chosen).or_missing("value", &chosen.to_string())?;
+    let chosen = *heads.iter().find(|head| **head == chosen).or_missing("value", chosen)?;
     let op = log::op(&ws.connection, chosen)?;
     let kind = Kind::from_name(&op.kind).or_missing("register", key)?;
     if matches!(key, "deleted" | "created") {

@@ -70,7 +70,7 @@ impl Expire {
             let shape = ExpiryShape { claim, expiry: suggest_expiry(&ws, claim, ws.today())? };
             return session.output.answer(&shape, |paper| match &shape.expiry {
                 Some(expiry) => {
-                    paper.line(format_args!("Until {}: {}.", expiry.until, expiry.reason))
+                    paper.line(format_args!("Until {}: {}.", expiry.until, expiry.reason));
                 }
                 None => paper.line("Nothing in its words ages."),
             });
