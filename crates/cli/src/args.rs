@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Import(import::Import),
     /// List the articles
     Articles(articles::List),
+    /// Show how an article, or the whole workspace, stands
+    Overview(overview::Overview),
     /// Show an article, or correct what is known about it
     #[command(subcommand)]
     Article(article::Article),
@@ -71,6 +73,9 @@ pub(crate) enum Command {
     Citation(cite::Citation),
     /// Give a verdict on a claim
     Rate(verdict::Rate),
+    /// Work on calculations as evidence
+    #[command(subcommand)]
+    Calc(calc::Calc),
     /// List the rating scales
     Scales(scale::Scales),
     /// Work on rating scales
@@ -82,6 +87,19 @@ pub(crate) enum Command {
     Withdraw(verdict::Withdraw),
     /// Approve or reject somebody else's verdict
     Sign(verdict::Sign),
+    /// Work on second ratings that are given without sight of the first
+    #[command(subcommand)]
+    Blind(blind::Blind),
+    /// Say how long a verdict is good
+    Expire(expiry::Expire),
+    /// List what is to be looked at again
+    Recheck(expiry::Recheck),
+    /// Show or set what stops a sign-off and a report
+    Gates(gate::Gates),
+    /// Say who works on claims
+    Assign(duty::Assign),
+    /// Say until when claims or an article are to be done
+    Due(duty::Due),
     /// Comment on a claim
     Comment(comment::Comment),
     /// Show what people disagree on about a claim
@@ -143,6 +161,7 @@ impl Command {
             Self::Sample(command) => command.run(session),
             Self::Import(command) => command.run(session),
             Self::Articles(command) => command.run(session),
+            Self::Overview(command) => command.run(session),
             Self::Article(command) => command.run(session),
             Self::Lint(command) => command.run(session),
             Self::Claims(command) => command.run(session),
@@ -159,6 +178,13 @@ impl Command {
             Self::Keep(command) => command.run(session),
             Self::Withdraw(command) => command.run(session),
             Self::Sign(command) => command.run(session),
+            Self::Calc(command) => command.run(session),
+            Self::Blind(command) => command.run(session),
+            Self::Expire(command) => command.run(session),
+            Self::Recheck(command) => command.run(session),
+            Self::Gates(command) => command.run(session),
+            Self::Assign(command) => command.run(session),
+            Self::Due(command) => command.run(session),
             Self::Comment(command) => command.run(session),
             Self::Conflicts(command) => command.run(session),
             Self::Settle(command) => command.run(session),

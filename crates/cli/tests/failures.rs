@@ -253,7 +253,7 @@ fn a_workspace_of_a_newer_format() {
         &desk,
         &["claims", "newer.stet"],
         expect![[r#"
-            error: Could not open “newer.stet”: it was written by a newer version of Stet (format 99, this program reads up to 4).
+            error: Could not open “newer.stet”: it was written by a newer version of Stet (format 99, this program reads up to 5).
             hint: Update Stet on this computer; the file was not touched.
             [1]
         "#]],
@@ -480,7 +480,7 @@ fn requests_that_make_no_sense() {
         &["rate", "w.stet", claim, "true", "--scale", "mine", "--why", "x"],
         expect![[r#"
             error: There is no scale “mine”.
-            hint: Choose one of: editorial, five_step, politifact.
+            hint: Choose one of: editorial, five_step, politifact, pinocchios, snopes, aletheia, full_fact.
             [1]
         "#]],
     );
@@ -597,15 +597,15 @@ fn command_lines_that_cannot_be_read() {
         &desk,
         &["sing", "w.stet"],
         expect![[r#"
-        error: unrecognized subcommand 'sing'
+            error: unrecognized subcommand 'sing'
 
-          tip: a similar subcommand exists: 'sign'
+              tip: some similar subcommands exist: 'assign', 'sign'
 
-        Usage: stet [OPTIONS] <COMMAND>
+            Usage: stet [OPTIONS] <COMMAND>
 
-        For more information, try '--help'.
-        [2]
-    "#]],
+            For more information, try '--help'.
+            [2]
+        "#]],
     );
     check(
         &desk,

@@ -313,7 +313,7 @@ fn an_own_scale_rates_claims() {
     );
     desk.json(&["scale", "save", "w.stet", "scale.json"]);
     let listed = desk.json(&["scales", "w.stet"]);
-    assert_eq!(listed.as_array().unwrap().len(), 4);
+    assert_eq!(listed.as_array().unwrap().len(), 8);
     let claim = desk.claim("17 boats");
     let verdict = desk.json(&[
         "rate",

@@ -42,6 +42,7 @@ type Names = &'static [(&'static str, &'static str)];
 /// Every word of a report in one language.
 #[derive(Debug)]
 pub(crate) struct Words {
+    pub(crate) tag: &'static str,
     pub(crate) kicker: &'static str,
     pub(crate) untitled: &'static str,
     pub(crate) report: &'static str,
@@ -61,6 +62,13 @@ pub(crate) struct Words {
     pub(crate) rejected: &'static str,
     pub(crate) was: &'static str,
     pub(crate) captured: &'static str,
+    pub(crate) good_until: &'static str,
+    pub(crate) calculation: &'static str,
+    pub(crate) by_hand: &'static str,
+    pub(crate) agrees: &'static str,
+    pub(crate) differs: &'static str,
+    pub(crate) out_of_date: &'static str,
+    pub(crate) no_result: &'static str,
     pub(crate) no_claim: &'static str,
     pub(crate) finding: &'static str,
     pub(crate) coverage: &'static str,
@@ -72,7 +80,7 @@ pub(crate) struct Words {
     pub(crate) columns: [&'static str; 17],
     pub(crate) claim_count: Number,
     pub(crate) sentence_count: Number,
-    pub(crate) open_lines: [Number; 8],
+    pub(crate) open_lines: [Number; 11],
     pub(crate) summary: [Number; 7],
     pub(crate) marks: Names,
     pub(crate) stances: Names,
@@ -82,6 +90,7 @@ pub(crate) struct Words {
 }
 
 pub(crate) static EN: Words = Words {
+    tag: "en",
     kicker: "Verdict report",
     untitled: "Untitled article",
     report: "report",
@@ -101,6 +110,13 @@ pub(crate) static EN: Words = Words {
     rejected: "Rejected by {}, {}",
     was: "{} (was: {})",
     captured: "captured {}, SHA-256",
+    good_until: "Good until {} ({}).",
+    calculation: "Calculation",
+    by_hand: "given by hand",
+    agrees: "agrees with “{}” in the claim: {} off, {} allowed",
+    differs: "does not agree with “{}” in the claim: {} off, {} allowed",
+    out_of_date: "Out of date: {}.",
+    no_result: "no result",
     no_claim: "No claim has been checked yet.",
     finding: "Of {}: {}.",
     coverage: "Of {}, {} under a claim and {} set aside.",
@@ -141,6 +157,9 @@ pub(crate) static EN: Words = Words {
             "{} verdict was rejected by a second person",
             "{} verdicts were rejected by a second person",
         ),
+        ("{} verdict has expired", "{} verdicts have expired"),
+        ("{} calculation is out of date", "{} calculations are out of date"),
+        ("{} blind second rating is due", "{} blind second ratings are due"),
         ("{} proposed claim was not looked at", "{} proposed claims were not looked at"),
     ],
     summary: [
@@ -180,6 +199,7 @@ pub(crate) static EN: Words = Words {
 };
 
 pub(crate) static ES: Words = Words {
+    tag: "es",
     kicker: "Informe de verificación",
     untitled: "Artículo sin título",
     report: "informe",
@@ -199,6 +219,13 @@ pub(crate) static ES: Words = Words {
     rejected: "Rechazado por {}, {}",
     was: "{} (antes: {})",
     captured: "capturado el {}, SHA-256",
+    good_until: "Válido hasta el {} ({}).",
+    calculation: "Cálculo",
+    by_hand: "introducido a mano",
+    agrees: "concuerda con «{}» en la afirmación: diferencia {}, admitida {}",
+    differs: "no concuerda con «{}» en la afirmación: diferencia {}, admitida {}",
+    out_of_date: "Desactualizado: {}.",
+    no_result: "sin resultado",
     no_claim: "Todavía no se ha verificado ninguna afirmación.",
     finding: "De {}: {}.",
     coverage: "De {}: en una afirmación, {}; descartadas, {}.",
@@ -248,6 +275,9 @@ pub(crate) static ES: Words = Words {
             "{} veredicto fue rechazado por una segunda persona",
             "{} veredictos fueron rechazados por una segunda persona",
         ),
+        ("{} veredicto ha caducado", "{} veredictos han caducado"),
+        ("{} cálculo está desactualizado", "{} cálculos están desactualizados"),
+        ("falta {} segunda calificación a ciegas", "faltan {} segundas calificaciones a ciegas"),
         (
             "{} afirmación propuesta está sin revisar",
             "{} afirmaciones propuestas están sin revisar",
@@ -312,5 +342,10 @@ pub(crate) static ES: Words = Words {
         ("not signed off", "sin aprobar"),
         ("rejected by a second person", "rechazado por una segunda persona"),
         ("no place in the latest version", "sin lugar en la última versión"),
+        ("a blind second rating is due", "falta una segunda calificación a ciegas"),
+        ("the verdict has expired", "el veredicto ha caducado"),
+        ("anonymous sources only", "solo fuentes anónimas"),
+        ("the person quoted was not asked", "no se preguntó a la persona citada"),
+        ("a calculation is out of date", "un cálculo está desactualizado"),
     ],
 };

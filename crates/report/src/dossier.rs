@@ -1,5 +1,7 @@
 //! Everything a report says about one article, read from a workspace in one go.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stet_text::Origin;
@@ -90,6 +92,18 @@ pub struct RatingPart {
     pub label: String,
     /// When it is used.
     pub meaning: String,
+    /// Both in other languages, by BCP 47 tag.
+    #[serde(default)]
+    pub words: BTreeMap<String, RatingWordsPart>,
+}
+
+/// A rating's words in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RatingWordsPart {
+    /// What people read.
+    pub label: String,
+    /// When it is used.
+    pub meaning: String,
 }
 
 /// How the claims stand.
@@ -150,6 +164,9 @@ pub struct ClaimPart {
     pub verdicts: Vec<VerdictPart>,
     /// The evidence, in the order it was added.
     pub evidence: Vec<EvidencePart>,
+    /// What was computed, in the order it was added.
+    #[serde(default)]
+    pub calculations: Vec<CalculationPart>,
     /// What is missing before it can be published, in words.
     pub missing: Vec<String>,
     /// What the desk said about it, oldest first.
@@ -193,12 +210,24 @@ pub struct VerdictPart {
     /// How it marks the claim.
     #[schemars(with = "String")]
     pub mark: Mark,
-    /// Its place on the scale: 1 is the worst; `None` for a rating that says neither right nor wrong.
+    /// The label in other languages, by BCP 47 tag.
     #[serde(default)]
-    pub value: Option<usize>,
-    /// The best place on the scale.
+    pub labels: BTreeMap<String, String>,
+    /// Its number on the scale, higher is better; `None` for a rating outside the numbers.
     #[serde(default)]
-    pub best: Option<usize>,
+    pub value: Option<i32>,
+    /// The worst number of the scale.
+    #[serde(default)]
+    pub worst: Option<i32>,
+    /// The best number of the scale.
+    #[serde(default)]
+    pub best: Option<i32>,
+    /// The last day on which it is good, ISO 8601.
+    #[serde(default)]
+    pub good_until: Option<String>,
+    /// What ages.
+    #[serde(default)]
+    pub ages: Option<String>,
     /// Why.
     pub rationale: String,
     /// Number of the version it was given on.
@@ -256,6 +285,50 @@ pub struct EvidencePart {
     pub capture: Option<String>,
     /// SHA-256 of the captured bytes, 64 hex digits.
     pub sha256: Option<String>,
+}
+
+/// A calculation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CalculationPart {
+    /// Its id.
+    pub id: String,
+    /// What is computed; may be empty.
+    pub about: String,
+    /// Arithmetic over the names of the inputs.
+    pub formula: String,
+    /// The inputs, with their values when the report was made.
+    pub inputs: Vec<CalculationInputPart>,
+    /// What it came to; `None` if it could not be computed any more.
+    pub result: Option<f64>,
+    /// Unit of the result; may be empty.
+    pub unit: String,
+    /// The figure in the claim that it was compared with, as it is written there; may be empty.
+    pub stated: String,
+    /// How far it was from that.
+    pub difference: Option<f64>,
+    /// How far it might be.
+    pub allowed: Option<f64>,
+    /// Whether it bears out what the claim states; `None` if nothing was compared.
+    pub holds: Option<bool>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Why it is out of date, in words; empty if it is not.
+    pub stale: Vec<String>,
+}
+
+/// An input of a calculation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CalculationInputPart {
+    /// Its name in the formula.
+    pub name: String,
+    /// Its value.
+    pub value: f64,
+    /// Its unit; may be empty.
+    pub unit: String,
+    /// The id of the source that it was taken from; `None` if it was given by hand.
+    pub source: Option<String>,
+    /// That source's title.
+    pub title: Option<String>,
 }
 
 /// A statement set aside.
@@ -386,6 +459,7 @@ fn claim_part(
             .into_iter()
             .map(|citation| evidence_part(workspace, citation))
             .collect::<ws::Result<_>>()?,
+        calculations: ws::calculations(workspace, row.id)?.into_iter().map(calculation).collect(),
         missing: ws::missing(workspace, row)?.iter().map(|m| m.words().to_owned()).collect(),
         comments: ws::comments(workspace, row.id)?.into_iter().map(comment_part).collect(),
     })
@@ -402,11 +476,21 @@ fn verdict_part(workspace: &Workspace, verdict: ws::Verdict) -> ws::Result<Verdi
         author: signoff.author,
         at: signoff.at.rfc3339(),
     });
-    let place = place(&ws::scales(workspace)?, &verdict.scale, &verdict.rating);
+    let scales = ws::scales(workspace)?;
+    let scale = scales.iter().find(|known| known.id == verdict.scale);
+    let score = verdict.score.or_else(|| scale?.score(&verdict.rating));
+    let rating = scale.and_then(|scale| scale.rating(&verdict.rating));
+    // Only while the scale still calls it so are there other words for it.
+    let said = rating.filter(|rating| rating.label == verdict.label);
+    let labels = said.iter().flat_map(|rating| &rating.words);
     Ok(VerdictPart {
         signoffs: signoffs.collect(),
-        value: place.map(|(value, _)| value),
-        best: place.map(|(_, best)| best),
+        labels: labels.map(|(tag, words)| (tag.clone(), words.label.clone())).collect(),
+        value: score.map(|score| score.value),
+        worst: score.map(|score| score.worst),
+        best: score.map(|score| score.best),
+        good_until: verdict.expiry.as_ref().map(|expiry| expiry.until.to_string()),
+        ages: verdict.expiry.map(|expiry| expiry.reason),
         scale: verdict.scale,
         rating: verdict.rating,
         label: verdict.label,
@@ -418,13 +502,29 @@ fn verdict_part(workspace: &Workspace, verdict: ws::Verdict) -> ws::Result<Verdi
     })
 }
 
-/// A rating's place among those of its scale that say right or wrong, counted from the worst, and
-/// how many there are.
-fn place(scales: &[ws::Scale], scale: &str, rating: &str) -> Option<(usize, usize)> {
-    let scale = scales.iter().find(|known| known.id == scale)?;
-    let ladder: Vec<_> = scale.ratings.iter().filter(|r| r.mark != Mark::CannotTell).collect();
-    let slot = ladder.iter().position(|known| known.key == rating)?;
-    Some((ladder.len() - slot, ladder.len()))
+fn calculation(one: ws::Calculation) -> CalculationPart {
+    let (fields, outcome) = (one.fields, one.outcome);
+    let input = |input: ws::InputNow| CalculationInputPart {
+        name: input.key,
+        value: input.value,
+        unit: input.unit,
+        source: input.source_id.map(|id| id.to_string()),
+        title: input.source,
+    };
+    CalculationPart {
+        id: one.id.to_string(),
+        about: fields.about,
+        formula: fields.formula,
+        inputs: outcome.inputs.into_iter().map(input).collect(),
+        result: outcome.result,
+        unit: fields.unit,
+        stated: fields.stated,
+        difference: outcome.difference,
+        allowed: outcome.allowed,
+        holds: outcome.holds,
+        note: Some(fields.note).filter(|note| !note.is_empty()),
+        stale: outcome.stale,
+    }
 }
 
 fn evidence_part(workspace: &Workspace, citation: ws::Citation) -> ws::Result<EvidencePart> {
@@ -477,10 +577,24 @@ fn summary(
 fn scales(workspace: &Workspace, claims: &[ClaimPart]) -> ws::Result<Vec<ScalePart>> {
     let given = || claims.iter().flat_map(|claim| &claim.verdicts);
     let used = |scale: &ws::Scale| {
+        if scale.prose {
+            return None;
+        }
         let ratings = scale.ratings.iter();
         let ratings = ratings.filter(|r| given().any(|v| v.scale == scale.id && v.rating == r.key));
         let parts: Vec<RatingPart> = ratings
-            .map(|r| RatingPart { label: r.label.clone(), meaning: r.meaning.clone() })
+            .map(|r| RatingPart {
+                label: r.label.clone(),
+                meaning: r.meaning.clone(),
+                words: r
+                    .words
+                    .iter()
+                    .map(|(tag, w)| {
+                        let (label, meaning) = (w.label.clone(), w.meaning.clone());
+                        (tag.clone(), RatingWordsPart { label, meaning })
+                    })
+                    .collect(),
+            })
             .collect();
         (!parts.is_empty()).then(|| ScalePart {
             id: scale.id.clone(),

@@ -35,8 +35,20 @@ pub struct Export {
 
 /// Renders the report on the latest version of an article.
 ///
-/// Fails if the workspace cannot be read, or the logo cannot be drawn.
+/// Fails if a gate of the desk stops it, the workspace cannot be read, or the logo cannot be drawn.
 pub fn export(
+    workspace: &Workspace,
+    article: ArticleId,
+    format: Format,
+    house: &House,
+    audience: &Audience,
+) -> Result<Export> {
+    ws::check_gates(workspace, article)?;
+    export_draft(workspace, article, format, house, audience)
+}
+
+/// As [`export`], whatever the gates say; the report tells what is open.
+pub fn export_draft(
     workspace: &Workspace,
     article: ArticleId,
     format: Format,

@@ -29,12 +29,12 @@ pub use comparison::{ComparedText, Comparison};
 pub use csv::csv;
 pub use docx::{Article, article_docx, report_docx};
 pub use dossier::{
-    ArticlePart, ChangedClaim, ChangesPart, ClaimPart, CommentPart, CoveragePart, DismissedPart,
-    Dossier, EvidencePart, OccurrencePart, RatingPart, ScalePart, SignoffPart, SummaryPart,
-    VerdictPart, VersionPart, dossier,
+    ArticlePart, CalculationInputPart, CalculationPart, ChangedClaim, ChangesPart, ClaimPart,
+    CommentPart, CoveragePart, DismissedPart, Dossier, EvidencePart, OccurrencePart, RatingPart,
+    RatingWordsPart, ScalePart, SignoffPart, SummaryPart, VerdictPart, VersionPart, dossier,
 };
 pub use error::{Error, Result};
-pub use export::{Audience, Export, export};
+pub use export::{Audience, Export, export, export_draft};
 pub use format::{Format, UnknownFormat};
 pub use house::{BadColour, Colour, House, HouseError, Logo};
 pub use html::{comparison_html, html, html_parts};

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::catalogue::Words;
-use crate::dossier::{ClaimPart, Dossier, EvidencePart, VerdictPart};
+use crate::dossier::{CalculationPart, ClaimPart, Dossier, EvidencePart, VerdictPart};
 use crate::house::House;
 use crate::words::{self, fill, source_line};
 
@@ -64,6 +64,9 @@ fn claim(out: &mut String, words: &Words, number: usize, claim: &ClaimPart) -> s
     for part in &claim.evidence {
         evidence(out, words, part)?;
     }
+    for part in &claim.calculations {
+        calculation(out, words, part)?;
+    }
     if !claim.missing.is_empty() {
         writeln!(out, "*{}*\n", text(&fill(words.open, &[&words.missing(claim)])))?;
     }
@@ -75,11 +78,14 @@ fn verdict(out: &mut String, words: &Words, verdict: &VerdictPart) -> std::fmt::
     writeln!(
         out,
         "*{}: {}, {}, {}.*\n",
-        text(&verdict.label),
+        text(words.label(verdict)),
         text(&verdict.author),
         words::day(&verdict.at),
         fill(words.on_version, &[&verdict.version])
     )?;
+    if let Some(ages) = words.ages(verdict) {
+        writeln!(out, "*{}*\n", text(&ages))?;
+    }
     for signoff in &verdict.signoffs {
         let what = if signoff.approved { words.signed } else { words.rejected };
         let line = fill(what, &[&text(&signoff.author), &words::day(&signoff.at)]);
@@ -91,6 +97,19 @@ fn verdict(out: &mut String, words: &Words, verdict: &VerdictPart) -> std::fmt::
         }
     }
     Ok(())
+}
+
+fn calculation(out: &mut String, words: &Words, part: &CalculationPart) -> std::fmt::Result {
+    writeln!(out, "> {}", text(&words.computed(part)))?;
+    for input in &part.inputs {
+        writeln!(out, "> - {}", text(&words.input(input)))?;
+    }
+    write!(out, "\n**{}**", words.calculation)?;
+    let about = Some(part.about.clone()).filter(|about| !about.is_empty());
+    for line in about.into_iter().chain(words.compared(part)) {
+        write!(out, " · {}", text(&line))?;
+    }
+    writeln!(out, "\n")
 }
 
 fn evidence(out: &mut String, words: &Words, part: &EvidencePart) -> std::fmt::Result {
@@ -132,7 +151,8 @@ fn tail(out: &mut String, words: &Words, dossier: &Dossier, house: &House) -> st
     list(out, words.set_aside, set_aside)?;
     let ratings = dossier.scales.iter().flat_map(|scale| {
         scale.ratings.iter().map(|r| {
-            format!("**{}** ({}): {}", text(&r.label), text(&scale.name), text(&r.meaning))
+            let [label, meaning] = words.rating(r).map(text);
+            format!("**{label}** ({}): {meaning}", text(&scale.name))
         })
     });
     list(out, words.ratings, ratings)?;

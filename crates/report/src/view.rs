@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::catalogue::Words;
-use crate::dossier::{ClaimPart, Dossier, EvidencePart, VerdictPart};
+use crate::dossier::{CalculationPart, ClaimPart, Dossier, EvidencePart, VerdictPart};
 use crate::house::House;
 use crate::words::{self, capital, fill, plain, source_line, stop};
 
@@ -152,7 +152,12 @@ fn claim(words: &Words, number: usize, part: &ClaimPart) -> ClaimView {
         heading,
         place: place(words, part),
         verdicts: part.verdicts.iter().map(|part| verdict(words, part)).collect(),
-        evidence: part.evidence.iter().map(|part| evidence(words, part)).collect(),
+        evidence: part
+            .evidence
+            .iter()
+            .map(|part| evidence(words, part))
+            .chain(part.calculations.iter().map(|part| calculation(words, part)))
+            .collect(),
         missing: match words.missing(part) {
             missing if missing.is_empty() => missing,
             missing => fill(words.open, &[&missing]),
@@ -180,7 +185,7 @@ fn place(words: &Words, part: &ClaimPart) -> String {
 
 fn verdict(words: &Words, part: &VerdictPart) -> VerdictView {
     let version = fill(words.on_version, &[&part.version]);
-    let (label, author, day) = (text(&part.label), text(&part.author), words::day(&part.at));
+    let (label, author, day) = (text(words.label(part)), text(&part.author), words::day(&part.at));
     let mut signed = format!("{label}: {author}, {day}, {version}.");
     for signoff in &part.signoffs {
         let what = if signoff.approved { words.signed } else { words.rejected };
@@ -190,6 +195,10 @@ fn verdict(words: &Words, part: &VerdictPart) -> VerdictView {
             "" => stop(&line),
             comment => format!("{line}: {}", stop(&text(comment))),
         });
+    }
+    if let Some(ages) = words.ages(part) {
+        signed.push(' ');
+        signed.push_str(&text(&ages));
     }
     VerdictView { rationale: lines(&part.rationale), signed }
 }
@@ -213,6 +222,26 @@ fn evidence(words: &Words, part: &EvidencePart) -> EvidenceView {
     }
 }
 
+/// A calculation stands among the evidence.
+fn calculation(words: &Words, part: &CalculationPart) -> EvidenceView {
+    let mut passage = vec![text(&words.computed(part))];
+    passage.extend(part.inputs.iter().map(|input| text(&words.input(input))));
+    EvidenceView {
+        stance: words.calculation.to_owned(),
+        says: match part.holds {
+            Some(true) => "supports",
+            Some(false) => "contradicts",
+            None => "context",
+        },
+        passage,
+        source: text(&part.about),
+        address: None,
+        capture: String::new(),
+        sha256: String::new(),
+        note: text(&words.compared(part).join(" · ")),
+    }
+}
+
 fn lists(words: &Words, dossier: &Dossier) -> Vec<List> {
     let changed = dossier.changes.iter().map(|change| List {
         title: fill(words.changed, &[&change.to]),
@@ -232,10 +261,9 @@ fn lists(words: &Words, dossier: &Dossier) -> Vec<List> {
         aside: text(&part.reason),
     });
     let ratings = dossier.scales.iter().flat_map(|scale| {
-        scale.ratings.iter().map(|rating| Item {
-            lead: text(&rating.label),
-            words: text(&rating.meaning),
-            aside: text(&scale.name),
+        scale.ratings.iter().map(|rating| {
+            let [label, meaning] = words.rating(rating).map(text);
+            Item { lead: label, words: meaning, aside: text(&scale.name) }
         })
     });
     let fixed = [

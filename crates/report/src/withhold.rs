@@ -128,6 +128,23 @@ impl Withhold {
                     leave_out(What::Signoff, &said, None);
                 }
             }
+            claim.calculations.retain_mut(|part| {
+                if let Some(note) = part.note.take() {
+                    leave_out(What::Note, &note, None);
+                }
+                for input in &mut part.inputs {
+                    let alias = input.source.as_ref().and_then(|source| aliases.get(source));
+                    if let (Some(alias), Some(title)) = (alias, &mut input.title) {
+                        alias.clone_into(title);
+                    }
+                }
+                let secret = |source: &String| self.off_record.contains(source);
+                let told = !part.inputs.iter().filter_map(|i| i.source.as_ref()).any(secret);
+                if !told {
+                    leave_out(What::Citation, &part.formula, None);
+                }
+                told
+            });
             claim.evidence.retain_mut(|part| {
                 if let Some(note) = part.note.take() {
                     leave_out(What::Note, &note, None);

@@ -3,7 +3,10 @@
 use stet_workspace::Mark;
 
 use crate::catalogue::{Number, Words};
-use crate::dossier::{ClaimPart, CoveragePart, Dossier, EvidencePart, SummaryPart};
+use crate::dossier::{
+    CalculationInputPart, CalculationPart, ClaimPart, CoveragePart, Dossier, EvidencePart,
+    RatingPart, SummaryPart, VerdictPart,
+};
 
 impl Words {
     /// The mark in words.
@@ -77,18 +80,67 @@ impl Words {
             lacking("single source"),
             lacking("not signed off"),
             lacking("rejected by a second person"),
+            lacking("the verdict has expired"),
+            lacking("a calculation is out of date"),
+            lacking("a blind second rating is due"),
             summary.proposed as usize,
         ];
         let lines = self.open_lines.iter().zip(numbers).filter(|(_, number)| *number > 0);
         lines.map(|(words, number)| count(*words, number)).collect()
     }
 
+    /// A verdict's rating in this language, as far as the scale says it so.
+    pub(crate) fn label<'v>(&self, verdict: &'v VerdictPart) -> &'v str {
+        verdict.labels.get(self.tag).unwrap_or(&verdict.label)
+    }
+
+    /// A rating and its meaning in this language.
+    pub(crate) fn rating<'r>(&self, rating: &'r RatingPart) -> [&'r str; 2] {
+        match rating.words.get(self.tag) {
+            Some(words) => [&words.label, &words.meaning],
+            None => [&rating.label, &rating.meaning],
+        }
+    }
+
+    /// How long a verdict is good, if it ages.
+    pub(crate) fn ages(&self, verdict: &VerdictPart) -> Option<String> {
+        let until = verdict.good_until.as_deref()?;
+        Some(fill(self.good_until, &[&until, &plain(verdict.ages.as_deref().unwrap_or_default())]))
+    }
+
+    /// What a calculation comes to: `(40 - 28) / 40 * 100 = 30 %`.
+    pub(crate) fn computed(&self, part: &CalculationPart) -> String {
+        let result = part.result.map_or_else(|| self.no_result.to_owned(), number);
+        plain(format!("{} = {result} {}", part.formula, part.unit).trim_end())
+    }
+
+    /// An input: `old = 40 crowns (Tariff)`.
+    pub(crate) fn input(&self, part: &CalculationInputPart) -> String {
+        let value = format!("{} {}", number(part.value), part.unit);
+        let from = part.title.as_deref().unwrap_or(self.by_hand);
+        plain(&format!("{} = {} ({from})", part.name, value.trim_end()))
+    }
+
+    /// How a calculation compares with the claim, and why it is out of date, if it is.
+    pub(crate) fn compared(&self, part: &CalculationPart) -> Vec<String> {
+        let mut lines = Vec::new();
+        if let (Some(holds), Some(off), Some(most)) = (part.holds, part.difference, part.allowed) {
+            let what = if holds { self.agrees } else { self.differs };
+            lines.push(fill(what, &[&plain(&part.stated), &number(off.abs()), &number(most)]));
+        }
+        if !part.stale.is_empty() {
+            lines.push(fill(self.out_of_date, &[&plain(&part.stale.join("; "))]));
+        }
+        lines.extend(part.note.as_deref().map(plain));
+        lines
+    }
+
     /// The rating, or the mark in words.
     pub(crate) fn heading(&self, claim: &ClaimPart) -> String {
         let now = || capital(self.mark(claim.mark));
         match (claim.verdicts.as_slice(), claim.stale) {
-            ([verdict], None) => plain(&verdict.label),
-            ([verdict], Some(_)) => fill(self.was, &[&now(), &plain(&verdict.label)]),
+            ([verdict], None) => plain(self.label(verdict)),
+            ([verdict], Some(_)) => fill(self.was, &[&now(), &plain(self.label(verdict))]),
             _ => now(),
         }
     }
@@ -117,6 +169,31 @@ pub(crate) fn fill(template: &str, values: &[&dyn std::fmt::Display]) -> String 
         {
             out.push_str(&value.to_string());
         }
+        out.push_str(part);
+    }
+    out
+}
+
+/// A number as people read it: twelve digits at most, thousands apart.
+pub(crate) fn number(value: f64) -> String {
+    let rounded: f64 = format!("{value:.11e}").parse().unwrap_or(value);
+    let printed = if rounded.abs() < 1e15 { rounded.to_string() } else { format!("{rounded:e}") };
+    let (sign, digits) = printed.strip_prefix('-').map_or(("", printed.as_str()), |d| ("−", d));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut out = String::from(sign);
+    for (slot, digit) in whole.chars().enumerate() {
+        // Four digits stand together.
+        if slot > 0
+            && whole.len() > 4
+            && (whole.len() - slot).is_multiple_of(3)
+            && !whole.contains('e')
+        {
+            out.push('\u{202F}');
+        }
+        out.push(digit);
+    }
+    if !part.is_empty() {
+        out.push('.');
         out.push_str(part);
     }
     out
@@ -203,6 +280,17 @@ mod tests {
     #[test]
     fn characters_that_reorder_text_are_taken_out() {
         assert_eq!(plain("a\u{202E}b\u{2066}c\u{1b}\u{0}d\ne"), "abcd\ne");
+    }
+
+    #[test]
+    fn numbers_are_printed_as_people_read_them() {
+        let check = |value: f64, expected: &str| assert_eq!(number(value), expected);
+        check(0.1 + 0.2, "0.3");
+        check(4_012_000.0, "4\u{202F}012\u{202F}000");
+        check(-1234.5, "−1234.5");
+        check(12_345.678, "12\u{202F}345.678");
+        check(1e300, "1e300");
+        check(100.0 / 3.0, "33.3333333333");
     }
 
     #[test]

@@ -57,6 +57,11 @@ fn fits(root: &Value, schema: &Value, value: &Value, at: &str) {
                     );
                 }
             }
+            "additionalProperties" => {
+                for (name, inner) in value.as_object().unwrap() {
+                    fits(root, rule, inner, &format!("{at}.{name}"));
+                }
+            }
             "required" => {
                 for name in rule.as_array().unwrap() {
                     assert!(value.get(name.as_str().unwrap()).is_some(), "{at} lacks {name}");

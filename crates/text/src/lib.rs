@@ -5,6 +5,7 @@
 //! is a function of its arguments and fails only for reasons that lie in them, so the same text
 //! gives the same blocks, candidates and diffs on every machine.
 
+mod ageing;
 mod anchor;
 mod candidate;
 mod carry;
@@ -21,6 +22,7 @@ mod sentence;
 mod span;
 mod token;
 
+pub use ageing::{Ageing, ageing};
 pub use anchor::Anchor;
 pub use candidate::{
     Assessment, Candidate, Check, Checkable, Feature, Features, Head, Model, ModelError,

@@ -63,6 +63,24 @@ pub enum Act {
     RemoveComment,
     /// Make or change a rating scale.
     SaveScale,
+    /// Say what a missing thing stops.
+    SetGate,
+    /// Change the rules of the desk.
+    SetRules,
+    /// Ask for a blind second rating, or take that back.
+    AskBlind,
+    /// Say how long a verdict is good.
+    SetExpiry,
+    /// Add a calculation.
+    AddCalculation,
+    /// Change a calculation.
+    EditCalculation,
+    /// Take a calculation away.
+    RemoveCalculation,
+    /// Say who works on claims.
+    Assign,
+    /// Say until when something is to be done.
+    SetDeadline,
     /// Forget what the desk accepts and dismisses.
     ForgetHabits,
     /// Take something back.
@@ -74,7 +92,7 @@ pub enum Act {
 }
 
 /// Code, words for what can be done or undone, words for what was done.
-const ACTS: [(Act, &str, &str, &str); 34] = [
+const ACTS: [(Act, &str, &str, &str); 43] = [
     (Act::Import, "article.import", "Import the article", "brought in the article"),
     (
         Act::CorrectArticle,
@@ -110,6 +128,20 @@ const ACTS: [(Act, &str, &str, &str); 34] = [
     (Act::EditComment, "comment.edit", "Edit the comment", "edited a comment"),
     (Act::RemoveComment, "comment.remove", "Remove the comment", "removed a comment"),
     (Act::SaveScale, "scale.save", "Save the scale", "saved the scale"),
+    (Act::SetGate, "gate.set", "Set the gate", "set a gate"),
+    (Act::SetRules, "rules.set", "Change the rules", "changed the rules of the desk"),
+    (Act::AskBlind, "blind.ask", "Ask for a blind rating", "asked for a blind second rating"),
+    (Act::SetExpiry, "verdict.expire", "Set the expiry", "said how long a verdict is good"),
+    (Act::AddCalculation, "calculation.add", "Add the calculation", "added a calculation"),
+    (Act::EditCalculation, "calculation.edit", "Edit the calculation", "edited a calculation"),
+    (
+        Act::RemoveCalculation,
+        "calculation.remove",
+        "Remove the calculation",
+        "removed a calculation",
+    ),
+    (Act::Assign, "claim.assign", "Assign the claim", "said who works on the claim"),
+    (Act::SetDeadline, "deadline.set", "Set the deadline", "set a deadline"),
     (
         Act::ForgetHabits,
         "habits.forget",

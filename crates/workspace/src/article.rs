@@ -1,5 +1,6 @@
 //! Articles and their versions.
 
+use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use stet_text::{Anchor, Block, ByteSpan, Document, Layout, Metadata, Origin, Page, Role};
@@ -57,6 +58,8 @@ pub struct Article {
     pub arrived: Hlc,
     /// How its claims stand.
     pub counts: Counts,
+    /// Until which day it is to be done.
+    pub deadline: Option<Date>,
     /// Names of the fields on which people disagree.
     pub conflicts: Vec<String>,
 }
@@ -177,7 +180,7 @@ pub fn set_role(
 /// The articles, latest arrival first.
 pub fn articles(ws: &Workspace) -> Result<Vec<Article>> {
     let mut select = ws.connection.prepare_cached(
-        "select a.id, a.title, a.site, a.authors, a.published, a.language, a.conflicts,
+        "select a.id, a.title, a.site, a.authors, a.published, a.language, a.conflicts, a.deadline,
                 n.latest, n.versions, n.arrived, n.proposed, n.to_check, n.checked, n.recheck,
                 n.disputed, n.dismissed, n.gone
          from article_count n join article a on a.id = n.article
@@ -192,7 +195,7 @@ pub fn articles(ws: &Workspace) -> Result<Vec<Article>> {
 /// Fails if there is none of this id.
 pub fn article(ws: &Workspace, id: ArticleId) -> Result<Article> {
     let mut select = ws.connection.prepare_cached(
-        "select a.id, a.title, a.site, a.authors, a.published, a.language, a.conflicts,
+        "select a.id, a.title, a.site, a.authors, a.published, a.language, a.conflicts, a.deadline,
                 n.latest, n.versions, n.arrived, n.proposed, n.to_check, n.checked, n.recheck,
                 n.disputed, n.dismissed, n.gone
          from article a join article_count n on n.article = a.id
@@ -344,6 +347,7 @@ fn read_article(row: &Row<'_>) -> rusqlite::Result<Article> {
             dismissed: row.get("dismissed")?,
             gone: row.get("gone")?,
         },
+        deadline: row.get::<_, Option<String>>("deadline")?.and_then(|day| day.parse().ok()),
         conflicts: serde_json::from_str(&conflicts).unwrap_or_default(),
     })
 }

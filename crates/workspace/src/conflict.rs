@@ -66,8 +66,7 @@ pub fn settle(ws: &mut Workspace, entity: EntityId, key: &str, chosen: Hash) -> 
     if heads.len() < 2 {
         return Err(refused("settle it", "nobody disagrees on it any more", ""));
     }
-    let chosen =
-        *heads.iter().find(|head| **head == chosen).or_missing("value", &chosen.to_string())?;
+    let chosen = *heads.iter().find(|head| **head == chosen).or_missing("value", chosen)?;
     let op = log::op(&ws.connection, chosen)?;
     let kind = Kind::from_name(&op.kind).or_missing("register", key)?;
     if matches!(key, "deleted" | "created") {
@@ -83,6 +82,8 @@ fn field_words(field: &str) -> String {
     match field {
         "text" => "wording".into(),
         "deleted" => "removed and edited".into(),
+        "blind" => "blind rating".into(),
+        "fields" => "content".into(),
         _ if field.starts_with("at:") => "place".into(),
         _ if field.starts_with("role:") => "role".into(),
         other => other.to_owned(),
@@ -92,6 +93,11 @@ fn field_words(field: &str) -> String {
 fn in_words(field: &str, value: &Value) -> String {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let found = match field {
+        "assignee" => Some(text(value).unwrap_or_else(|| "nobody".into())),
+        "deadline" | "expiry" if value.is_null() => Some("none".into()),
+        "expiry" => value.get("until").and_then(text),
+        "scale" => scale_words(value),
+        "fields" => value.get("formula").or_else(|| value.get("title")).and_then(text),
         "state" => value.get("state").and_then(text).map(|s| s.replace('_', " ")),
         "deleted" => Some(if value.is_null() { "kept" } else { "removed" }.to_owned()),
         _ if field.starts_with("at:") => {
@@ -101,4 +107,12 @@ fn in_words(field: &str, value: &Value) -> String {
         _ => text(value),
     };
     found.unwrap_or_else(|| value.to_string())
+}
+
+/// A scale by its name and the labels of its ratings.
+fn scale_words(value: &Value) -> Option<String> {
+    let labels = value.get("ratings")?.as_array()?.iter();
+    let labels: Vec<&str> =
+        labels.filter_map(|rating| rating.get("label").and_then(Value::as_str)).collect();
+    Some(format!("{}: {}", value.get("name")?.as_str()?, labels.join(", ")))
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 
 use crate::op::OpError;
-use crate::{BadId, Hash};
+use crate::{BadId, ClaimId, Hash, Missing};
 
 /// Result of this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -112,6 +112,14 @@ pub enum Error {
         /// The next step.
         hint: &'static str,
     },
+    /// Gates of the desk are shut.
+    #[error("Could not {tried}: {}.", blocked_words(.claims))]
+    Blocked {
+        /// What was being done.
+        tried: &'static str,
+        /// The claims that are not ready; at least one.
+        claims: Vec<Blocked>,
+    },
     /// There is nothing to undo or redo.
     #[error("There is nothing to {0}.")]
     NothingTo(&'static str),
@@ -143,6 +151,34 @@ pub enum Error {
     OtherProject(PathBuf),
 }
 
+/// A claim that is not ready.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blocked {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Its wording.
+    pub text: String,
+    /// What it lacks that the desk insists on; at least one.
+    pub missing: Vec<Missing>,
+}
+
+/// Claims that a message names.
+const NAMED: usize = 5;
+
+fn blocked_words(claims: &[Blocked]) -> String {
+    let about = |one: &Blocked| {
+        let lacks: Vec<&str> = one.missing.iter().map(|missing| missing.words()).collect();
+        let text: String = one.text.chars().take(80).collect();
+        let more = if text.len() < one.text.len() { "…" } else { "" };
+        format!("“{text}{more}” ({})", lacks.join(", "))
+    };
+    let named: Vec<String> = claims.iter().take(NAMED).map(about).collect();
+    let rest = claims.len().saturating_sub(NAMED);
+    let rest = if rest > 0 { format!("; and {rest} more") } else { String::new() };
+    let are = if claims.len() == 1 { "claim is" } else { "claims are" };
+    format!("{} {are} not ready: {}{rest}", claims.len(), named.join("; "))
+}
+
 impl Error {
     /// The next step for the person, if there is one.
     #[must_use]
@@ -161,6 +197,7 @@ impl Error {
             Self::File { source, .. } => io_hint(source)?,
             Self::Store { source, .. } | Self::Sql(source) => sql_hint(source)?,
             Self::Refused { hint, .. } if !hint.is_empty() => hint,
+            Self::Blocked { claims, .. } => claims.first()?.missing.first()?.next(),
             Self::NoQuote { .. } => "Copy the words exactly as they stand there.",
             Self::ChangedSince { .. } => "Look at its history; nothing was changed.",
             Self::StrayLog(_) => {

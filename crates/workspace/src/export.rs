@@ -27,7 +27,7 @@ pub struct Exported {
 }
 
 /// Tables that are written, each to a file of its own.
-const TABLES: [&str; 14] = [
+const TABLES: [&str; 15] = [
     "article",
     "version",
     "block",
@@ -41,12 +41,22 @@ const TABLES: [&str; 14] = [
     "signoff",
     "comment",
     "scale",
+    "calculation",
     "txn",
 ];
 
 /// Columns that hold JSON.
-const JSON: [&str; 8] =
-    ["authors", "conflicts", "origin", "reasons", "choices", "redirects", "headers", "ratings"];
+const JSON: [&str; 9] = [
+    "authors",
+    "conflicts",
+    "origin",
+    "reasons",
+    "choices",
+    "redirects",
+    "headers",
+    "definition",
+    "blind",
+];
 
 const README: &str = "\
 Everything of a Stet workspace, in open formats.

@@ -103,6 +103,6 @@ pub fn forget_habits(ws: &mut Workspace) -> Result<Done<()>> {
 }
 
 /// The entity that holds what is decided for the desk as a whole.
-fn desk(ws: &Workspace) -> EntityId {
+pub(crate) fn desk(ws: &Workspace) -> EntityId {
     EntityId(ws.project().0)
 }

@@ -74,6 +74,7 @@ pub fn claim_log(ws: &Workspace, claim: crate::ClaimId) -> Result<Vec<LogEntry>>
              union select id from citation where claim = ?1
              union select id from comment where claim = ?1
              union select id from verdict where claim = ?1
+             union select id from calculation where claim = ?1
              union select s.id from signoff s join verdict d on d.id = s.verdict where d.claim = ?1
          )
          select t.id, t.act, t.author_name, t.hlc, coalesce(w.act, u.act) as undone
@@ -99,6 +100,7 @@ pub fn article_log(ws: &Workspace, article: crate::ArticleId, limit: u32) -> Res
              union select x.id from citation x join own_claim c on c.id = x.claim
              union select x.id from comment x join own_claim c on c.id = x.claim
              union select x.id from verdict x join own_claim c on c.id = x.claim
+             union select x.id from calculation x join own_claim c on c.id = x.claim
              union select s.id from signoff s
                  join verdict d on d.id = s.verdict
                  join own_claim c on c.id = d.claim
@@ -141,7 +143,8 @@ fn read_entry(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
 /// several claims.
 fn subject(db: &Connection, txn: TxnId) -> Result<String> {
     let mut select = db.prepare_cached(
-        "select v.kind, coalesce(c.text, a.title, s.title, vc.text, gc.text, cc.text, oc.text) as words
+        "select v.kind, coalesce(c.text, a.title, s.title, vc.text, gc.text, cc.text, oc.text,
+                                 kc.text) as words
          from op_view v
          left join claim c on c.id = v.entity
          left join version w on w.id = v.entity
@@ -156,6 +159,8 @@ fn subject(db: &Connection, txn: TxnId) -> Result<String> {
          left join claim cc on cc.id = x.claim
          left join comment o on o.id = v.entity
          left join claim oc on oc.id = o.claim
+         left join calculation k on k.id = v.entity
+         left join claim kc on kc.id = k.claim
          where v.txn = ?1
          order by v.kind = 'claim', v.idx",
     )?;

@@ -82,6 +82,10 @@ id! {
     SignoffId
     /// A comment.
     CommentId
+    /// A calculation.
+    CalculationId
+    /// A round of blind ratings.
+    RoundId
 }
 
 macro_rules! entity {
@@ -99,7 +103,7 @@ macro_rules! entity {
     )*};
 }
 
-entity! { ArticleId VersionId ClaimId SourceId CaptureId CitationId VerdictId SignoffId CommentId }
+entity! { ArticleId VersionId ClaimId SourceId CaptureId CitationId VerdictId SignoffId CommentId CalculationId RoundId }
 
 pub(crate) fn uuid_from_sql(value: ValueRef<'_>) -> FromSqlResult<Uuid> {
     Uuid::from_slice(value.as_blob()?).map_err(|e| FromSqlError::Other(Box::new(e)))

@@ -10,6 +10,8 @@
 mod act;
 mod article;
 mod backup;
+mod blind;
+mod calculation;
 mod check;
 mod citation;
 mod claim;
@@ -17,11 +19,14 @@ mod clock;
 mod comment;
 mod conflict;
 mod copies;
+mod duty;
 mod error;
+mod expiry;
 mod export;
 mod file;
 mod finding;
 mod foreign;
+mod gate;
 mod habit;
 mod held;
 mod history;
@@ -31,7 +36,9 @@ mod ids;
 mod kept;
 mod log;
 mod merge;
+mod missing;
 mod op;
+mod overview;
 mod package;
 mod page;
 mod projection;
@@ -49,11 +56,14 @@ mod source;
 mod threeway;
 mod tx;
 mod verdict;
+mod witness;
 mod workspace;
 
 pub use act::Act;
 pub use article::*;
 pub use backup::{Backup, backup, backup_if_due, backups};
+pub use blind::{BlindOutcome, BlindRating, ask_blind, blind_rating, cancel_blind};
+pub use calculation::*;
 pub use check::Check;
 pub use citation::*;
 pub use claim::*;
@@ -61,10 +71,15 @@ pub use clock::Hlc;
 pub use comment::*;
 pub use conflict::{Conflict, ConflictValue, conflicts, settle};
 pub use copies::{ConflictedCopy, conflicted_copies};
-pub use error::{Error, Result};
+pub use duty::{assign, set_article_deadline, set_claim_deadline};
+pub use error::{Blocked, Error, Result};
+pub use expiry::{Expired, Expiry, expired, suggest_expiry};
 pub use export::{Exported, export};
 pub use file::{APPLICATION_ID, FORMAT};
 pub use finding::{NamedFinding, dismiss_finding, findings};
+pub use gate::{
+    Gate, Lack, Level, Rules, check_gates, gate_named, gates, lacks, rules, set_gate, set_rules,
+};
 pub use habit::{Habit, Habits, forget_habits, habits};
 pub use history::*;
 pub use home::{Home, HomeError, Recent, Settings};
@@ -74,7 +89,9 @@ pub use merge::{
     Disagreement, MergeRecord, MergeReport, PersonChanges, UndoneMerge, import_workspace, merge,
     merges, preview, preview_import, undo_merge,
 };
+pub use missing::{Missing, missing, missing_on};
 pub use op::{Kind, MAX_BODY, MAX_SUPERSEDES, OP_FORMAT, OpBody, OpError};
+pub use overview::*;
 pub use package::{pack, unpack};
 pub use page::*;
 pub use recheck::{Since, since_verdict};

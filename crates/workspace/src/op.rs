@@ -41,10 +41,12 @@ pub enum Kind {
     Scale,
     /// The desk as a whole.
     Desk,
+    /// A calculation.
+    Calculation,
 }
 
 impl Kind {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Article,
         Self::Version,
         Self::Claim,
@@ -56,6 +58,7 @@ impl Kind {
         Self::Comment,
         Self::Scale,
         Self::Desk,
+        Self::Calculation,
     ];
 
     /// The name in files and on the wire.
@@ -73,6 +76,7 @@ impl Kind {
             Self::Comment => "comment",
             Self::Scale => "scale",
             Self::Desk => "desk",
+            Self::Calculation => "calculation",
         }
     }
 

@@ -1,12 +1,9 @@
-//! A version as the page shows it: which statements have been looked at, and what a claim lacks.
+//! A version as the page shows it: which statements have been looked at.
 
 use stet_text::{ByteSpan, Quote, Role};
 
 use crate::claim::{Proposal, State, covered};
-use crate::{
-    ClaimId, ClaimRow, Mark, Result, VersionId, VersionText, Workspace, article, citations,
-    claims_on, disagreements, occurrences, signoffs, verdicts, version_text,
-};
+use crate::{Result, VersionId, VersionText, Workspace, claims_on, occurrences, version_text};
 
 /// How much of a version has been looked at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -99,113 +96,4 @@ fn sentences(ws: &Workspace, version: VersionId) -> Result<Vec<(ByteSpan, Role)>
 pub fn version_quotes(ws: &Workspace, version: VersionId) -> Result<Vec<Quote>> {
     let text: VersionText = version_text(ws, version)?;
     Ok(stet_text::quotes(text.page()))
-}
-
-/// What a claim lacks before its verdict can be published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Missing {
-    /// Nothing is cited for or against it.
-    Citation,
-    /// All citations rest on one source.
-    SecondSource,
-    /// It has no verdict.
-    Verdict,
-    /// Its words changed since the verdict.
-    Recheck,
-    /// Its verdicts disagree.
-    Agreement,
-    /// Its places contradict each other.
-    OneWording,
-    /// The verdict goes against evidence that is cited, or evidence against it is not answered.
-    Answer,
-    /// No second person has signed the verdict.
-    Signoff,
-    /// A second person rejected the verdict.
-    Approval,
-    /// Nobody has said where it stands in the latest version.
-    Place,
-}
-
-impl Missing {
-    /// In words.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Citation => "no citation",
-            Self::SecondSource => "single source",
-            Self::Verdict => "no verdict",
-            Self::Recheck => "text changed since the verdict",
-            Self::Agreement => "verdicts disagree",
-            Self::OneWording => "its places contradict each other",
-            Self::Answer => "evidence against it is cited",
-            Self::Signoff => "not signed off",
-            Self::Approval => "rejected by a second person",
-            Self::Place => "no place in the latest version",
-        }
-    }
-}
-
-/// What a claim lacks, most pressing first; nothing for proposals and dismissed claims.
-pub fn missing(ws: &Workspace, row: &ClaimRow) -> Result<Vec<Missing>> {
-    if row.state != State::ToCheck || row.mark == Mark::Gone {
-        return Ok(Vec::new());
-    }
-    let mut lacks = Vec::new();
-    missing_place(ws, row, &mut lacks)?;
-    missing_verdict(ws, row, &mut lacks)?;
-    missing_evidence(ws, row.id, row.mark, &mut lacks)?;
-    Ok(lacks)
-}
-
-fn missing_place(ws: &Workspace, row: &ClaimRow, lacks: &mut Vec<Missing>) -> Result<()> {
-    let latest = article(ws, row.article)?.latest;
-    let mut places = occurrences(ws, Some(row.id), Some(latest))?;
-    match places.remove(&row.id) {
-        None => lacks.push(Missing::Place),
-        Some(places) if !disagreements(&places).is_empty() => lacks.push(Missing::OneWording),
-        Some(_) => {}
-    }
-    Ok(())
-}
-
-fn missing_verdict(ws: &Workspace, row: &ClaimRow, lacks: &mut Vec<Missing>) -> Result<()> {
-    let current: Vec<_> = verdicts(ws, row.id)?.into_iter().filter(|v| v.current).collect();
-    match row.mark {
-        Mark::Disputed => lacks.push(Missing::Agreement),
-        Mark::Recheck if !lacks.contains(&Missing::Place) => lacks.push(Missing::Recheck),
-        _ => {}
-    }
-    let Some(verdict) = current.first() else {
-        lacks.push(Missing::Verdict);
-        return Ok(());
-    };
-    match signoffs(ws, verdict.id)?.last() {
-        None => lacks.push(Missing::Signoff),
-        Some(last) if !last.approved => lacks.push(Missing::Approval),
-        Some(_) => {}
-    }
-    Ok(())
-}
-
-fn missing_evidence(
-    ws: &Workspace,
-    claim: ClaimId,
-    mark: Mark,
-    lacks: &mut Vec<Missing>,
-) -> Result<()> {
-    let cited = citations(ws, claim)?;
-    let bearing = || cited.iter().filter(|c| c.stance != crate::Stance::Context);
-    let Some(first) = bearing().next() else {
-        lacks.push(Missing::Citation);
-        return Ok(());
-    };
-    if bearing().all(|c| c.source == first.source) {
-        lacks.push(Missing::SecondSource);
-    }
-    let against =
-        if mark == Mark::Wrong { crate::Stance::Supports } else { crate::Stance::Contradicts };
-    if matches!(mark, Mark::Confirmed | Mark::Wrong) && bearing().any(|c| c.stance == against) {
-        lacks.push(Missing::Answer);
-    }
-    Ok(())
 }

@@ -60,7 +60,20 @@ pub fn search(ws: &Workspace, query: &str, limit: u32) -> Result<Vec<SearchHit>>
     )?;
     let rows = select.query_map((match_expression(&words), limit), read)?;
     let found: Vec<Found> = rows.collect::<rusqlite::Result<_>>()?;
-    found.into_iter().map(|f| finish(ws, f, &words)).collect()
+    let mut hits = Vec::with_capacity(found.len());
+    for one in found {
+        if !is_hidden(ws, &one)? {
+            hits.push(finish(ws, one, &words)?);
+        }
+    }
+    Ok(hits)
+}
+
+/// Whether it is the verdict of another, while one's own blind rating is due.
+fn is_hidden(ws: &Workspace, found: &Found) -> Result<bool> {
+    let (true, Some(claim)) = (found.kind == "verdict", found.claim) else { return Ok(false) };
+    let id = crate::VerdictId::from(found.entity);
+    Ok(!crate::verdicts(ws, claim)?.iter().any(|verdict| verdict.id == id))
 }
 
 struct Found {

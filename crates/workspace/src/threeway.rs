@@ -1,5 +1,7 @@
 //! Three-way merging of values that two people changed apart: text word by word, objects key by
-//! key. Pure, and the same whichever side comes first.
+//! key, lists of things with keys thing by thing. Pure, and the same whichever side comes first.
+
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 use similar::{MergeResolution, TextMerge};
@@ -9,7 +11,7 @@ const MAX_TEXT: usize = 64 * 1024;
 
 /// Whether values of this register can be merged.
 pub(crate) fn is_mergeable(field: &str) -> bool {
-    matches!(field, "text" | "body" | "note" | "metadata" | "fields")
+    matches!(field, "text" | "body" | "note" | "metadata" | "fields" | "scale")
 }
 
 /// `values`, which all come from `base`, as one; `None` if two of them change the same.
@@ -32,6 +34,9 @@ fn merge_two(base: &Value, ours: &Value, theirs: &Value) -> Option<Value> {
         (Value::Object(base), Value::Object(ours), Value::Object(theirs)) => {
             objects(base, ours, theirs).map(Value::Object)
         }
+        (Value::Array(base), Value::Array(ours), Value::Array(theirs)) => {
+            lists(base, ours, theirs).map(Value::Array)
+        }
         _ => None,
     }
 }
@@ -51,6 +56,64 @@ fn objects(base: &Object, ours: &Object, theirs: &Object) -> Option<Object> {
         }
     }
     Some(merged)
+}
+
+/// Merges lists of objects that each have a `key` of their own: what both kept is merged, what one
+/// added or took away is added or taken away. `None` for other lists, or if both changed the order.
+fn lists(base: &[Value], ours: &[Value], theirs: &[Value]) -> Option<Vec<Value>> {
+    let (of_base, of_ours, of_theirs) = (keyed(base)?, keyed(ours)?, keyed(theirs)?);
+    let mut merged = Object::new();
+    for key in of_base.keys().chain(of_ours.keys()).chain(of_theirs.keys()) {
+        let of = |object: &Object| object.get(key).cloned().unwrap_or(Value::Null);
+        let value = merge_two(&of(&of_base), &of(&of_ours), &of(&of_theirs))?;
+        if !value.is_null() {
+            merged.insert(key.clone(), value);
+        }
+    }
+    let kept =
+        |list| keys(list).filter(|key| of_base.contains_key(*key) && merged.contains_key(*key));
+    let (first, our, their): (Vec<&str>, Vec<&str>, Vec<&str>) =
+        (kept(base).collect(), kept(ours).collect(), kept(theirs).collect());
+    let order = match (our == first, their == first) {
+        (true, _) => their,
+        (_, true) => our,
+        _ if our == their => our,
+        _ => return None,
+    };
+    let place = |key: &str| order.iter().position(|known| *known == key).map_or(0, |at| at + 1);
+    let mut slots: Vec<(usize, usize, &str)> =
+        order.iter().map(|key| (place(key), 0, *key)).collect();
+    for list in [ours, theirs] {
+        let (mut after, mut nth) = (0, 0);
+        for key in keys(list) {
+            if of_base.contains_key(key) {
+                (after, nth) = (place(key), 0);
+            } else if merged.contains_key(key) {
+                nth += 1;
+                slots.push((after, nth, key));
+            }
+        }
+    }
+    slots.sort_unstable();
+    let mut seen = BTreeSet::new();
+    slots.retain(|slot| seen.insert(slot.2));
+    Some(slots.into_iter().filter_map(|(_, _, key)| merged.get(key).cloned()).collect())
+}
+
+/// The things of a list by their keys; `None` if one has none, or two have the same.
+fn keyed(list: &[Value]) -> Option<Object> {
+    let mut out = Object::new();
+    for value in list {
+        let key = value.get("key")?.as_str()?;
+        if out.insert(key.to_owned(), value.clone()).is_some() {
+            return None;
+        }
+    }
+    Some(out)
+}
+
+fn keys(list: &[Value]) -> impl Iterator<Item = &str> {
+    list.iter().filter_map(|value| value.get("key")?.as_str())
 }
 
 /// Merges texts word by word. Changes that touch one another are a conflict: together they might
@@ -158,5 +221,25 @@ mod tests {
             &Some(json!({"title": "Accounts 2025", "note": "p. 4"})),
         );
         check([json!({"issued": "1"}), json!({"issued": "2"}), json!({"issued": "3"})], &None);
+    }
+
+    #[test]
+    fn lists_of_things_with_keys_are_merged_thing_by_thing() {
+        let rating = |key: &str, label: &str| json!({"key": key, "label": label});
+        let (yes, no, half) = (rating("yes", "Yes"), rating("no", "No"), rating("half", "Half"));
+        let base = json!([yes, no]);
+        check(
+            [base.clone(), json!([rating("yes", "Right"), no]), json!([yes, half, no])],
+            &Some(json!([rating("yes", "Right"), half, no])),
+        );
+        check(
+            [base.clone(), json!([yes, no, half]), json!([yes, no, rating("open", "Open")])],
+            &Some(json!([yes, no, half, rating("open", "Open")])),
+        );
+        check([base.clone(), json!([no]), json!([no, yes])], &Some(json!([no])));
+        check([base.clone(), json!([no]), json!([rating("yes", "Right"), no])], &None);
+        check([base, json!([rating("yes", "A"), no]), json!([rating("yes", "B"), no])], &None);
+        check([json!([yes, half, no]), json!([no, yes, half]), json!([half, yes, no])], &None);
+        check([json!([1]), json!([1, 2]), json!([1, 3])], &None);
     }
 }

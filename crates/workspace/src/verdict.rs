@@ -1,14 +1,17 @@
 //! Verdicts and sign-offs. Both are append-only: a new verdict replaces those its author had seen.
 
+use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 
+use crate::blind::{self, BlindRequest};
 use crate::claim::accepted;
 use crate::error::OrMissing;
+use crate::expiry::Expiry;
 use crate::tx::{Tx, refused};
 use crate::{
-    Act, ClaimId, ClaimRow, Done, Hash, Hlc, Kind, Mark, PersonId, Result, SignoffId, VerdictId,
-    VersionId, Workspace, scale,
+    Act, ClaimId, ClaimRow, Done, Hash, Hlc, Kind, Mark, Missing, PersonId, Result, RoundId, Score,
+    SignoffId, VerdictId, VersionId, Workspace, gate, scale,
 };
 
 /// Value of the op that gives a verdict.
@@ -22,6 +25,11 @@ pub(crate) struct VerdictCreated {
     pub(crate) rationale: String,
     pub(crate) version: VersionId,
     pub(crate) quote: String,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub(crate) score: Option<Score>,
+    /// The blind round it was given in.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub(crate) round: Option<RoundId>,
 }
 
 /// Value of the op that signs a verdict off, or rejects it.
@@ -47,8 +55,14 @@ pub struct Verdict {
     pub label: String,
     /// How it marks the claim.
     pub mark: Mark,
+    /// The rating's number at the time; `None` for one without, or from an older program.
+    pub score: Option<Score>,
     /// Why.
     pub rationale: String,
+    /// How long it is good, if it ages.
+    pub expiry: Option<Expiry>,
+    /// It was given without sight of another person's.
+    pub blind: bool,
     /// The version it was given on.
     pub version: VersionId,
     /// That version's number; 0 if the version is not there any more.
@@ -65,6 +79,28 @@ pub struct Verdict {
     pub author: String,
     /// Their id.
     pub author_id: PersonId,
+    /// Names of the fields on which people disagree.
+    pub conflicts: Vec<String>,
+}
+
+/// What a verdict is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewVerdict {
+    /// The claim; a proposal is accepted by rating it.
+    pub claim: ClaimId,
+    /// The scale's id.
+    pub scale: String,
+    /// Rating key.
+    pub rating: String,
+    /// Why.
+    pub rationale: String,
+    /// On a scale of prose: what people read in place of a rating. Without it, the first line of the
+    /// rationale.
+    pub conclusion: Option<String>,
+    /// How long it is good, if it ages.
+    pub expiry: Option<Expiry>,
+    /// It is the first of two ratings that are given apart; the claim then waits for the second.
+    pub blind: bool,
 }
 
 /// A second person's word on a verdict.
@@ -84,10 +120,7 @@ pub struct Signoff {
     pub author: String,
 }
 
-/// Rates a claim as it stands in the latest version; replaces the verdicts there are. A proposal
-/// is accepted by rating it.
-///
-/// Fails if the scale has no such rating or the rationale is empty.
+/// Rates a claim as it stands in the latest version, as [`give_verdict`] does.
 pub fn rate(
     ws: &mut Workspace,
     claim: ClaimId,
@@ -95,9 +128,26 @@ pub fn rate(
     rating: &str,
     rationale: &str,
 ) -> Result<Done<VerdictId>> {
-    let scale = scale(ws, scale_id)?;
-    let found = scale.ratings.iter().find(|r| r.key == rating).or_missing("rating", rating)?;
-    let rationale = rationale.trim();
+    let new = NewVerdict {
+        claim,
+        scale: scale_id.to_owned(),
+        rating: rating.to_owned(),
+        rationale: rationale.to_owned(),
+        conclusion: None,
+        expiry: None,
+        blind: false,
+    };
+    give_verdict(ws, &new)
+}
+
+/// Rates a claim as it stands in the latest version; replaces the verdicts there are. While a blind
+/// second rating is due, it replaces only one's own. A proposal is accepted by rating it.
+///
+/// Fails if the scale has no such rating, the rationale is empty, or an expiry gives no reason.
+pub fn give_verdict(ws: &mut Workspace, new: &NewVerdict) -> Result<Done<VerdictId>> {
+    let scale = scale(ws, &new.scale)?;
+    let found = scale.rating(&new.rating).or_missing("rating", &new.rating)?;
+    let rationale = new.rationale.trim();
     if rationale.is_empty() {
         return Err(refused(
             "rate the claim",
@@ -105,35 +155,71 @@ pub fn rate(
             "Say what the rating rests on.",
         ));
     }
+    let expiry = new.expiry.as_ref().map(Expiry::checked).transpose()?;
+    let conclusion = new.conclusion.as_deref().map(str::trim).filter(|words| !words.is_empty());
+    let label = match scale.prose {
+        true => conclusion.or(rationale.lines().next()).unwrap_or_default(),
+        false => &found.label,
+    };
     ws.transact(Act::Rate, |tx| {
-        let row = accepted(tx, claim)?;
+        let row = accepted(tx, new.claim)?;
         let (version, quote) = words_now(tx, &row)?;
         let created = VerdictCreated {
-            claim,
-            scale: scale_id.to_owned(),
-            rating: rating.to_owned(),
-            label: found.label.clone(),
+            claim: new.claim,
+            scale: scale.id.clone(),
+            rating: found.key.clone(),
+            label: label.to_owned(),
             mark: found.mark,
             rationale: rationale.to_owned(),
             version,
             quote,
+            score: scale.score(&found.key),
+            round: round(tx, new)?,
         };
-        insert(tx, &created)
+        let id = insert(tx, &created)?;
+        if let Some(expiry) = expiry {
+            tx.set(Kind::Verdict, id, "expiry", expiry)?;
+        }
+        Ok(id)
     })
 }
 
-/// After a revision: gives the verdict anew for the words as they stand now.
+/// The blind round that a new verdict belongs to; made if it is to be blind and none waits.
+fn round(tx: &mut Tx<'_>, new: &NewVerdict) -> Result<Option<RoundId>> {
+    if let Some(waiting) = blind::load(tx.db, new.claim)?.filter(blind::BlindRating::is_pending) {
+        return Ok(Some(waiting.round));
+    }
+    if !new.blind {
+        return Ok(None);
+    }
+    let round = tx.fresh();
+    let request = BlindRequest { round, first: None, second: None };
+    tx.set(Kind::Claim, new.claim, "blind", request)?;
+    Ok(Some(round))
+}
+
+/// Gives the verdict anew for the words as they stand now: after a revision, or when its time is
+/// over. It is good until `expiry`, or, without one, as long as before.
 ///
-/// Fails if there is not exactly one verdict, or the claim has no place in the latest version.
-pub fn keep_verdict(ws: &mut Workspace, claim: ClaimId) -> Result<Done<VerdictId>> {
-    let current: Vec<Verdict> = verdicts(ws, claim)?.into_iter().filter(|v| v.current).collect();
+/// Fails if there is not exactly one verdict, a blind second rating is due, or the claim has no place
+/// in the latest version.
+pub fn keep_verdict_until(
+    ws: &mut Workspace,
+    claim: ClaimId,
+    expiry: Option<&Expiry>,
+) -> Result<Done<VerdictId>> {
+    let tried = "keep the verdict";
+    let today = ws.today();
+    let given = expiry.map(Expiry::checked).transpose()?;
+    let current = standing(ws, claim, tried)?;
     let [verdict] = current.as_slice() else {
         return Err(refused(
-            "keep the verdict",
+            tried,
             if current.is_empty() { "the claim has none yet" } else { "its verdicts disagree" },
             "Rate the claim.",
         ));
     };
+    let before = verdict.expiry.clone().filter(|expiry| expiry.until >= today);
     ws.transact(Act::StillHolds, |tx| {
         let row = accepted(tx, claim)?;
         let (version, quote) = words_now(tx, &row)?;
@@ -146,20 +232,32 @@ pub fn keep_verdict(ws: &mut Workspace, claim: ClaimId) -> Result<Done<VerdictId
             rationale: verdict.rationale.clone(),
             version,
             quote,
+            score: verdict.score,
+            round: None,
         };
-        insert(tx, &created)
+        let id = insert(tx, &created)?;
+        if let Some(expiry) = given.or(before) {
+            tx.set(Kind::Verdict, id, "expiry", expiry)?;
+        }
+        Ok(id)
     })
+}
+
+/// As [`keep_verdict_until`], good as long as before.
+pub fn keep_verdict(ws: &mut Workspace, claim: ClaimId) -> Result<Done<VerdictId>> {
+    keep_verdict_until(ws, claim, None)
 }
 
 /// After a revision: the verdicts on a claim no longer hold, and it is to be checked anew. They stay
 /// in its history.
 ///
-/// Fails if the claim has no verdict that stands.
+/// Fails if the claim has no verdict that stands, or a blind second rating is due.
 pub fn withdraw_verdicts(ws: &mut Workspace, claim: ClaimId) -> Result<Done<()>> {
-    let current: Vec<Verdict> = verdicts(ws, claim)?.into_iter().filter(|v| v.current).collect();
+    let tried = "withdraw the verdict";
+    let current = standing(ws, claim, tried)?;
     if current.is_empty() {
         return Err(refused(
-            "withdraw the verdict",
+            tried,
             "the claim has none that stands",
             "Rate the claim when it is checked.",
         ));
@@ -170,12 +268,34 @@ pub fn withdraw_verdicts(ws: &mut Workspace, claim: ClaimId) -> Result<Done<()>>
     })
 }
 
-/// Gives a verdict that replaces every other one on the claim that this file knows.
+/// Says how long a verdict is good, or that it does not age.
+///
+/// Fails if it does not stand any more, or there is no reason.
+pub fn set_expiry(ws: &mut Workspace, id: VerdictId, expiry: Option<&Expiry>) -> Result<Done<()>> {
+    let found = verdict(ws, id)?;
+    refuse_replaced(&found, "say how long the verdict is good")?;
+    let expiry = expiry.map(Expiry::checked).transpose()?;
+    ws.transact(Act::SetExpiry, |tx| tx.set(Kind::Verdict, id, "expiry", expiry))
+}
+
+/// The verdicts that stand on a claim.
+///
+/// Fails while a blind second rating is due.
+fn standing(ws: &Workspace, claim: ClaimId, tried: &'static str) -> Result<Vec<Verdict>> {
+    blind::refuse_pending(ws, claim, tried)?;
+    Ok(all_verdicts(ws, claim)?.into_iter().filter(|verdict| verdict.current).collect())
+}
+
+/// Gives a verdict that replaces every other one on the claim that this file knows; in a blind
+/// round, only those of the same person.
 fn insert(tx: &mut Tx<'_>, created: &VerdictCreated) -> Result<VerdictId> {
-    let mut select =
-        tx.db.prepare_cached("select op from verdict where claim = ?1 order by hlc desc")?;
-    let replaced: Vec<Hash> =
-        select.query_map([created.claim], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut select = tx.db.prepare_cached(
+        "select op from verdict where claim = ?1 and (author = ?2 or ?2 is null)
+         order by hlc desc",
+    )?;
+    let only = created.round.map(|_| tx.host.person().id);
+    let rows = select.query_map((created.claim, only), |row| row.get(0))?;
+    let replaced: Vec<Hash> = rows.collect::<rusqlite::Result<_>>()?;
     let id = tx.fresh();
     tx.set_with(Kind::Verdict, id, "created", created, Vec::new(), replaced)?;
     Ok(id)
@@ -205,7 +325,8 @@ fn words_now(tx: &Tx<'_>, row: &ClaimRow) -> Result<(VersionId, String)> {
 
 /// Signs a verdict off, or rejects it with a reason.
 ///
-/// Fails if it is one's own verdict, if it has been replaced, or for a rejection without a reason.
+/// Fails if it is one's own verdict (unless the desk allows that), if it has been replaced or a blind
+/// second rating is due, for a rejection without a reason, and for an approval that a gate stops.
 pub fn sign(
     ws: &mut Workspace,
     verdict_id: VerdictId,
@@ -215,19 +336,16 @@ pub fn sign(
     let tried = "sign the verdict";
     let found = verdict(ws, verdict_id)?;
     let comment = comment.trim().to_owned();
-    if found.author_id == ws.person().id {
+    blind::refuse_pending(ws, found.claim, tried)?;
+    if found.author_id == ws.person().id && gate::rules(ws)?.second_person {
         return Err(refused(tried, "it is your own", "Ask a second person to sign it."));
     }
-    if !found.current {
-        let (why, next) = if found.withdrawn {
-            ("it was withdrawn", "Rate the claim anew.")
-        } else {
-            ("a newer one has replaced it", "Sign the newer one.")
-        };
-        return Err(refused(tried, why, next));
-    }
+    refuse_replaced(&found, tried)?;
     if !approve && comment.is_empty() {
         return Err(refused("reject the verdict", "no reason was given", "Say what is missing."));
+    }
+    if approve {
+        gate::refuse_blocked(ws, &[found.claim], tried, Missing::stops_signing)?;
     }
     ws.transact(Act::SignOff, |tx| {
         let id = tx.fresh();
@@ -237,16 +355,37 @@ pub fn sign(
     })
 }
 
-/// The verdicts on a claim, newest first; more than one `current` means disputed.
+fn refuse_replaced(found: &Verdict, tried: &'static str) -> Result<()> {
+    let (why, next) = match (found.current, found.withdrawn) {
+        (true, _) => return Ok(()),
+        (false, true) => ("it was withdrawn", "Rate the claim anew."),
+        (false, false) => ("a newer one has replaced it", "Take the newer one."),
+    };
+    Err(refused(tried, why, next))
+}
+
+const COLUMNS: &str = "d.id, d.claim, d.scale, d.rating, d.label, d.mark, d.value, d.worst, d.best,
+    d.rationale, d.good_until, d.expiry, d.round, d.version, coalesce(v.number, 0) as number,
+    d.quote, d.current, d.withdrawn, d.hlc, d.author, d.author_name, d.conflicts";
+
+/// The verdicts on a claim that the person who writes may see, newest first; more than one
+/// `current` means disputed, unless they say the same. While one's own blind rating is due, those
+/// of others are left out.
 pub fn verdicts(ws: &Workspace, claim: ClaimId) -> Result<Vec<Verdict>> {
-    let mut select = ws.connection.prepare_cached(
-        "select d.id, d.claim, d.scale, d.rating, d.label, d.mark, d.rationale, d.version,
-                coalesce(v.number, 0) as number, d.quote, d.current, d.withdrawn, d.hlc, d.author,
-                d.author_name
+    let me = ws.person();
+    let hidden = blind::load(&ws.connection, claim)?.is_some_and(|round| round.hides_from(&me));
+    let mut all = all_verdicts(ws, claim)?;
+    all.retain(|verdict| !hidden || verdict.author_id == me.id);
+    Ok(all)
+}
+
+pub(crate) fn all_verdicts(ws: &Workspace, claim: ClaimId) -> Result<Vec<Verdict>> {
+    let mut select = ws.connection.prepare_cached(&format!(
+        "select {COLUMNS}
          from verdict d left join version v on v.id = d.version
          where d.claim = ?1
          order by d.hlc desc, d.id",
-    )?;
+    ))?;
     let rows = select.query_map([claim], read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -255,13 +394,11 @@ pub fn verdicts(ws: &Workspace, claim: ClaimId) -> Result<Vec<Verdict>> {
 ///
 /// Fails if there is none of this id.
 pub fn verdict(ws: &Workspace, id: VerdictId) -> Result<Verdict> {
-    let mut select = ws.connection.prepare_cached(
-        "select d.id, d.claim, d.scale, d.rating, d.label, d.mark, d.rationale, d.version,
-                coalesce(v.number, 0) as number, d.quote, d.current, d.withdrawn, d.hlc, d.author,
-                d.author_name
+    let mut select = ws.connection.prepare_cached(&format!(
+        "select {COLUMNS}
          from verdict d left join version v on v.id = d.version
          where d.id = ?1",
-    )?;
+    ))?;
     select.query_row([id], read).optional()?.or_missing("verdict", id)
 }
 
@@ -286,6 +423,12 @@ pub fn signoffs(ws: &Workspace, verdict: VerdictId) -> Result<Vec<Signoff>> {
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Verdict> {
+    let value: Option<i32> = row.get("value")?;
+    let (worst, best): (Option<i32>, Option<i32>) = (row.get("worst")?, row.get("best")?);
+    let until: Option<String> = row.get("good_until")?;
+    let until = until.and_then(|day| day.parse::<Date>().ok());
+    let reason: Option<String> = row.get("expiry")?;
+    let conflicts: String = row.get("conflicts")?;
     Ok(Verdict {
         id: row.get("id")?,
         claim: row.get("claim")?,
@@ -293,7 +436,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Verdict> {
         rating: row.get("rating")?,
         label: row.get("label")?,
         mark: row.get("mark")?,
+        score: value.zip(worst.zip(best)).map(|(value, (worst, best))| Score {
+            value,
+            worst,
+            best,
+        }),
         rationale: row.get("rationale")?,
+        expiry: until.map(|until| Expiry { until, reason: reason.unwrap_or_default() }),
+        blind: row.get::<_, Option<RoundId>>("round")?.is_some(),
         version: row.get("version")?,
         number: row.get("number")?,
         quote: row.get("quote")?,
@@ -302,5 +452,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Verdict> {
         at: Hlc(row.get("hlc")?),
         author: row.get("author_name")?,
         author_id: row.get("author")?,
+        conflicts: serde_json::from_str(&conflicts).unwrap_or_default(),
     })
 }

@@ -206,6 +206,13 @@ impl Workspace {
         crate::Hlc::from_millis(self.host.now_ms())
     }
 
+    /// The day it is now, in UTC.
+    #[must_use]
+    pub fn today(&self) -> jiff::civil::Date {
+        let now = jiff::Timestamp::from_millisecond(self.now().millis()).unwrap_or_default();
+        now.to_zoned(jiff::tz::TimeZone::UTC).date()
+    }
+
     /// A number that changes whenever another process or window commits to the file.
     pub fn data_version(&self) -> Result<i64> {
         let version = self.connection.pragma_query_value(None, "data_version", |row| row.get(0));

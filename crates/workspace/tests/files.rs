@@ -44,7 +44,7 @@ fn a_newer_format_is_refused() {
     newer[60..64].copy_from_slice(&99u32.to_be_bytes());
     check(
         &newer,
-        "Could not open “desk.stet”: it was written by a newer version of Stet (format 99, this program reads up to 4).",
+        "Could not open “desk.stet”: it was written by a newer version of Stet (format 99, this program reads up to 5).",
     );
 }
 
@@ -93,21 +93,23 @@ fn a_file_that_may_only_be_read_opens_and_refuses_to_save() {
 /// The file as the program before format 3 wrote it.
 #[allow(clippy::disallowed_methods)]
 fn in_format_2(path: &std::path::Path) {
-    let sql = "drop table merged_op;
-               drop table merged;
-               drop table segment;
-               drop table relayed;
-               drop index claim_disputed;
-               drop index claim_in_conflict;
-               drop index article_in_conflict;
-               drop index source_in_conflict;
-               drop index citation_in_conflict;
-               drop index claim_decided;
-               alter table verdict drop column withdrawn;
-               alter table claim drop column made;
-               update meta set value = '1' where key = 'projection';
-               pragma user_version = 2;";
-    rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap();
+    let old = path.with_extension("old");
+    let db = rusqlite::Connection::open(&old).unwrap();
+    db.execute_batch(include_str!("../../../migrations/0001_log.sql")).unwrap();
+    db.execute_batch(include_str!("../../../migrations/0002_projection.sql")).unwrap();
+    db.execute("attach ?1 as newer", [path.to_string_lossy()]).unwrap();
+    db.execute_batch(
+        "insert into meta select key, value from newer.meta;
+         insert into op select hash, writer, seq, hlc, body from newer.op;
+         insert into blob select hash, bytes from newer.blob;
+         update meta set value = '1' where key = 'projection';
+         detach newer;",
+    )
+    .unwrap();
+    db.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+    db.pragma_update(None, "user_version", 2).unwrap();
+    drop(db);
+    fs::rename(old, path).unwrap();
 }
 
 #[test]

@@ -82,6 +82,12 @@ enum Step {
     Join(u8, u8),
     Revise(u8, u8),
     Remove(u8),
+    Scale(u8, u8),
+    Blind(u8),
+    Expire(u8, u8),
+    Calculate(u8, u8),
+    Assign(u8, u8),
+    Gate(u8, u8),
     Undo,
     Redo,
 }
@@ -102,6 +108,12 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Join(a, b)),
         2 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Revise(a, b)),
         1 => any::<u8>().prop_map(Step::Remove),
+        1 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Scale(a, b)),
+        2 => any::<u8>().prop_map(Step::Blind),
+        1 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Expire(a, b)),
+        2 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Calculate(a, b)),
+        1 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Assign(a, b)),
+        1 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Gate(a, b)),
         3 => Just(Step::Undo),
         2 => Just(Step::Redo),
     ]
@@ -181,6 +193,59 @@ fn take(desk: &mut Desk, step: &Step) -> Result<()> {
         Step::Remove(n) => {
             drop(article_at(n).map(|id| remove_article(&mut desk.ws, id)).transpose()?);
         }
+        Step::Scale(n, m) => {
+            let own: Vec<Scale> = scales(&desk.ws)?.into_iter().filter(|s| !s.shipped).collect();
+            let made = || Scale { name: "House".into(), prose: true, ..Scale::default() };
+            let mut scale =
+                own.get(usize::from(n) % own.len().max(1)).cloned().unwrap_or_else(made);
+            match m % 3 {
+                0 => scale.name = format!("House {m}"),
+                1 if scale.ratings.len() > 2 => drop(scale.ratings.remove(usize::from(m) % 3)),
+                _ => scale.ratings.push(Rating::new(&format!("k{m}"), "New", Mark::Partly, "")),
+            }
+            save_scale(&mut desk.ws, &scale)?;
+        }
+        Step::Blind(n) => {
+            let Some(id) = pick(n) else { return Ok(()) };
+            match n % 3 {
+                0 => drop(cancel_blind(&mut desk.ws, id)?),
+                _ => drop(ask_blind(&mut desk.ws, id, None)?),
+            }
+        }
+        Step::Expire(n, m) => {
+            let Some(id) = pick(n) else { return Ok(()) };
+            if let Some(verdict) = verdicts(&desk.ws, id)?.first() {
+                let until = jiff::civil::date(2026, 1, 1 + i8::try_from(m % 28).unwrap());
+                let expiry = Expiry { until, reason: "a price".into() };
+                set_expiry(&mut desk.ws, verdict.id, Some(&expiry).filter(|_| m % 4 > 0))?;
+            }
+        }
+        Step::Calculate(n, m) => {
+            let Some(id) = pick(n) else { return Ok(()) };
+            let input = Input { key: "a".into(), value: f64::from(m), ..Input::default() };
+            let new = NewCalculation {
+                inputs: vec![input],
+                formula: format!("a * {m}"),
+                ..NewCalculation::default()
+            };
+            match calculations(&desk.ws, id)?.first().map(|one| one.id) {
+                Some(known) if m % 4 == 0 => drop(remove_calculation(&mut desk.ws, known)?),
+                Some(known) if m % 2 == 0 => drop(edit_calculation(&mut desk.ws, known, &new)?),
+                _ => drop(add_calculation(&mut desk.ws, id, &new)?),
+            }
+        }
+        Step::Assign(n, m) => {
+            let Some(id) = pick(n) else { return Ok(()) };
+            let name = ["Ben", "Aya"].get(usize::from(m) % 3).copied();
+            assign(&mut desk.ws, &[id], name)?;
+            let day = jiff::civil::date(2026, 3, 1 + i8::try_from(m % 28).unwrap());
+            set_claim_deadline(&mut desk.ws, &[id], Some(day).filter(|_| m % 3 > 0))?;
+        }
+        Step::Gate(n, m) => {
+            let missing = Missing::ALL[usize::from(n) % Missing::ALL.len()];
+            let level = [Level::Off, Level::Warn, Level::Block].get(usize::from(m) % 4).copied();
+            set_gate(&mut desk.ws, missing, level)?;
+        }
         Step::Undo => drop(undo(&mut desk.ws)?),
         Step::Redo => drop(redo(&mut desk.ws)?),
     }
@@ -196,7 +261,42 @@ fn expected(error: &Error) -> bool {
             | Error::ChangedSince { .. }
             | Error::Span { .. }
             | Error::NoQuote { .. }
+            | Error::Blocked { .. }
     )
+}
+
+/// The overview counts what the claims say one by one.
+fn assert_overview_is_true(desk: &Desk) {
+    let mut scopes: Vec<Option<ArticleId>> =
+        articles(&desk.ws).unwrap().iter().map(|article| Some(article.id)).collect();
+    scopes.push(None);
+    for scope in scopes {
+        let shown = overview(&desk.ws, scope, desk.ws.today()).unwrap();
+        let known = |id: ArticleId| stet_workspace::article(&desk.ws, id).is_ok();
+        let rows: Vec<ClaimRow> = claims(&desk.ws, scope, true)
+            .unwrap()
+            .into_iter()
+            .filter(|row| row.state == State::ToCheck && known(row.article))
+            .collect();
+        for gate in gates(&desk.ws).unwrap() {
+            let lacks = |row: &&ClaimRow| missing(&desk.ws, row).unwrap().contains(&gate.missing);
+            let one_by_one = rows.iter().filter(lacks).count();
+            let counted = shown.gates.iter().find(|count| count.gate.missing == gate.missing);
+            assert_eq!(
+                counted.map_or(0, |count| count.claims as usize),
+                one_by_one,
+                "{:?} in {scope:?}",
+                gate.missing
+            );
+        }
+        let marked = |mark: Mark| rows.iter().filter(|row| row.mark == mark).count();
+        assert_eq!(shown.progress.to_check as usize, marked(Mark::ToCheck));
+        assert_eq!(shown.progress.disputed as usize, marked(Mark::Disputed));
+        let rated: u32 = shown.verdicts.iter().map(|count| count.claims).sum();
+        assert_eq!(rated, shown.progress.checked());
+        let worked: u32 = shown.people.iter().map(|load| load.claims).sum();
+        assert_eq!(worked, shown.progress.claims);
+    }
 }
 
 proptest! {
@@ -233,5 +333,6 @@ proptest! {
         prop_assert_eq!(again.new_ops(), 0);
         let found = ben.ws.check().unwrap();
         prop_assert!(found.is_sound(), "{:?}", found);
+        assert_overview_is_true(&ben);
     }
 }

@@ -81,6 +81,8 @@ pub(crate) async fn merge_apply(window: WebviewWindow) -> Reply<MergeView> {
         let mut workspace = lock(&open.workspace);
         let view = brought(&mut workspace, &path, ws::merge, ws::import_workspace)?;
         changed_elsewhere(&app, &workspace)?;
+        drop(workspace);
+        lock(&open.share).look_again();
         Ok(view)
     })
     .await

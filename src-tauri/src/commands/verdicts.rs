@@ -32,16 +32,23 @@ fn scale_in(scale: ScaleView) -> Reply<ws::Scale> {
     let rating = |rating: RatingView| {
         let mark = convert::rating_mark(rating.mark)
             .ok_or_else(|| Failure::new("A rating cannot mark a claim so.", None))?;
-        Ok(ws::Rating { key: rating.key, label: rating.label, meaning: rating.meaning, mark })
+        Ok(ws::Rating::new(&rating.key, &rating.label, mark, &rating.meaning))
     };
     let ratings = scale.ratings.into_iter().map(rating).collect::<Reply<_>>()?;
-    Ok(ws::Scale { id: scale.id, name: scale.name, shipped: false, ratings })
+    Ok(ws::Scale { id: scale.id, name: scale.name, ratings, ..ws::Scale::default() })
 }
 
 #[tauri::command]
 pub(crate) async fn scale_save(window: WebviewWindow, scale: ScaleView) -> Reply<String> {
-    let scale = scale_in(scale)?;
-    change(&window, move |workspace| Ok(ws::save_scale(workspace, &scale)?)).await
+    let mut scale = scale_in(scale)?;
+    change(&window, move |workspace| {
+        let known = ws::scales(workspace)?;
+        if let Some(before) = known.iter().find(|known| known.id == scale.id) {
+            scale.keep_details_of(before);
+        }
+        Ok(ws::save_scale(workspace, &scale)?)
+    })
+    .await
 }
 
 #[tauri::command]

@@ -101,6 +101,7 @@ describe('a workspace that people share', () => {
     await app.window.keys('g', 'l');
     await app.window.press('log-article');
     await app.window.reads('log-row', 'settled a disagreement');
+    await app.window.misses('share-copies');
     await app.picture('7-log');
     await app.stop();
     bens.remove();

@@ -156,7 +156,7 @@ impl Remove {
 }
 
 /// The citation that is meant.
-fn find(ws: &Workspace, given: &str) -> Result<CitationId> {
+pub(super) fn find(ws: &Workspace, given: &str) -> Result<CitationId> {
     let mut known = Vec::new();
     for row in claims(ws, None, true)?.into_iter().filter(|row| row.citations > 0) {
         known.extend(citations(ws, row.id)?.into_iter().map(|citation| citation.id));

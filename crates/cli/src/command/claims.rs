@@ -100,6 +100,8 @@ fn note(shape: &ClaimShape) -> String {
         let words = if shape.comments == 1 { "comment" } else { "comments" };
         parts.push(format!("{} {words}", shape.comments));
     }
+    parts.extend(shape.assignee.as_ref().map(|name| format!("with {name}")));
+    parts.extend(shape.deadline.map(|day| format!("due {day}")));
     if !shape.conflicts.is_empty() {
         parts.push(format!("≠ people disagree on: {}", shape.conflicts.join(", ")));
     }

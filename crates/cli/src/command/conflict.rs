@@ -84,7 +84,7 @@ impl Settle {
         settle(&mut ws, id.into(), &key, side)?;
         let left: Vec<ConflictShape> = of(&ws, id)?.into_iter().map(Into::into).collect();
         session.output.confirm(&left, |paper| {
-            paper.line(&format!("Settled the {}.", self.field));
+            paper.line(format_args!("Settled the {}.", self.field));
             if !left.is_empty() {
                 print(paper, &left);
             }

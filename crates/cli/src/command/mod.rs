@@ -2,6 +2,8 @@
 
 pub(crate) mod article;
 pub(crate) mod articles;
+pub(crate) mod blind;
+pub(crate) mod calc;
 pub(crate) mod cite;
 pub(crate) mod claim;
 pub(crate) mod claims;
@@ -9,11 +11,15 @@ pub(crate) mod comment;
 pub(crate) mod config;
 pub(crate) mod conflict;
 pub(crate) mod diff;
+pub(crate) mod duty;
+pub(crate) mod expiry;
+pub(crate) mod gate;
 pub(crate) mod habits;
 pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod lint;
 pub(crate) mod merge;
+pub(crate) mod overview;
 mod place;
 pub(crate) mod report;
 pub(crate) mod revise;

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 use stet_workspace::{
-    ClaimId, DEFAULT_SCALE, Scale, VerdictId, Workspace, keep_verdict, rate, scales, sign,
-    signoffs, verdict, withdraw_verdicts,
+    ClaimId, DEFAULT_SCALE, Missing, NewVerdict, Scale, VerdictId, Workspace, blind_rating,
+    give_verdict, keep_verdict_until, missing, scales, sign, signoffs, verdict, withdraw_verdicts,
 };
 
 use super::claim;
+use super::expiry::{Until, suggestion};
 use super::scale::find_scale;
 use crate::error::{Error, Result};
 use crate::paper::{glyph, mark_style};
@@ -31,6 +32,14 @@ pub(crate) struct Rate {
     /// The scale, by its id or its name
     #[arg(long, default_value = DEFAULT_SCALE)]
     scale: String,
+    /// On a scale of prose: what people read in place of a rating
+    #[arg(long, value_name = "WORDS")]
+    conclusion: Option<String>,
+    /// Rate without showing it until a second person has rated
+    #[arg(long)]
+    blind: bool,
+    #[command(flatten)]
+    until: Until,
 }
 
 impl Rate {
@@ -40,7 +49,16 @@ impl Rate {
         let known = scales(&ws)?;
         let scale = find_scale(&known, &self.scale)?;
         let key = find_rating(&known, scale, &self.rating)?;
-        let id = rate(&mut ws, claim, &scale.id, &key, &self.why)?.value;
+        let new = NewVerdict {
+            claim,
+            scale: scale.id.clone(),
+            rating: key,
+            rationale: self.why,
+            conclusion: self.conclusion,
+            expiry: self.until.expiry(),
+            blind: self.blind,
+        };
+        let id = give_verdict(&mut ws, &new)?.value;
         confirm(session, &ws, claim, id)
     }
 }
@@ -78,13 +96,16 @@ pub(crate) struct Keep {
     file: PathBuf,
     /// The claim
     claim: String,
+    #[command(flatten)]
+    until: Until,
 }
 
 impl Keep {
     pub(crate) fn run(self, session: &Session) -> Result<()> {
         let mut ws = session.open_to_write(&self.file)?;
         let claim = pick::claim(&ws, &self.claim)?;
-        let id = keep_verdict(&mut ws, claim)?.value;
+        let expiry = self.until.expiry();
+        let id = keep_verdict_until(&mut ws, claim, expiry.as_ref())?.value;
         confirm(session, &ws, claim, id)
     }
 }
@@ -110,12 +131,27 @@ impl Withdraw {
 fn confirm(session: &Session, ws: &Workspace, claim: ClaimId, id: VerdictId) -> Result<()> {
     let shape = VerdictShape::of(verdict(ws, id)?, signoffs(ws, id)?);
     let statement = load(ws, claim)?.text;
+    let ages = match shape.good_until {
+        Some(_) => None,
+        None => suggestion(ws, claim)?,
+    };
+    let waits = blind_rating(ws, claim)?.is_some_and(|round| round.is_pending());
     session.output.confirm(&shape, |paper| {
         let ink = mark_style(shape.mark);
         let sign = glyph(shape.mark);
         paper.hanging(0, "", &statement);
         paper.line(format_args!("{ink}{sign} {}{ink:#}", shape.label));
         paper.hanging(2, "", &shape.rationale);
+        if let Some(until) = shape.good_until {
+            let ages = shape.ages.as_deref().unwrap_or_default();
+            paper.line(format_args!("  Good until {until}: {ages}."));
+        }
+        if waits {
+            paper.faint("Nobody sees it until a second person has rated.");
+        }
+        if let Some(ages) = &ages {
+            paper.faint(ages);
+        }
     })
 }
 
@@ -150,9 +186,16 @@ impl Sign {
         let given = verdict(&ws, id)?;
         let signed = signoffs(&ws, id)?.into_iter().find(|signoff| signoff.id == made);
         let shape = signed.map(SignoffShape::from);
+        let lacks: Vec<&str> = missing(&ws, &stet_workspace::claim(&ws, claim)?)?
+            .into_iter()
+            .map(Missing::words)
+            .collect();
         session.output.confirm(&shape, |paper| {
             let word = if self.approve { "Approved" } else { "Rejected" };
             paper.line(format_args!("{word} the verdict “{}” of {}.", given.label, given.author));
+            if self.approve && !lacks.is_empty() {
+                paper.hanging(0, "Still open: ", &lacks.join(", "));
+            }
         })
     }
 }

@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use stet_workspace::{
-    ArticleId, ClaimId, ClaimRow, Mark, Missing, Occurrence, Result, VersionId, Workspace, article,
-    citations, claim, claim_log, claim_parts, claims, comments, disagreements, missing,
-    occurrences, placement, signoffs, verdicts,
+    ArticleId, BlindRating, ClaimId, ClaimRow, Mark, Missing, Occurrence, Result, VersionId,
+    Workspace, article, blind_rating, calculations, citations, claim, claim_log, claim_parts,
+    claims, comments, disagreements, missing, occurrences, placement, signoffs, verdicts,
 };
 
 use super::history::LogShape;
 use super::revision::{PlaceShape, words_of};
-use super::{CitationShape, CommentShape, VerdictShape};
+use super::{CalculationShape, CitationShape, CommentShape, VerdictShape};
 
 /// One place of a claim.
 #[derive(Debug, Serialize)]
@@ -59,6 +60,10 @@ pub(crate) struct ClaimShape {
     pub(crate) dismissed: Option<String>,
     pub(crate) citations: u32,
     pub(crate) comments: u32,
+    /// Who works on it.
+    pub(crate) assignee: Option<String>,
+    /// Until which day it is to be done.
+    pub(crate) deadline: Option<Date>,
     pub(crate) author: String,
     pub(crate) made: String,
     pub(crate) conflicts: Vec<String>,
@@ -89,6 +94,8 @@ impl ClaimShape {
             dismissed: row.dismissed,
             citations: row.citations,
             comments: row.comments,
+            assignee: row.assignee,
+            deadline: row.deadline,
             author: row.author,
             made,
             conflicts: row.conflicts,
@@ -164,6 +171,9 @@ pub(crate) struct ClaimDetail {
     /// How it came to the latest version.
     pub(crate) placement: Option<PlacementShape>,
     pub(crate) evidence: Vec<CitationShape>,
+    pub(crate) calculations: Vec<CalculationShape>,
+    /// The blind second rating that was last asked for.
+    pub(crate) blind: Option<BlindRating>,
     /// Newest first.
     pub(crate) verdicts: Vec<VerdictShape>,
     pub(crate) talk: Vec<CommentShape>,
@@ -221,6 +231,8 @@ impl ClaimDetail {
             claim: load(ws, id)?,
             placement,
             evidence,
+            calculations: calculations(ws, id)?.into_iter().map(CalculationShape::from).collect(),
+            blind: blind_rating(ws, id)?,
             verdicts: given,
             talk: comments(ws, id)?.into_iter().map(CommentShape::from).collect(),
             history: claim_log(ws, id)?.into_iter().map(LogShape::from).collect(),

@@ -3,6 +3,7 @@
 //! Ids are UUIDs, times RFC 3339 in UTC, offsets UTF-8 bytes of the version's text.
 
 mod article;
+mod calculation;
 mod claim;
 mod evidence;
 mod finding;
@@ -12,6 +13,7 @@ mod revision;
 mod verdict;
 
 pub(crate) use article::{ArticleShape, BlockShape, DocumentShape, ImportShape};
+pub(crate) use calculation::CalculationShape;
 pub(crate) use claim::{ClaimDetail, ClaimShape, ClaimsDone, PartShape, load, load_all, load_some};
 pub(crate) use evidence::{CaptureShape, CitationShape, SourceShape};
 pub(crate) use finding::FindingShape;

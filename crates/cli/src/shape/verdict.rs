@@ -1,8 +1,9 @@
 //! Verdicts, sign-offs and comments.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use stet_workspace::{
-    ClaimId, Comment, CommentId, Mark, Signoff, SignoffId, Verdict, VerdictId, VersionId,
+    ClaimId, Comment, CommentId, Mark, Score, Signoff, SignoffId, Verdict, VerdictId, VersionId,
 };
 
 /// A second person's word on a verdict.
@@ -45,6 +46,14 @@ pub(crate) struct VerdictShape {
     pub(crate) number: u32,
     /// The claim's words in that version.
     pub(crate) quote: String,
+    /// Its number on the scale; higher is better.
+    pub(crate) score: Option<Score>,
+    /// The last day on which it is good.
+    pub(crate) good_until: Option<Date>,
+    /// What ages.
+    pub(crate) ages: Option<String>,
+    /// It was given without sight of another.
+    pub(crate) blind: bool,
     /// It was neither replaced nor withdrawn.
     pub(crate) current: bool,
     /// Somebody found that it no longer holds.
@@ -69,6 +78,10 @@ impl VerdictShape {
             version: verdict.version,
             number: verdict.number,
             quote: verdict.quote,
+            score: verdict.score,
+            good_until: verdict.expiry.as_ref().map(|expiry| expiry.until),
+            ages: verdict.expiry.map(|expiry| expiry.reason),
+            blind: verdict.blind,
             current: verdict.current,
             withdrawn: verdict.withdrawn,
             author: verdict.author,

@@ -4,7 +4,7 @@ use maud::{Markup, html as template};
 
 use super::outside;
 use crate::catalogue::Words;
-use crate::dossier::{ClaimPart, EvidencePart, SignoffPart, VerdictPart};
+use crate::dossier::{CalculationPart, ClaimPart, EvidencePart, SignoffPart, VerdictPart};
 use crate::words::{self, fill, source_line};
 
 pub(super) fn claim(words: &Words, number: usize, claim: &ClaimPart) -> Markup {
@@ -28,6 +28,7 @@ pub(super) fn claim(words: &Words, number: usize, claim: &ClaimPart) -> Markup {
             }
             @for part in &claim.verdicts { (verdict(words, part)) }
             @for part in &claim.evidence { (evidence(words, part)) }
+            @for part in &claim.calculations { (calculation(words, part)) }
             @if !claim.missing.is_empty() {
                 p.missing { (fill(words.open, &[&words.missing(claim)])) }
             }
@@ -39,12 +40,34 @@ fn verdict(words: &Words, verdict: &VerdictPart) -> Markup {
     template! {
         p.rationale { (outside(&verdict.rationale)) }
         p.signed {
-            (outside(&verdict.label)) ": " (outside(&verdict.author)) ", "
+            (outside(words.label(verdict))) ": " (outside(&verdict.author)) ", "
             (words::day(&verdict.at)) ", " (fill(words.on_version, &[&verdict.version])) "."
             @for signoff in &verdict.signoffs {
                 " " (signed(words, signoff))
                 @if signoff.comment.is_empty() { "." }
                 @else { ": " (outside(&words::stop(&signoff.comment))) }
+            }
+            @if let Some(ages) = words.ages(verdict) { " " (outside(&ages)) }
+        }
+    }
+}
+
+fn calculation(words: &Words, part: &CalculationPart) -> Markup {
+    let says = match part.holds {
+        Some(true) => "supports",
+        Some(false) => "contradicts",
+        None => "context",
+    };
+    template! {
+        figure.evidence.calculation.{ "s-" (says) } {
+            p.formula { (outside(&words.computed(part))) }
+            @if !part.inputs.is_empty() {
+                ul { @for input in &part.inputs { li { (outside(&words.input(input))) } } }
+            }
+            figcaption {
+                strong { (words.calculation) }
+                @if !part.about.is_empty() { " · " (outside(&part.about)) }
+                @for line in words.compared(part) { " · " (outside(&line)) }
             }
         }
     }

@@ -8,6 +8,7 @@
 use maud::{Markup, PreEscaped, html as template};
 use serde_json::{Value, json};
 
+use crate::catalogue::Words;
 use crate::dossier::{ClaimPart, Dossier, VerdictPart};
 use crate::house::House;
 use crate::words::{link, plain};
@@ -44,7 +45,7 @@ fn review(dossier: &Dossier, house: &House, address: &str, claim: &ClaimPart) ->
         "inLanguage": house.language.tag(),
         "author": publisher(dossier, house, verdict),
         "itemReviewed": item(dossier, claim),
-        "reviewRating": rating(verdict),
+        "reviewRating": rating(house.language.words(), verdict),
     });
     if !verdict.rationale.trim().is_empty() {
         review["reviewBody"] = plain(&verdict.rationale).into();
@@ -93,12 +94,12 @@ fn item(dossier: &Dossier, claim: &ClaimPart) -> Value {
     item
 }
 
-fn rating(verdict: &VerdictPart) -> Value {
-    let mut rating = json!({ "@type": "Rating", "alternateName": plain(&verdict.label) });
+fn rating(words: &Words, verdict: &VerdictPart) -> Value {
+    let mut rating = json!({ "@type": "Rating", "alternateName": plain(words.label(verdict)) });
     if let (Some(value), Some(best)) = (verdict.value, verdict.best) {
         rating["ratingValue"] = value.into();
         rating["bestRating"] = best.into();
-        rating["worstRating"] = 1.into();
+        rating["worstRating"] = verdict.worst.unwrap_or(1).into();
     }
     rating
 }

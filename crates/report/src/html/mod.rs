@@ -170,9 +170,9 @@ fn ratings(words: &Words, dossier: &Dossier) -> Markup {
                 h2 { (words.ratings) }
                 dl {
                     @for scale in &dossier.scales {
-                        @for rating in &scale.ratings {
-                            dt { (outside(&rating.label)) " " span.reasons { (outside(&scale.name)) } }
-                            dd { (outside(&rating.meaning)) }
+                        @for [label, meaning] in scale.ratings.iter().map(|r| words.rating(r)) {
+                            dt { (outside(label)) " " span.reasons { (outside(&scale.name)) } }
+                            dd { (outside(meaning)) }
                         }
                     }
                 }

@@ -8,7 +8,8 @@ use super::types::{CarryState, ClaimCreated, Placement, State, StoredState};
 use crate::article::{article, load_text, one_line};
 use crate::tx::{Tx, refused};
 use crate::{
-    Act, CitationId, ClaimId, CommentId, Done, Error, Kind, Result, VerdictId, VersionId, Workspace,
+    Act, CalculationId, CitationId, ClaimId, CommentId, Done, Error, Kind, Result, VerdictId,
+    VersionId, Workspace,
 };
 
 /// One part of a claim that is split.
@@ -145,13 +146,17 @@ fn too_few() -> Error {
     )
 }
 
-/// Gives citations, comments and verdicts of one claim to another.
+/// Gives citations, comments, calculations and verdicts of one claim to another.
 fn hand_over(tx: &mut Tx<'_>, from: ClaimId, to: ClaimId) -> Result<()> {
     for citation in children::<CitationId>(tx, "select id from citation where claim = ?1", from)? {
         tx.set(Kind::Citation, citation, "claim", to)?;
     }
     for comment in children::<CommentId>(tx, "select id from comment where claim = ?1", from)? {
         tx.set(Kind::Comment, comment, "claim", to)?;
+    }
+    let calculations = "select id from calculation where claim = ?1";
+    for calculation in children::<CalculationId>(tx, calculations, from)? {
+        tx.set(Kind::Calculation, calculation, "claim", to)?;
     }
     for verdict in children::<VerdictId>(tx, "select id from verdict where claim = ?1", from)? {
         tx.set(Kind::Verdict, verdict, "claim", to)?;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row};
 use stet_text::{Anchor, ByteSpan, Role};
 
@@ -48,6 +49,10 @@ pub struct ClaimRow {
     pub author: String,
     /// Names of the fields on which people disagree.
     pub conflicts: Vec<String>,
+    /// Who works on it, by name.
+    pub assignee: Option<String>,
+    /// Until which day it is to be done.
+    pub deadline: Option<Date>,
     /// Number of citations.
     pub citations: u32,
     /// Number of comments.
@@ -86,7 +91,7 @@ pub struct PlacementRow {
 
 const COLUMNS: &str = "c.id, c.article, c.born, c.text, c.state, c.mark, c.stale, c.rating,
     c.candidate, c.score, c.checkable, c.reasons, c.speaker, c.dismissed, c.hidden, c.hlc,
-    c.author_name, c.conflicts,
+    c.author_name, c.conflicts, c.assignee, c.deadline,
     (select count(*) from citation x where x.claim = c.id) as citations,
     (select count(*) from comment x where x.claim = c.id) as comments";
 
@@ -210,6 +215,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ClaimRow> {
         made: Hlc(row.get("hlc")?),
         author: row.get("author_name")?,
         conflicts: serde_json::from_str(&conflicts).unwrap_or_default(),
+        assignee: row.get("assignee")?,
+        deadline: row.get::<_, Option<String>>("deadline")?.and_then(|day| day.parse().ok()),
         citations: row.get("citations")?,
         comments: row.get("comments")?,
     })

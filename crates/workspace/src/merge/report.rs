@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
+use uuid::Uuid;
 
 use crate::op::OpBody;
-use crate::{EntityId, Hash, Kind, PersonId, Result, log};
+use crate::{EntityId, Hash, Kind, PersonId, Result, Scale, log};
 
 /// What a merge did, or would do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -155,6 +156,14 @@ impl Counting<'_> {
     }
 }
 
+/// A scale's id is text in its table.
+fn scale_name(db: &Connection, scale: EntityId) -> Result<Option<String>> {
+    let mut select = db.prepare_cached("select definition from scale where id = ?1")?;
+    let found: Option<String> =
+        select.query_row([scale.to_string()], |row| row.get(0)).optional()?;
+    Ok(found.map(|text| serde_json::from_str::<Scale>(&text)).transpose()?.map(|scale| scale.name))
+}
+
 /// The report of a merge that brings nothing.
 pub(super) fn nothing(db: &Connection, known: usize) -> Result<MergeReport> {
     let waiting: usize = db.query_row("select count(*) from pending", (), |row| row.get(0))?;
@@ -172,6 +181,8 @@ pub(super) fn disagreements(db: &Connection) -> Result<Disagreements> {
         (Kind::Claim, "select id, conflicts from claim where conflicts <> '[]'"),
         (Kind::Source, "select id, conflicts from source where conflicts <> '[]'"),
         (Kind::Citation, "select id, conflicts from citation where conflicts <> '[]'"),
+        (Kind::Verdict, "select id, conflicts from verdict where conflicts <> '[]'"),
+        (Kind::Calculation, "select id, conflicts from calculation where conflicts <> '[]'"),
         (Kind::Claim, "select id, '[\"verdict\"]' as conflicts from claim where mark = 'disputed'"),
     ] {
         let mut select = db.prepare_cached(sql)?;
@@ -180,6 +191,15 @@ pub(super) fn disagreements(db: &Connection) -> Result<Disagreements> {
             let (id, fields) = read(row)?;
             found.entry((kind, id)).or_default().extend(fields);
         }
+    }
+    let mut select =
+        db.prepare_cached("select id, conflicts from scale where conflicts <> '[]'")?;
+    let mut rows = select.query(())?;
+    while let Some(row) = rows.next()? {
+        let (id, fields): (String, String) = (row.get("id")?, row.get("conflicts")?);
+        let Ok(id) = Uuid::parse_str(&id) else { continue };
+        let fields: Vec<String> = serde_json::from_str(&fields)?;
+        found.entry((Kind::Scale, EntityId(id))).or_default().extend(fields);
     }
     Ok(found)
 }
@@ -198,10 +218,19 @@ fn describe(
         Kind::Article => "select coalesce(title, '') from article where id = ?1",
         Kind::Source => "select title from source where id = ?1",
         Kind::Citation => "select quote from citation where id = ?1",
+        Kind::Verdict => "select label from verdict where id = ?1",
+        Kind::Calculation => {
+            "select c.text from calculation k join claim c on c.id = k.claim where k.id = ?1"
+        }
         _ => "select text from claim where id = ?1",
     };
-    let mut select = db.prepare_cached(sql)?;
-    let words = select.query_map([entity], |row| row.get(0))?.next().transpose()?;
+    let words = match kind {
+        Kind::Scale => scale_name(db, entity)?,
+        _ => {
+            let mut select = db.prepare_cached(sql)?;
+            select.query_row([entity], |row| row.get(0)).optional()?
+        }
+    };
     let mut people = BTreeSet::new();
     for field in &fields {
         if field == "verdict" {

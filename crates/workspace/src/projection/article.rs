@@ -21,8 +21,9 @@ pub(super) fn project(db: &Connection, id: ArticleId, touched: &mut Touched) -> 
     let data = registers.value("metadata").unwrap_or(created.metadata);
     let (hlc, author) = Registers::origin(head);
     db.prepare_cached(
-        "insert into article (id, title, site, authors, published, language, hlc, author_name, conflicts)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "insert into article (id, title, site, authors, published, language, hlc, author_name, conflicts,
+                              deadline)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute((
         id,
@@ -34,6 +35,7 @@ pub(super) fn project(db: &Connection, id: ArticleId, touched: &mut Touched) -> 
         hlc.0,
         author,
         registers.conflicts(),
+        registers.value::<String>("deadline"),
     ))?;
     Ok(())
 }

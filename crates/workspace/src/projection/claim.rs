@@ -7,6 +7,7 @@ use stet_text::Anchor;
 
 use super::registers::{Head, Registers};
 use super::{Touched, search};
+use crate::blind::{BlindRequest, StoredBlind};
 use crate::claim::{ClaimCreated, Placement, Proposal, State, StoredState};
 use crate::{ArticleId, ClaimId, Kind, Result, VersionId};
 
@@ -28,6 +29,9 @@ struct Row<'a> {
     hlc: i64,
     author: &'a str,
     conflicts: &'a str,
+    assignee: Option<String>,
+    deadline: Option<String>,
+    blind: Option<String>,
 }
 
 /// Projects a claim of which `fields` changed.
@@ -192,6 +196,9 @@ fn insert_claim(
             hlc: hlc.0,
             author,
             conflicts: &registers.conflicts(),
+            assignee: registers.value("assignee"),
+            deadline: registers.value("deadline"),
+            blind: blind(registers)?,
         },
     )?;
     for field in registers.fields() {
@@ -201,6 +208,15 @@ fn insert_claim(
         }
     }
     index(db, id, created.article, text, state.state)
+}
+
+/// The blind rating that was asked for, with who did so.
+fn blind(registers: &Registers) -> Result<Option<String>> {
+    let Some(request) = registers.value::<BlindRequest>("blind") else { return Ok(None) };
+    let Some(head) = registers.head("blind") else { return Ok(None) };
+    let (asked, by) = Registers::origin(head);
+    let stored = StoredBlind { request, asked_by: by.to_owned(), asked };
+    Ok(Some(serde_json::to_string(&stored)?))
 }
 
 /// Brings the row of a bare proposal back, if there is one.
@@ -254,6 +270,9 @@ pub(super) fn insert_proposed(
             hlc,
             author: "",
             conflicts: "[]",
+            assignee: None,
+            deadline: None,
+            blind: None,
         },
     )?;
     insert_places(db, id, version, &proposal.places)
@@ -262,8 +281,10 @@ pub(super) fn insert_proposed(
 fn insert_row(db: &Connection, row: &Row<'_>) -> Result<()> {
     db.prepare_cached(
         "insert into claim (id, article, born, text, state, mark, candidate, score, checkable,
-                            reasons, speaker, dismissed, hidden, hlc, author_name, conflicts, made)
-         values (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, ?12, ?13, ?14, ?15)",
+                            reasons, speaker, dismissed, hidden, hlc, author_name, conflicts, made,
+                            assignee, deadline, blind)
+         values (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, ?12, ?13, ?14, ?15, ?16, ?17,
+                 ?18)",
     )?
     .execute(rusqlite::params![
         row.id,
@@ -281,6 +302,9 @@ fn insert_row(db: &Connection, row: &Row<'_>) -> Result<()> {
         row.author,
         row.conflicts,
         row.made,
+        row.assignee,
+        row.deadline,
+        row.blind,
     ])?;
     Ok(())
 }

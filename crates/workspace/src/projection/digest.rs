@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::{Hash, Result};
 
 /// The tables of the projection, owners before what they own.
-pub(super) const TABLES: [&str; 20] = [
+pub(super) const TABLES: [&str; 21] = [
     "txn",
     "op_view",
     "superseded",
@@ -26,6 +26,7 @@ pub(super) const TABLES: [&str; 20] = [
     "signoff",
     "comment",
     "scale",
+    "calculation",
     "article_count",
     "search_doc",
 ];

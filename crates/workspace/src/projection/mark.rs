@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 use stet_text::change_reasons;
 
+use crate::blind;
 use crate::claim::{CarryState, Mark, State};
 use crate::{ArticleId, ClaimId, Result, VersionId};
 
@@ -39,6 +40,16 @@ pub(super) fn mark(db: &Connection, id: ClaimId) -> Result<Option<ArticleId>> {
 }
 
 fn judge(db: &Connection, id: ClaimId, article: ArticleId) -> Result<Marked> {
+    let marked = judge_openly(db, id, article)?;
+    if blind::load(db, id)?.is_some_and(|round| round.is_pending()) {
+        // Nobody who is to rate it may read here what another has found.
+        let mark = if marked.mark == Mark::Gone { Mark::Gone } else { Mark::ToCheck };
+        return Ok(Marked { mark, stale: None, rating: None });
+    }
+    Ok(marked)
+}
+
+fn judge_openly(db: &Connection, id: ClaimId, article: ArticleId) -> Result<Marked> {
     let verdicts = current_verdicts(db, id)?;
     let first = verdicts.first();
     let rating = first.map(|v| v.label.clone());

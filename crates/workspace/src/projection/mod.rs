@@ -6,6 +6,7 @@
 //! an article's counts) is computed afterwards, for what was touched.
 
 mod article;
+mod calculation;
 mod citation;
 mod claim;
 mod counts;
@@ -31,7 +32,7 @@ pub(crate) use registers::{common_base, live_ops};
 pub(crate) use search::spaced;
 
 /// Changes when the same ops would give other rows; files made with another value are rebuilt.
-pub(crate) const VERSION: &str = "3";
+pub(crate) const VERSION: &str = "4";
 
 /// What must be computed after the entities themselves.
 #[derive(Debug, Default)]
@@ -89,6 +90,17 @@ pub(crate) fn field<T: DeserializeOwned>(
     field: &str,
 ) -> Result<Option<T>> {
     Ok(registers::Registers::load_field(db, kind, entity, field)?.value(field))
+}
+
+/// The values behind `prefix` of an entity's registers, those that hold text.
+pub(crate) fn fields_with(
+    db: &Connection,
+    (kind, entity): (Kind, EntityId),
+    prefix: &str,
+) -> Result<BTreeMap<String, String>> {
+    let registers = registers::Registers::load(db, kind, entity)?;
+    let named = registers.fields().filter_map(|field| Some((field, field.strip_prefix(prefix)?)));
+    Ok(named.filter_map(|(field, name)| Some((name.to_owned(), registers.value(field)?))).collect())
 }
 
 /// The names behind `prefix` of an entity's registers that hold `true`.
@@ -224,6 +236,7 @@ fn project(db: &Connection, changes: &Changes) -> Result<()> {
             Kind::Signoff => verdict::project_signoff(db, id.into(), &mut touched)?,
             Kind::Comment => citation::project_comment(db, id.into())?,
             Kind::Scale => verdict::project_scale(db, id)?,
+            Kind::Calculation => calculation::project(db, id.into())?,
             // Its registers are read where they are used.
             Kind::Desk => {}
         }

@@ -221,7 +221,7 @@ fn base(
 
 /// What an entity was made with has the register's value inside, or is it.
 fn if_made(field: &str, created: &Value) -> Option<Value> {
-    if field == "fields" {
+    if matches!(field, "fields" | "scale") {
         return Some(created.clone());
     }
     Some(created.get(field).cloned().unwrap_or(Value::Null))

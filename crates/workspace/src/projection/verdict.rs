@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::registers::Registers;
 use super::{Touched, search};
+use crate::expiry::Expiry;
 use crate::scale::Scale;
 use crate::verdict::{SignoffCreated, VerdictCreated};
 use crate::{ClaimId, EntityId, Kind, Result, SignoffId, VerdictId};
@@ -27,11 +28,14 @@ pub(super) fn project(db: &Connection, id: VerdictId, touched: &mut Touched) -> 
 fn insert(db: &Connection, id: VerdictId, registers: &Registers) -> Result<Option<ClaimId>> {
     let Some((head, created)) = registers.created::<VerdictCreated>() else { return Ok(None) };
     let claim = registers.value("claim").unwrap_or(created.claim);
+    let expiry: Option<Expiry> = registers.value("expiry");
     let (hlc, author) = Registers::origin(head);
     db.prepare_cached(
         "insert into verdict (id, claim, op, scale, rating, label, mark, rationale, version,
-                              quote, current, withdrawn, hlc, author, author_name)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11, ?12, ?13, ?14)",
+                              quote, current, withdrawn, hlc, author, author_name, value, worst,
+                              best, round, good_until, expiry, conflicts)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                 ?18, ?19, ?20, ?21)",
     )?
     .execute(rusqlite::params![
         id,
@@ -48,6 +52,13 @@ fn insert(db: &Connection, id: VerdictId, registers: &Registers) -> Result<Optio
         hlc.0,
         head.op.author.id,
         author,
+        created.score.map(|score| score.value),
+        created.score.map(|score| score.worst),
+        created.score.map(|score| score.best),
+        created.round,
+        expiry.as_ref().map(|expiry| expiry.until.to_string()),
+        expiry.as_ref().map(|expiry| expiry.reason.as_str()),
+        registers.conflicts(),
     ])?;
     let doc = search::Doc {
         kind: "verdict",
@@ -122,7 +133,12 @@ pub(super) fn project_scale(db: &Connection, id: EntityId) -> Result<()> {
     let registers = Registers::load(db, Kind::Scale, id)?;
     let Some((head, created)) = registers.created::<Scale>() else { return Ok(()) };
     let scale = registers.value::<Scale>("scale").unwrap_or(created);
-    db.prepare_cached("insert into scale (id, name, ratings, hlc) values (?1, ?2, ?3, ?4)")?
-        .execute((name, &scale.name, serde_json::to_string(&scale.ratings)?, head.op.hlc.0))?;
+    let (hlc, author) = Registers::origin(head);
+    let definition = serde_json::to_string(&scale)?;
+    db.prepare_cached(
+        "insert into scale (id, definition, hlc, author_name, conflicts)
+         values (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute((name, definition, hlc.0, author, registers.conflicts()))?;
     Ok(())
 }

@@ -299,6 +299,11 @@ impl Shared {
     }
 
     /// Other files of the project in the folder of the shared file, that have something new.
+    /// Looks for conflicted copies at the next exchange, however short ago it looked: one was merged.
+    pub fn look_again(&mut self) {
+        self.copies.0 = 0;
+    }
+
     fn look_for_copies(&self) -> Vec<ConflictedCopy> {
         conflicted_copies(&self.ws, &self.path).unwrap_or_default()
     }

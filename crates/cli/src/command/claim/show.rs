@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::command::calc;
 use crate::command::claims::standing;
 use crate::error::Result;
 use crate::paper::{Paper, glyph, mark_style};
@@ -53,7 +54,14 @@ fn describe(paper: &mut Paper, shape: &ClaimDetail) {
     }
     places(paper, shape);
     section(paper, "Evidence", &shape.evidence, evidence);
+    section(paper, "Calculations", &shape.calculations, calc::describe);
     section(paper, "Verdicts", &shape.verdicts, verdict);
+    if let Some(round) = shape.blind.as_ref().filter(|round| round.is_pending()) {
+        paper.blank();
+        let rated =
+            if round.raters.is_empty() { "nobody yet".into() } else { round.raters.join(", ") };
+        paper.hanging(0, "Blind second rating due: rated by ", &rated);
+    }
     section(paper, "Comments", &shape.talk, |paper, comment| {
         paper.hanging(2, &format!("{}: ", comment.author), &comment.text);
         paper.faint_hanging(4, "", &format!("{}  {}", comment.at, pick::short(comment.comment)));
@@ -115,6 +123,10 @@ fn verdict(paper: &mut Paper, verdict: &VerdictShape) {
     let sign = glyph(verdict.mark);
     paper.line(format_args!("  {ink}{sign} {}{ink:#}{fate}", verdict.label));
     paper.hanging(4, "", &verdict.rationale);
+    if let Some(until) = verdict.good_until {
+        let ages = verdict.ages.as_deref().unwrap_or_default();
+        paper.hanging(4, "", &format!("good until {until}: {ages}"));
+    }
     paper.faint_hanging(
         4,
         "",
