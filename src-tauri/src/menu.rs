@@ -20,6 +20,7 @@ const FILE: &[Item] = &[
     ("article.revise", "Bring in a new version…", Some("CmdOrCtrl+Shift+I")),
     ("article.metadata", "Correct the article's data…", None),
     LINE,
+    ("go.overview", "Overview (g o)", None),
     ("go.report", "Report (g r)", None),
     LINE,
     ("program.settings", "Settings…", None),

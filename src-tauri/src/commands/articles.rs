@@ -91,13 +91,7 @@ pub(crate) async fn article_correct(
 ) -> Reply<()> {
     let id: ws::ArticleId = article.parse()?;
     let some = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
-    let published =
-        some(correction.published).map(|day| day.parse()).transpose().map_err(|_| {
-            Failure::new(
-                "Could not read the date.",
-                Some("Write it as year-month-day: 2026-02-28."),
-            )
-        })?;
+    let published = day(some(correction.published))?;
     let data = Metadata {
         title: some(correction.title),
         site: some(correction.site),
@@ -227,4 +221,11 @@ pub(crate) async fn version_diff(
 ) -> Reply<DiffView> {
     let (from, to): (ws::VersionId, ws::VersionId) = (from.parse()?, to.parse()?);
     read(&window, move |workspace| views::diff(workspace, from, to)).await
+}
+
+/// A day as a date field gives it.
+pub(super) fn day(given: Option<String>) -> Reply<Option<jiff::civil::Date>> {
+    given.filter(|day| !day.is_empty()).map(|day| day.parse()).transpose().map_err(|_| {
+        Failure::new("Could not read the date.", Some("Write it as year-month-day: 2026-02-28."))
+    })
 }

@@ -2,6 +2,7 @@
 
 mod articles;
 mod claims;
+mod desk;
 mod evidence;
 mod reports;
 mod sharing;
@@ -26,6 +27,11 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         workspaces::log_list,
         workspaces::search,
         workspaces::task_cancel,
+        desk::overview,
+        desk::rules_list,
+        desk::gate_set,
+        desk::second_person_set,
+        desk::article_deadline,
         articles::article_list,
         articles::article_import_file,
         articles::article_import_paste,

@@ -3,6 +3,7 @@
 mod claim;
 mod diff;
 mod evidence;
+mod overview;
 mod page;
 mod share;
 mod timeline;
@@ -10,6 +11,7 @@ mod timeline;
 pub(crate) use claim::{claim_detail, habits};
 pub(crate) use diff::diff;
 pub(crate) use evidence::{capture, sources, withheld};
+pub(crate) use overview::{overview, rules};
 pub(crate) use page::{article_row, findings, imported, page};
 pub(crate) use share::{merge, share};
 pub(crate) use timeline::Timeline;

@@ -5,6 +5,7 @@
 mod claim;
 mod diff;
 mod evidence;
+mod overview;
 mod page;
 mod share;
 mod workspace;
@@ -12,6 +13,7 @@ mod workspace;
 pub(crate) use claim::*;
 pub(crate) use diff::*;
 pub(crate) use evidence::*;
+pub(crate) use overview::*;
 pub(crate) use page::*;
 pub(crate) use share::*;
 pub(crate) use workspace::*;

@@ -77,6 +77,12 @@ export class Window {
     );
   }
 
+  /** Chooses from a list. */
+  async choose(id: string, value: string): Promise<void> {
+    await this.byTestId(id).waitForDisplayed();
+    await this.byTestId(id).selectByAttribute('value', value);
+  }
+
   /** Presses keys one after the other. */
   async keys(...keys: string[]): Promise<void> {
     for (const key of keys) await this.browser.keys(key);

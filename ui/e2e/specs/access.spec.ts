@@ -34,6 +34,10 @@ const screens: Record<string, (app: App) => Promise<void>> = {
     await app.window.press('diff-open');
     await app.window.sees('diff-view');
   },
+  overview: async (app) => {
+    await app.window.press('overview-open');
+    await app.window.sees('overview');
+  },
   report: async (app) => {
     await app.window.press('report-open');
     await app.window.sees('report-preview');

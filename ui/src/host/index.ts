@@ -8,7 +8,9 @@ import type { CaptureView } from './bindings/CaptureView';
 import type { Changed } from './bindings/Changed';
 import type { ClaimDetail } from './bindings/ClaimDetail';
 import type { FindingView } from './bindings/FindingView';
+import type { GateLevel } from './bindings/GateLevel';
 import type { HabitsView } from './bindings/HabitsView';
+import type { DeskRules } from './bindings/DeskRules';
 import type { DiffView } from './bindings/DiffView';
 import type { Failure } from './bindings/Failure';
 import type { ImportedView } from './bindings/ImportedView';
@@ -16,6 +18,7 @@ import type { LogEntry } from './bindings/LogEntry';
 import type { Doing } from './bindings/Doing';
 import type { MergeView } from './bindings/MergeView';
 import type { NewCitation } from './bindings/NewCitation';
+import type { OverviewView } from './bindings/OverviewView';
 import type { PageView } from './bindings/PageView';
 import type { PartChoice } from './bindings/PartChoice';
 import type { Progress } from './bindings/Progress';
@@ -61,6 +64,14 @@ export const redo = () => call<string>('redo');
 export const logList = (article: string | null, limit: number) => call<LogEntry[]>('log_list', { article, limit });
 export const search = (query: string) => call<SearchHit[]>('search', { query });
 export const taskCancel = (task: number) => call<null>('task_cancel', { task });
+
+// The desk
+/** Null: of the whole workspace. */
+export const overview = (article: string | null) => call<OverviewView>('overview', { article });
+export const rulesList = () => call<DeskRules>('rules_list');
+export const gateSet = (gate: string, level: GateLevel) => call<null>('gate_set', { gate, level });
+export const secondPersonSet = (needed: boolean) => call<null>('second_person_set', { needed });
+export const articleDeadline = (article: string, day: string | null) => call<null>('article_deadline', { article, day });
 
 // Articles
 export const articleList = () => call<ArticleRow[]>('article_list');

@@ -8,8 +8,10 @@ import type { Changed } from '../host/bindings/Changed';
 import type { ClaimDetail } from '../host/bindings/ClaimDetail';
 import type { FindingView } from '../host/bindings/FindingView';
 import type { HabitsView } from '../host/bindings/HabitsView';
+import type { DeskRules } from '../host/bindings/DeskRules';
 import type { DiffView } from '../host/bindings/DiffView';
 import type { LogEntry } from '../host/bindings/LogEntry';
+import type { OverviewView } from '../host/bindings/OverviewView';
 import type { PageView } from '../host/bindings/PageView';
 import type { ReportPreview } from '../host/bindings/ReportPreview';
 import type { ScaleView } from '../host/bindings/ScaleView';
@@ -36,6 +38,8 @@ class Cache {
   page = (article: string, version: string | null) =>
     this.#get<PageView>('page', `${article} ${version ?? ''}`, () => host.articlePage(article, version));
   findings = (version: string) => this.#get<FindingView[]>('findings', version, () => host.versionFindings(version));
+  overview = (article: string | null) => this.#get<OverviewView>('overview', article ?? '', () => host.overview(article));
+  rules = () => this.#get<DeskRules>('rules', '', host.rulesList);
   habits = () => this.#get<HabitsView>('habits', '', host.habitList);
   timeline = (article: string) => this.#get<VersionStep[]>('timeline', article, () => host.articleTimeline(article));
   diff = (from: string, to: string) =>

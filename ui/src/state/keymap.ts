@@ -50,6 +50,7 @@ const table = [
   ['go.queue', ['g q'], 'workspace', group.go],
   ['go.sources', ['g s'], 'workspace', group.go],
   ['go.report', ['g r'], 'article', group.go],
+  ['go.overview', ['g o'], 'workspace', group.go],
   ['go.page', ['g p'], 'article', group.go],
   ['go.log', ['g l'], 'workspace', group.go],
   ['search', ['/'], 'workspace', group.go],

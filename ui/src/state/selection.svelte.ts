@@ -1,6 +1,6 @@
 /** What the person looks at: article, version, claim, pane, view. */
 export type Tab = 'articles' | 'queue' | 'sources';
-export type View = 'page' | 'diff' | 'report';
+export type View = 'page' | 'diff' | 'report' | 'overview';
 
 class Selection {
   article = $state<string | null>(null);

@@ -1,18 +1,20 @@
 import type { ChangedEntity } from '../host/bindings/ChangedEntity';
 
 /** What the cache keeps. */
-export type Kind = 'articles' | 'sources' | 'scales' | 'log' | 'claim' | 'capture' | 'report' | 'page' | 'diff' | 'timeline' | 'findings' | 'habits';
+export type Kind = 'articles' | 'sources' | 'scales' | 'log' | 'claim' | 'capture' | 'report' | 'page' | 'diff' | 'timeline' | 'findings' | 'habits' | 'overview' | 'rules';
 
 const depends: Record<Kind, readonly string[]> = {
   articles: ['article', 'version', 'claim', 'verdict', 'signoff'],
   sources: ['source', 'capture', 'citation'],
   scales: ['scale'],
-  log: ['article', 'version', 'claim', 'source', 'capture', 'citation', 'verdict', 'signoff', 'comment', 'scale'],
-  claim: ['article', 'version', 'source', 'capture', 'citation', 'verdict', 'signoff', 'comment', 'scale'],
+  log: ['article', 'version', 'claim', 'source', 'capture', 'citation', 'verdict', 'signoff', 'comment', 'scale', 'calculation', 'desk'],
+  claim: ['article', 'version', 'source', 'capture', 'citation', 'verdict', 'signoff', 'comment', 'scale', 'calculation', 'desk'],
   capture: ['source', 'capture', 'citation'],
-  report: ['article', 'version', 'claim', 'source', 'capture', 'citation', 'verdict', 'signoff', 'scale'],
+  report: ['article', 'version', 'claim', 'source', 'capture', 'citation', 'verdict', 'signoff', 'scale', 'calculation', 'desk'],
   page: ['article', 'version', 'claim', 'citation', 'verdict', 'signoff', 'comment', 'scale', 'desk'],
   habits: ['claim', 'desk'],
+  overview: ['article', 'version', 'claim', 'source', 'citation', 'calculation', 'verdict', 'signoff', 'desk'],
+  rules: ['desk'],
   findings: ['article', 'version'],
   timeline: ['article', 'version', 'claim'],
   diff: ['article', 'version', 'claim', 'verdict', 'signoff'],

@@ -1,5 +1,6 @@
 import type { ArticleCorrection } from '../bindings/ArticleCorrection';
 import type { ClaimRow } from '../bindings/ClaimRow';
+import type { GateLevel } from '../bindings/GateLevel';
 import type { Mark } from '../bindings/Mark';
 import type { NewCitation } from '../bindings/NewCitation';
 import type { Progress } from '../bindings/Progress';
@@ -11,11 +12,12 @@ import type { Desk } from './desk';
 import { diff } from './diff';
 import { findings } from './findings';
 import { manyArticles } from './many';
+import { outlook } from './overview';
 import { captures, scales } from './people';
 
 /** The arguments of all commands together; each takes its own. */
 export interface Args {
-  finding: string;
+  finding: string; gate: string; level: GateLevel; needed: boolean;
   name: string; query: string; version: string | null; correction: ArticleCorrection; span: Span; role: string; from: string; to: string;
   claims: string[]; reason: string; claim: string; text: string; spans: Span[]; parts: PartChoice[]; fields: SourceFields; source: string; capture: string;
   citation: string & NewCitation; stance: Stance; note: string | null; scale: string; rating: string; rationale: string;
@@ -71,6 +73,11 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
       const at = row.text.toLowerCase().indexOf(query.toLowerCase());
       return { kind: 'claim', id: row.id, article: 'a1', claim: row.id, title: row.text, mark: row.mark, snippet: [{ text: row.text.slice(0, at), hit: false }, { text: row.text.slice(at, at + query.length), hit: true }, { text: row.text.slice(at + query.length), hit: false }] };
     }),
+    overview: () => outlook(desk.claims.map((claim) => claim.row)),
+    rules_list: () => desk.rules,
+    gate_set: ({ gate, level }) => desk.commit('Set the gate', 'desk', ['desk'], () => { for (const one of desk.rules.gates) if (one.name === gate) Object.assign(one, { level, set: true }); return null; }),
+    second_person_set: ({ needed }) => desk.commit('Changed the rules', 'desk', ['desk'], () => { desk.rules.secondPerson = needed; return null; }),
+    article_deadline: () => null,
     article_list: () => desk.empty ? [] : [
       { id: 'a1', title: desk.info.title, site: desk.info.site, published: desk.info.published, arrived: '2026-01-14T07:30:00Z', versions: desk.versions.length, counts: counted() },
       { id: 'a2', title: 'Harbour Fees: What the Fishery Paid', site: 'The Harbour Ledger', published: '2025-12-20', arrived: '2025-12-20T10:00:00Z', versions: 1, counts: { proposed: 0, toCheck: 0, checked: 11, recheck: 0, disputed: 0, dismissed: 3, gone: 0 } },

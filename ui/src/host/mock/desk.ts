@@ -7,6 +7,7 @@ import type { PageView } from '../bindings/PageView';
 import type { VersionInfo } from '../bindings/VersionInfo';
 import { seeds, type Seed } from './claims';
 import { manySeeds } from './many';
+import { deskRules } from './overview';
 import { quotes, scales, sources } from './people';
 import { drafts, layBlocks, longDraft, places } from './text';
 
@@ -24,6 +25,7 @@ export class Desk {
   sources = structuredClone(sources);
   info = { id: 'a1', title: 'Ferry Subsidy Doubles as Islands Count the Cost of a Lost Winter', site: 'The Harbour Ledger', authors: ['Marta Oyelaran'], published: '2026-01-13', language: 'en', direction: 'ltr' } as PageView['article'];
   changed: (changed: Changed) => void = () => undefined;
+  rules = deskRules();
   /** Findings that were set aside. */
   aside: string[] = [];
   readonly empty: boolean;

@@ -1,0 +1,46 @@
+/** The words of the overview and of the desk's rules. */
+const many = (count: number, one: string, more: string) => `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
+
+export const overview = {
+  title: 'Overview',
+  scope: 'Overview of',
+  scopes: { article: 'This article', workspace: 'Whole workspace' },
+  checked: (checked: number, claims: number) => (claims === 0 ? 'No claims to check yet' : `${checked.toLocaleString('en')} of ${many(claims, 'claim', 'claims')} checked`),
+  articles: (count: number) => `in ${many(count, 'article', 'articles')}`,
+  progress: 'Claims by how they stand',
+  covered: 'Statements looked at',
+  signed: 'Verdicts signed off',
+  proposed: (count: number) => `${many(count, 'proposal', 'proposals')} not looked at`,
+  expired: (count: number) => `${many(count, 'verdict has', 'verdicts have')} expired`,
+  of: (part: number, all: number) => `${part.toLocaleString('en')} of ${all.toLocaleString('en')}`,
+  verdicts: 'Verdicts',
+  noVerdicts: 'No verdict yet.',
+  prose: 'Conclusions in prose',
+  gates: 'Missing before sign-off',
+  noGates: 'Nothing is missing.',
+  blocks: 'blocks',
+  people: 'Who works on what',
+  noPeople: 'Claims that somebody takes on are counted here.',
+  nobody: 'Nobody',
+  person: 'Person',
+  claims: 'Claims',
+  open: 'Open',
+  overdue: 'Overdue',
+  due: 'Due',
+  noDue: 'Nothing has a deadline.',
+  over: 'overdue',
+  whole: 'the whole article',
+  deadline: 'Article due',
+  deadlineSet: 'Set the deadline',
+  left: 'Articles with work left',
+  untitled: 'Untitled article',
+  noLeft: 'Every claim has its verdict.',
+};
+
+export const rules = {
+  title: 'Before sign-off and reports',
+  about: 'What a claim lacks is said, stops sign-off and reports, or is not minded.',
+  levels: { off: 'Not minded', warn: 'Said', block: 'Blocks' },
+  second: 'A second person signs a verdict off',
+  changed: 'Changed the rules',
+};
