@@ -272,7 +272,7 @@ fn progress(scope: &Scope<'_>) -> Result<Progress> {
     out.expired = scope.number(EXPIRED)?;
     out.signed = scope.number(
         "select count(*) from claim c
-         where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone'
+         where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and not c.blind_due
            and c.id in (select d.claim from signoff s join verdict d on d.id = s.verdict
                         where s.approved and d.current)
            and not exists (select 1 from verdict d where d.claim = c.id and d.current
@@ -284,7 +284,7 @@ fn progress(scope: &Scope<'_>) -> Result<Progress> {
 
 const EXPIRED: &str = "select count(distinct d.claim) from verdict d join claim c on c.id = d.claim
      where {in:c.article} and d.current and d.good_until is not null and d.good_until < ?2
-       and c.state = 'to_check' and c.mark <> 'gone'";
+       and c.state = 'to_check' and c.mark <> 'gone' and not c.blind_due";
 
 fn coverage(scope: &Scope<'_>) -> Result<Looked> {
     let statements = scope.number(
@@ -335,7 +335,6 @@ fn shut(ws: &Workspace, scope: &Scope<'_>, missing: Missing) -> Result<u32> {
     const WORK: &str = "{in:c.article} and c.state = 'to_check' and c.mark <> 'gone'";
     let count =
         |rest: &str| scope.number(&format!("select count(*) from claim c where {WORK} {rest}"));
-    let pending = "c.blind is not null";
     match missing {
         Missing::Place => count(
             "and not exists (select 1 from article_count a
@@ -355,23 +354,21 @@ fn shut(ws: &Workspace, scope: &Scope<'_>, missing: Missing) -> Result<u32> {
                          join occurrence o on o.version = a.latest and o.claim = c.id
                          where a.article = c.article)",
         ),
-        Missing::SecondRating => by_hand(scope, BLIND, |id| {
-            Ok(crate::blind_rating(ws, id)?.is_some_and(|round| round.is_pending()))
-        }),
-        Missing::Verdict => count(&format!(
-            "and not ({pending} and c.mark = 'to_check')
-             and not exists (select 1 from verdict d where d.claim = c.id and d.current)"
-        )),
+        Missing::SecondRating => count("and c.blind_due"),
+        Missing::Verdict => count(
+            "and not c.blind_due
+             and not exists (select 1 from verdict d where d.claim = c.id and d.current)",
+        ),
         Missing::Freshness => scope.number(EXPIRED),
         Missing::Signoff => count(
-            "and not (c.blind is not null and c.mark = 'to_check')
+            "and not c.blind_due
              and exists (select 1 from verdict d where d.claim = c.id and d.current)
              and not exists (select 1 from signoff s where s.verdict =
                  (select d.id from verdict d where d.claim = c.id and d.current
                   order by d.hlc desc, d.id limit 1))",
         ),
         Missing::Approval => count(
-            "and not (c.blind is not null and c.mark = 'to_check')
+            "and not c.blind_due
              and exists (select 1 from verdict d where d.claim = c.id and d.current)
              and 0 = (select s.approved from signoff s where s.verdict =
                  (select d.id from verdict d where d.claim = c.id and d.current
@@ -411,9 +408,6 @@ const WORK_WITH_PLACES: &str = "select c.id from article_count a
      join claim c on c.id = o.claim
      where {in:a.article} and o.ord > 0 and c.state = 'to_check' and c.mark <> 'gone'
      group by c.id";
-
-const BLIND: &str = "select c.id from claim c
-     where {in:c.article} and c.blind is not null and c.state = 'to_check' and c.mark = 'to_check'";
 
 /// Claims with evidence that may speak against their verdict.
 const EVIDENCE_AGAINST: &str = "select c.id from claim c

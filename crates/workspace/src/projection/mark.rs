@@ -30,18 +30,21 @@ pub(super) fn mark(db: &Connection, id: ClaimId) -> Result<Option<ArticleId>> {
         .query_row([id], |row| Ok((row.get("article")?, row.get("state")?)))
         .optional()?;
     let Some((article, state)) = found else { return Ok(None) };
+    let due = blind::load(db, id)?.is_some_and(|round| round.is_pending());
     let marked = match state {
-        State::ToCheck => judge(db, id, article)?,
+        State::ToCheck => judge(db, id, article, due)?,
         other => Marked { mark: other.mark(), stale: None, rating: None },
     };
-    db.prepare_cached("update claim set mark = ?2, stale = ?3, rating = ?4 where id = ?1")?
-        .execute((id, marked.mark.name(), marked.stale.map(Mark::name), marked.rating))?;
+    db.prepare_cached(
+        "update claim set mark = ?2, stale = ?3, rating = ?4, blind_due = ?5 where id = ?1",
+    )?
+    .execute((id, marked.mark.name(), marked.stale.map(Mark::name), marked.rating, due))?;
     Ok(Some(article))
 }
 
-fn judge(db: &Connection, id: ClaimId, article: ArticleId) -> Result<Marked> {
+fn judge(db: &Connection, id: ClaimId, article: ArticleId, blind_due: bool) -> Result<Marked> {
     let marked = judge_openly(db, id, article)?;
-    if blind::load(db, id)?.is_some_and(|round| round.is_pending()) {
+    if blind_due {
         // Nobody who is to rate it may read here what another has found.
         let mark = if marked.mark == Mark::Gone { Mark::Gone } else { Mark::ToCheck };
         return Ok(Marked { mark, stale: None, rating: None });
