@@ -20,16 +20,26 @@ alter table verdict add column good_until text;
 alter table verdict add column expiry text;
 alter table verdict add column conflicts text not null default '[]';
 create index verdict_ages on verdict (good_until, claim) where current and good_until is not null;
-create index verdict_standing on verdict (claim, scale, rating, label, mark) where current;
+create index verdict_standing on verdict (scale, rating, hlc) where current;
 create index verdict_in_conflict on verdict (id) where conflicts <> '[]';
 
 -- Who works on a claim, until when, and the blind second rating that was asked for.
 alter table claim add column assignee text;
 alter table claim add column deadline text;
 alter table claim add column blind text;
-create index claim_assigned on claim (assignee, mark) where assignee is not null;
 create index claim_due on claim (deadline) where deadline is not null;
-create index claim_at_work on claim (article, mark, id) where state = 'to_check';
+
+-- What overviews count, so that they need not look at verdicts and places: a verdict stands, what
+-- was said when it was signed, a place in the latest version, a blind rating is due, the rating
+-- that counts.
+alter table claim add column rated integer not null default 0;
+alter table claim add column signing text;
+alter table claim add column placed integer not null default 0;
+alter table claim add column blind_due integer not null default 0;
+alter table claim add column scale text;
+alter table claim add column rating_key text;
+create index claim_at_work on claim (article, mark, rated, signing, placed, blind_due, scale,
+    rating_key, assignee, deadline) where state = 'to_check';
 create index claim_unseen on claim (article) where state in ('proposed', 'unproposed') and not hidden;
 alter table article add column deadline text;
 create index article_due on article (deadline) where deadline is not null;

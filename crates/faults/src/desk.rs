@@ -180,6 +180,7 @@ pub(crate) fn act(ws: &mut Workspace, rng: &mut Rng) -> Result<()> {
             | Error::ChangedSince { .. }
             | Error::Span { .. }
             | Error::NoQuote { .. }
+            | Error::Blocked { .. }
             // What a colleague brought in, and will bring back when they next look.
             | Error::NoBlob(_),
         ) => Ok(()),
@@ -233,7 +234,15 @@ fn acted(ws: &mut Workspace, rng: &mut Rng) -> stet_workspace::Result<()> {
                 edit_source(ws, source.id, &SourceFields { title, ..source.fields.clone() })?;
             }
         }
-        89..=94 => drop(undo(ws)?),
+        89 => drop(ask_blind(ws, claim, None)?),
+        90 => calculate(ws, claim, n)?,
+        91 => drop(assign(ws, &[claim], ["Ben", "Aya"].get(n as usize % 3).copied())?),
+        92 => scale_somehow(ws, n)?,
+        93 => {
+            let missing = Missing::ALL[n as usize % Missing::ALL.len()];
+            set_gate(ws, missing, Some(Level::Warn).filter(|_| n.is_multiple_of(2)))?;
+        }
+        94..=97 => drop(undo(ws)?),
         _ => drop(redo(ws)?),
     }
     Ok(())
@@ -246,6 +255,30 @@ fn reworded(text: &str, n: u32, rng: &mut Rng) -> String {
         1 => format!("In {n}: {text}"),
         _ => format!("wording {n}"),
     }
+}
+
+fn calculate(ws: &mut Workspace, claim: ClaimId, n: u32) -> stet_workspace::Result<()> {
+    let input = Input { key: "n".into(), value: f64::from(n), ..Input::default() };
+    let new = NewCalculation {
+        inputs: vec![input],
+        formula: format!("n * {n} / 7"),
+        ..NewCalculation::default()
+    };
+    match calculations(ws, claim)?.first() {
+        Some(known) => drop(edit_calculation(ws, known.id, &new)?),
+        None => drop(add_calculation(ws, claim, &new)?),
+    }
+    Ok(())
+}
+
+fn scale_somehow(ws: &mut Workspace, n: u32) -> stet_workspace::Result<()> {
+    let own = scales(ws)?.into_iter().find(|scale| !scale.shipped);
+    let made = || Scale { name: "House".into(), prose: true, ..Scale::default() };
+    let mut scale = own.unwrap_or_else(made);
+    scale.name = format!("House {}", n % 5);
+    scale.ratings.push(Rating::new(&format!("k{n}"), "New", Mark::Partly, ""));
+    save_scale(ws, &scale)?;
+    Ok(())
 }
 
 fn source_and_citation(ws: &mut Workspace, claim: ClaimId, n: u32) -> stet_workspace::Result<()> {

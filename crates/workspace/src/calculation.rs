@@ -219,13 +219,6 @@ pub fn calculations(ws: &Workspace, claim: ClaimId) -> Result<Vec<Calculation>> 
     rows.into_iter().map(|row| done(ws, row)).collect()
 }
 
-/// The claims that rest on calculations.
-pub(crate) fn calculated(ws: &Workspace) -> Result<Vec<ClaimId>> {
-    let mut select = ws.connection.prepare_cached("select distinct claim from calculation")?;
-    let rows = select.query_map((), |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
 /// Whether a calculation on a claim does not come to what it did when it was saved.
 pub(crate) fn any_out_of_date(ws: &Workspace, row: &ClaimRow) -> Result<bool> {
     Ok(calculations(ws, row.id)?.iter().any(|one| one.outcome.is_out_of_date()))

@@ -1,166 +1,21 @@
 //! How an article, or the whole workspace, stands: progress, coverage, verdicts, open gates, who
 //! works on what, deadlines.
 //!
-//! Everything is counted by the database, so that two hundred thousand claims are no wait. What one
-//! claim lacks to the letter, [`crate::missing`] says; the counts here differ from it nowhere but in
-//! the wordings of places, which are compared only where a claim stands in several.
+//! Everything is counted by the database, from what the projection notes of each claim, so that two
+//! hundred thousand claims are no wait. A property test holds that the counts are what
+//! [`crate::missing`] says claim by claim.
+
+mod shape;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rusqlite::{Connection, Row};
-use serde::Serialize;
+use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::gate::{Gate, Level, gates};
-use crate::{
-    ArticleId, ClaimId, Mark, Missing, Result, Workspace, calculation, claim, disagreements,
-    occurrences, witness,
-};
+use crate::gate::{Level, gates};
+use crate::{ArticleId, ClaimId, Mark, Missing, Result, Workspace, claim, witness};
 
-/// How an article or the workspace stands on a day.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Overview {
-    /// The article; `None` for the workspace.
-    pub article: Option<ArticleId>,
-    /// The day.
-    pub today: Date,
-    /// Articles counted.
-    pub articles: u32,
-    /// How the claims stand.
-    pub progress: Progress,
-    /// How much of the latest versions was looked at.
-    pub coverage: Looked,
-    /// The verdicts that stand, by scale and rating, the most frequent first.
-    pub verdicts: Vec<RatingCount>,
-    /// What claims lack, in the order of [`Missing::ALL`]; gates that are off or open for all are
-    /// left out.
-    pub gates: Vec<GateCount>,
-    /// Who works on what, by name; claims of nobody last.
-    pub people: Vec<Workload>,
-    /// What is due, the earliest first; claims that are done are left out. At most a hundred.
-    pub deadlines: Vec<Deadline>,
-    /// The articles with work left, the earliest deadline first, then the latest arrival; of one
-    /// article, that one. At most a hundred.
-    pub by_article: Vec<ArticleProgress>,
-}
-
-/// Claims by how they stand.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Progress {
-    /// All that are to be checked or were: the sum of the following.
-    pub claims: u32,
-    /// Without a verdict that stands.
-    pub to_check: u32,
-    /// Found right.
-    pub confirmed: u32,
-    /// Partly right, or in need of a change.
-    pub partly: u32,
-    /// Found wrong.
-    pub wrong: u32,
-    /// Cannot be told.
-    pub cannot_tell: u32,
-    /// Changed since their verdict.
-    pub recheck: u32,
-    /// With verdicts that disagree.
-    pub disputed: u32,
-    /// With a verdict that was good until a day that is over; counted above, too.
-    pub expired: u32,
-    /// With a verdict that a second person has approved; counted above, too.
-    pub signed: u32,
-    /// No longer in the text; not among `claims`.
-    pub gone: u32,
-    /// Set aside; not among `claims`.
-    pub dismissed: u32,
-    /// Proposed and not looked at; not among `claims`.
-    pub proposed: u32,
-}
-
-impl Progress {
-    /// Claims with a verdict that stands.
-    #[must_use]
-    pub fn checked(&self) -> u32 {
-        self.confirmed + self.partly + self.wrong + self.cannot_tell
-    }
-}
-
-/// Statements of the latest versions. One counts as looked at once claims cover half of it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Looked {
-    /// All.
-    pub statements: u32,
-    /// Of these, looked at.
-    pub looked_at: u32,
-}
-
-/// How often a rating stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RatingCount {
-    /// The scale's id.
-    pub scale: String,
-    /// Rating key.
-    pub rating: String,
-    /// The label it was given; empty for conclusions in prose, which all differ.
-    pub label: String,
-    /// How it marks a claim.
-    pub mark: Mark,
-    /// Claims.
-    pub claims: u32,
-}
-
-/// For how many claims a gate is shut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct GateCount {
-    /// The gate.
-    #[serde(flatten)]
-    pub gate: Gate,
-    /// Claims.
-    pub claims: u32,
-}
-
-/// What one person has to do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Workload {
-    /// Who; `None` for claims that nobody works on.
-    pub name: Option<String>,
-    /// Claims of theirs.
-    pub claims: u32,
-    /// Of these, without a verdict that stands.
-    pub open: u32,
-    /// Of the open ones, with a deadline that is over.
-    pub overdue: u32,
-}
-
-/// Something that is due.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Deadline {
-    /// The day.
-    pub day: Date,
-    /// Whether it is over.
-    pub overdue: bool,
-    /// The article.
-    pub article: ArticleId,
-    /// The claim; `None` for the article as a whole.
-    pub claim: Option<ClaimId>,
-    /// Headline, or statement.
-    pub words: String,
-    /// Who works on the claim.
-    pub assignee: Option<String>,
-}
-
-/// How one article stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ArticleProgress {
-    /// The article.
-    pub article: ArticleId,
-    /// Headline; empty without one.
-    pub title: String,
-    /// Claims to be checked or that were.
-    pub claims: u32,
-    /// Of these, with a verdict that stands.
-    pub checked: u32,
-    /// Proposed and not looked at.
-    pub proposed: u32,
-    /// Until which day it is to be done.
-    pub deadline: Option<Date>,
-}
+pub use shape::*;
 
 /// Things that lists hold at most.
 const LISTED: u32 = 100;
@@ -172,24 +27,72 @@ pub fn overview(ws: &Workspace, article: Option<ArticleId>, today: Date) -> Resu
     if let Some(id) = article {
         crate::article(ws, id)?;
     }
-    let db = &ws.connection;
-    let scope = Scope { db, article, today: today.to_string() };
+    let scope = Scope { db: &ws.connection, article, today: today.to_string() };
+    let groups = groups(&scope)?;
     Ok(Overview {
         article,
         today,
         articles: scope.number("select count(*) from article_count a where {in:a.article}")?,
-        progress: progress(&scope)?,
+        progress: progress(&scope, &groups)?,
         coverage: coverage(&scope)?,
-        verdicts: verdicts(&scope)?,
-        gates: gate_counts(ws, &scope)?,
-        people: people(&scope)?,
+        verdicts: verdicts(ws, &groups)?,
+        gates: gate_counts(ws, &scope, &groups)?,
+        people: people(&groups),
         deadlines: deadlines(&scope, today)?,
         by_article: by_article(&scope)?,
     })
 }
 
-/// What is counted: queries have `{in:COLUMN}` where they are narrowed to an article, `?1` is the
-/// article, `?2` the day.
+/// Claims to be checked that are alike in everything that is counted.
+struct Group {
+    mark: Mark,
+    rated: bool,
+    signing: Option<String>,
+    placed: bool,
+    blind_due: bool,
+    rating: Option<(String, String)>,
+    assignee: Option<String>,
+    overdue: bool,
+    claims: u32,
+}
+
+impl Group {
+    /// Whether there is something left to do.
+    fn is_open(&self) -> bool {
+        matches!(self.mark, Mark::ToCheck | Mark::Recheck | Mark::Disputed)
+    }
+}
+
+fn groups(scope: &Scope<'_>) -> Result<Vec<Group>> {
+    scope.rows(GROUPS, |row| {
+        let scale: Option<String> = row.get("scale")?;
+        Ok(Group {
+            mark: row.get("mark")?,
+            rated: row.get("rated")?,
+            signing: row.get("signing")?,
+            placed: row.get("placed")?,
+            blind_due: row.get("blind_due")?,
+            rating: scale.zip(row.get("rating_key")?),
+            assignee: row.get("assignee")?,
+            overdue: row.get("overdue")?,
+            claims: row.get("n")?,
+        })
+    })
+}
+
+const GROUPS: &str = "select c.mark, c.rated, c.signing, c.placed, c.blind_due, c.scale,
+            c.rating_key, c.assignee, coalesce(c.deadline < ?2, 0) as overdue, count(*) as n
+     from claim c
+     where {in:c.article} and c.state = 'to_check'
+     group by 1, 2, 3, 4, 5, 6, 7, 8, 9";
+
+/// Claims in the text of which `what` is true.
+fn sum(groups: &[Group], what: impl Fn(&Group) -> bool) -> u32 {
+    groups.iter().filter(|g| g.mark != Mark::Gone && what(g)).map(|g| g.claims).sum()
+}
+
+/// What is counted: queries have `{in:COLUMN}` where they are narrowed to an article, and
+/// `{cited}` for citations with their claims; `?1` is the article, `?2` the day.
 struct Scope<'w> {
     db: &'w Connection,
     article: Option<ArticleId>,
@@ -197,8 +100,13 @@ struct Scope<'w> {
 }
 
 impl Scope<'_> {
-    /// Only with an article is there a condition, so that an index on the rest can serve.
     fn sql(&self, template: &str) -> String {
+        // Whichever is fewer comes first.
+        let cited = match self.article {
+            Some(_) => "claim c cross join citation x on x.claim = c.id",
+            None => "citation x cross join claim c on c.id = x.claim",
+        };
+        let template = template.replace("{cited}", cited);
         let mut out = String::with_capacity(template.len());
         let mut parts = template.split("{in:");
         out.push_str(parts.next().unwrap_or_default());
@@ -208,7 +116,7 @@ impl Scope<'_> {
                 Some(_) => out.push_str(&format!("{column} = ?1")),
                 // Claims of an article that was taken away are still there.
                 None => out.push_str(&format!(
-                    "?1 is null and {column} in (select article from article_count)"
+                    "?1 is null and +{column} in (select article from article_count)"
                 )),
             }
             out.push_str(rest);
@@ -222,14 +130,12 @@ impl Scope<'_> {
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
         let mut select = self.db.prepare_cached(&self.sql(template))?;
-        let wanted = select.parameter_count();
-        let rows = match wanted {
+        Ok(match select.parameter_count() {
             1 => select.query_map([self.article], read)?.collect::<rusqlite::Result<_>>()?,
             _ => select
                 .query_map((self.article, &self.today), read)?
                 .collect::<rusqlite::Result<_>>()?,
-        };
-        Ok(rows)
+        })
     }
 
     fn number(&self, template: &str) -> Result<u32> {
@@ -238,91 +144,84 @@ impl Scope<'_> {
     }
 }
 
-fn progress(scope: &Scope<'_>) -> Result<Progress> {
-    let mut out = Progress::default();
-    let marks = scope.rows(
-        "select c.mark, count(*) as n from claim c
-         where {in:c.article} and c.state = 'to_check' group by c.mark",
-        |row| Ok((row.get::<_, Mark>("mark")?, row.get::<_, u32>("n")?)),
+fn progress(scope: &Scope<'_>, groups: &[Group]) -> Result<Progress> {
+    let of = |mark: Mark| groups.iter().filter(|g| g.mark == mark).map(|g| g.claims).sum();
+    let beside: Vec<(u32, u32)> = scope.rows(
+        "select coalesce(sum(a.dismissed), 0) as dismissed, coalesce(sum(a.proposed), 0) as proposed
+         from article_count a where {in:a.article}",
+        |row| Ok((row.get("dismissed")?, row.get("proposed")?)),
     )?;
-    for (mark, number) in marks {
-        *match mark {
-            Mark::ToCheck => &mut out.to_check,
-            Mark::Confirmed => &mut out.confirmed,
-            Mark::Partly => &mut out.partly,
-            Mark::Wrong => &mut out.wrong,
-            Mark::CannotTell => &mut out.cannot_tell,
-            Mark::Recheck => &mut out.recheck,
-            Mark::Disputed => &mut out.disputed,
-            Mark::Gone => &mut out.gone,
-            _ => continue,
-        } = number;
-    }
-    out.claims = out.checked() + out.to_check + out.recheck + out.disputed;
-    let (dismissed, proposed) = scope
-        .rows(
-            "select coalesce(sum(a.dismissed), 0) as d, coalesce(sum(a.proposed), 0) as p
-             from article_count a where {in:a.article}",
-            |row| Ok((row.get("d")?, row.get("p")?)),
-        )?
-        .first()
-        .copied()
-        .unwrap_or((0, 0));
-    (out.dismissed, out.proposed) = (dismissed, proposed);
-    out.expired = scope.number(EXPIRED)?;
-    out.signed = scope.number(
-        "select count(*) from claim c
-         where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone'
-           and c.id in (select d.claim from signoff s join verdict d on d.id = s.verdict
-                        where s.approved and d.current)
-           and not exists (select 1 from verdict d where d.claim = c.id and d.current
-                           and coalesce((select s.approved from signoff s where s.verdict = d.id
-                                         order by s.hlc desc, s.id desc limit 1), 0) = 0)",
-    )?;
-    Ok(out)
+    let (dismissed, proposed) = beside.first().copied().unwrap_or_default();
+    let approved = |g: &Group| !g.blind_due && g.signing.as_deref() == Some("approved");
+    Ok(Progress {
+        claims: sum(groups, |_| true),
+        to_check: of(Mark::ToCheck),
+        confirmed: of(Mark::Confirmed),
+        partly: of(Mark::Partly),
+        wrong: of(Mark::Wrong),
+        cannot_tell: of(Mark::CannotTell),
+        recheck: of(Mark::Recheck),
+        disputed: of(Mark::Disputed),
+        expired: scope.number(EXPIRED)?,
+        signed: sum(groups, approved),
+        gone: of(Mark::Gone),
+        dismissed,
+        proposed,
+    })
 }
 
 const EXPIRED: &str = "select count(distinct d.claim) from verdict d join claim c on c.id = d.claim
      where {in:c.article} and d.current and d.good_until is not null and d.good_until < ?2
-       and c.state = 'to_check' and c.mark <> 'gone'";
+       and c.state = 'to_check' and c.mark <> 'gone' and not c.blind_due";
 
 fn coverage(scope: &Scope<'_>) -> Result<Looked> {
-    let statements = scope.number(
-        "select count(*) from article_count a join proposal p on p.version = a.latest
-         where {in:a.article}",
-    )?;
-    let left = scope.number(
-        "select count(*) from claim c join article_count a on a.article = c.article
-         where {in:c.article} and c.state in ('proposed', 'unproposed') and not c.hidden",
-    )?;
+    let statements = scope.number(STATEMENTS)?;
+    let left = scope.number(LEFT)?;
     Ok(Looked { statements, looked_at: statements.saturating_sub(left) })
 }
 
-fn verdicts(scope: &Scope<'_>) -> Result<Vec<RatingCount>> {
-    scope.rows(
-        "select d.scale, d.rating,
-                case when max(d.label) = min(d.label) then min(d.label) else '' end as label,
-                d.mark, count(distinct d.claim) as n
-         from verdict d join claim c on c.id = d.claim
-         where {in:c.article} and d.current and c.state = 'to_check' and c.mark = d.mark
-         group by d.scale, d.rating, d.mark
-         order by n desc, d.scale, d.rating",
-        |row| {
-            Ok(RatingCount {
-                scale: row.get("scale")?,
-                rating: row.get("rating")?,
-                label: row.get("label")?,
-                mark: row.get("mark")?,
-                claims: row.get("n")?,
-            })
-        },
-    )
+const STATEMENTS: &str = "select count(*)
+     from article_count a cross join proposal p on p.version = a.latest
+     where {in:a.article}";
+
+const LEFT: &str = "select count(*) from claim c
+     where {in:c.article} and c.state in ('proposed', 'unproposed') and not c.hidden";
+
+fn verdicts(ws: &Workspace, groups: &[Group]) -> Result<Vec<RatingCount>> {
+    let mut counted: BTreeMap<(&str, &str, Mark), u32> = BTreeMap::new();
+    for group in groups.iter().filter(|group| group.mark != Mark::Gone) {
+        if let Some((scale, key)) = &group.rating {
+            *counted.entry((scale, key, group.mark)).or_default() += group.claims;
+        }
+    }
+    let scales = crate::scales(ws)?;
+    let mut select = ws.connection.prepare_cached(
+        "select label from verdict where scale = ?1 and rating = ?2 and current
+         order by hlc desc limit 1",
+    )?;
+    let mut out = Vec::with_capacity(counted.len());
+    for ((scale, rating, mark), claims) in counted {
+        let prose = scales.iter().any(|known| known.id == scale && known.prose);
+        let label = match prose {
+            true => None,
+            false => select.query_row((scale, rating), |row| row.get(0)).optional()?,
+        };
+        out.push(RatingCount {
+            scale: scale.to_owned(),
+            rating: rating.to_owned(),
+            label: label.unwrap_or_default(),
+            mark,
+            claims,
+        });
+    }
+    out.sort_by_key(|count| std::cmp::Reverse(count.claims));
+    Ok(out)
 }
 
-fn gate_counts(ws: &Workspace, scope: &Scope<'_>) -> Result<Vec<GateCount>> {
+fn gate_counts(ws: &Workspace, scope: &Scope<'_>, groups: &[Group]) -> Result<Vec<GateCount>> {
     let mut out = Vec::new();
     for gate in gates(ws)?.into_iter().filter(|gate| gate.level != Level::Off) {
-        let claims = shut(ws, scope, gate.missing)?;
+        let claims = shut(ws, scope, groups, gate.missing)?;
         if claims > 0 {
             out.push(GateCount { gate, claims });
         }
@@ -331,103 +230,52 @@ fn gate_counts(ws: &Workspace, scope: &Scope<'_>) -> Result<Vec<GateCount>> {
 }
 
 /// For how many claims a gate is shut.
-fn shut(ws: &Workspace, scope: &Scope<'_>, missing: Missing) -> Result<u32> {
-    const WORK: &str = "{in:c.article} and c.state = 'to_check' and c.mark <> 'gone'";
-    let count =
-        |rest: &str| scope.number(&format!("select count(*) from claim c where {WORK} {rest}"));
-    let pending = "c.blind is not null";
-    match missing {
-        Missing::Place => count(
-            "and not exists (select 1 from article_count a
-                             join occurrence o on o.version = a.latest and o.claim = c.id
-                             where a.article = c.article)",
-        ),
-        Missing::OneWording => by_hand(scope, WORK_WITH_PLACES, |id| {
-            let row = claim(ws, id)?;
-            let latest = crate::article(ws, row.article)?.latest;
-            let places = occurrences(ws, Some(id), Some(latest))?.remove(&id).unwrap_or_default();
-            Ok(!disagreements(&places).is_empty())
-        }),
-        Missing::Agreement => count("and c.mark = 'disputed'"),
-        Missing::Recheck => count(
-            "and c.mark = 'recheck'
-             and exists (select 1 from article_count a
-                         join occurrence o on o.version = a.latest and o.claim = c.id
-                         where a.article = c.article)",
-        ),
-        Missing::SecondRating => by_hand(scope, BLIND, |id| {
-            Ok(crate::blind_rating(ws, id)?.is_some_and(|round| round.is_pending()))
-        }),
-        Missing::Verdict => count(&format!(
-            "and not ({pending} and c.mark = 'to_check')
-             and not exists (select 1 from verdict d where d.claim = c.id and d.current)"
-        )),
-        Missing::Freshness => scope.number(EXPIRED),
-        Missing::Signoff => count(
-            "and not (c.blind is not null and c.mark = 'to_check')
-             and exists (select 1 from verdict d where d.claim = c.id and d.current)
-             and not exists (select 1 from signoff s where s.verdict =
-                 (select d.id from verdict d where d.claim = c.id and d.current
-                  order by d.hlc desc, d.id limit 1))",
-        ),
-        Missing::Approval => count(
-            "and not (c.blind is not null and c.mark = 'to_check')
-             and exists (select 1 from verdict d where d.claim = c.id and d.current)
-             and 0 = (select s.approved from signoff s where s.verdict =
-                 (select d.id from verdict d where d.claim = c.id and d.current
-                  order by d.hlc desc, d.id limit 1)
-                 order by s.hlc desc, s.id desc limit 1)",
-        ),
-        Missing::Citation => count(
-            "and not exists (select 1 from citation x where x.claim = c.id and x.stance <> 'context')",
-        ),
-        Missing::SecondSource => scope.number(witness::SINGLE),
-        Missing::NamedSource => scope.number(witness::ANONYMOUS),
-        Missing::Answer => by_hand(scope, EVIDENCE_AGAINST, |id| {
-            Ok(crate::missing(ws, &claim(ws, id)?)?.contains(&missing))
-        }),
+fn shut(ws: &Workspace, scope: &Scope<'_>, groups: &[Group], missing: Missing) -> Result<u32> {
+    let one_by_one = |id: ClaimId| Ok(crate::missing(ws, &claim(ws, id)?)?.contains(&missing));
+    Ok(match missing {
+        Missing::Place => sum(groups, |g| !g.placed),
+        Missing::OneWording => some(scope, SEVERAL_PLACES, one_by_one)?,
+        Missing::Agreement => sum(groups, |g| g.mark == Mark::Disputed),
+        Missing::Recheck => sum(groups, |g| g.mark == Mark::Recheck && g.placed),
+        Missing::SecondRating => sum(groups, |g| g.blind_due),
+        Missing::Verdict => sum(groups, |g| !g.blind_due && !g.rated),
+        Missing::Freshness => scope.number(EXPIRED)?,
+        Missing::Signoff => sum(groups, |g| !g.blind_due && g.rated && g.signing.is_none()),
+        Missing::Approval => {
+            sum(groups, |g| !g.blind_due && g.signing.as_deref() == Some("rejected"))
+        }
+        Missing::Citation => sum(groups, |_| true).saturating_sub(scope.number(witness::CITED)?),
+        Missing::SecondSource => scope.number(witness::SINGLE)?,
+        Missing::NamedSource => scope.number(witness::ANONYMOUS)?,
+        Missing::Answer => some(scope, EVIDENCE_AGAINST, one_by_one)?,
         Missing::Contact => {
-            let talked = by_hand(scope, witness::TALKED, |id| {
-                Ok(crate::missing(ws, &claim(ws, id)?)?.contains(&missing))
-            })?;
-            Ok(talked + scope.number(witness::SILENT)?)
+            scope.number(witness::SILENT)? + some(scope, witness::TALKED, one_by_one)?
         }
-        Missing::Calculation => {
-            let mut number = 0;
-            for id in calculation::calculated(ws)? {
-                let row = claim(ws, id)?;
-                let here = scope.article.is_none_or(|article| article == row.article);
-                let work = row.state == crate::State::ToCheck && row.mark != Mark::Gone;
-                number += u32::from(here && work && calculation::any_out_of_date(ws, &row)?);
-            }
-            Ok(number)
-        }
-    }
+        Missing::Calculation => some(scope, CALCULATED, one_by_one)?,
+    })
 }
 
-/// Claims that stand in several places of the latest version with different words.
-const WORK_WITH_PLACES: &str = "select c.id from article_count a
-     join occurrence o on o.version = a.latest
-     join claim c on c.id = o.claim
-     where {in:a.article} and o.ord > 0 and c.state = 'to_check' and c.mark <> 'gone'
-     group by c.id";
-
-const BLIND: &str = "select c.id from claim c
-     where {in:c.article} and c.blind is not null and c.state = 'to_check' and c.mark = 'to_check'";
+/// Claims that stand in several places of the latest version.
+const SEVERAL_PLACES: &str = "select distinct c.id from article_count a
+     cross join occurrence o on o.version = a.latest
+     cross join claim c on c.id = o.claim
+     where {in:a.article} and o.ord > 0 and c.state = 'to_check' and c.mark <> 'gone'";
 
 /// Claims with evidence that may speak against their verdict.
-const EVIDENCE_AGAINST: &str = "select c.id from claim c
+const EVIDENCE_AGAINST: &str = "select distinct c.id from {cited}
      where {in:c.article} and c.state = 'to_check' and c.mark in ('confirmed', 'wrong')
-       and (exists (select 1 from citation x where x.claim = c.id
-                    and x.stance = iif(c.mark = 'wrong', 'supports', 'contradicts'))
-            or exists (select 1 from calculation k where k.claim = c.id))";
+       and x.stance = iif(c.mark = 'wrong', 'supports', 'contradicts')
+     union
+     select c.id from calculation k cross join claim c on c.id = k.claim
+     where {in:c.article} and c.state = 'to_check' and c.mark in ('confirmed', 'wrong')";
+
+/// Claims that rest on calculations.
+const CALCULATED: &str =
+    "select distinct c.id from calculation k cross join claim c on c.id = k.claim
+     where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone'";
 
 /// Counts those of a few claims that a test picks.
-fn by_hand(
-    scope: &Scope<'_>,
-    template: &str,
-    test: impl Fn(ClaimId) -> Result<bool>,
-) -> Result<u32> {
+fn some(scope: &Scope<'_>, template: &str, test: impl Fn(ClaimId) -> Result<bool>) -> Result<u32> {
     let mut number = 0;
     for id in scope.rows(template, |row| row.get(0))? {
         number += u32::from(test(id)?);
@@ -435,55 +283,50 @@ fn by_hand(
     Ok(number)
 }
 
-fn people(scope: &Scope<'_>) -> Result<Vec<Workload>> {
-    scope.rows(
-        "select c.assignee, count(*) as n,
-                count(*) filter (where c.mark in ('to_check', 'recheck', 'disputed')) as open,
-                count(*) filter (where c.mark in ('to_check', 'recheck', 'disputed')
-                                   and c.deadline < ?2) as overdue
-         from claim c
-         where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone'
-         group by c.assignee
-         order by c.assignee is null, c.assignee",
-        |row| {
-            Ok(Workload {
-                name: row.get("assignee")?,
-                claims: row.get("n")?,
-                open: row.get("open")?,
-                overdue: row.get("overdue")?,
-            })
-        },
-    )
+fn people(groups: &[Group]) -> Vec<Workload> {
+    let mut loads: BTreeMap<Option<&str>, Workload> = BTreeMap::new();
+    for group in groups.iter().filter(|group| group.mark != Mark::Gone) {
+        let load = loads.entry(group.assignee.as_deref()).or_insert_with(|| Workload {
+            name: group.assignee.clone(),
+            claims: 0,
+            open: 0,
+            overdue: 0,
+        });
+        load.claims += group.claims;
+        if group.is_open() {
+            load.open += group.claims;
+            load.overdue += if group.overdue { group.claims } else { 0 };
+        }
+    }
+    let mut all: Vec<Workload> = loads.into_values().collect();
+    all.sort_by_key(|load| load.name.is_none());
+    all
 }
 
+const DUE: &str = "select deadline, article, claim, words, assignee from (
+         select c.deadline, c.article, c.id as claim, c.text as words, c.assignee
+         from claim c
+         where {in:c.article} and c.deadline is not null and c.state = 'to_check'
+           and c.mark in ('to_check', 'recheck', 'disputed')
+         union all
+         select a.deadline, a.id, null, coalesce(a.title, ''), null
+         from article a
+         where {in:a.id} and a.deadline is not null)
+     order by deadline, claim is not null, claim";
+
 fn deadlines(scope: &Scope<'_>, today: Date) -> Result<Vec<Deadline>> {
-    let found = scope.rows(
-        &format!(
-            "select deadline, article, claim, words, assignee from (
-                 select c.deadline, c.article, c.id as claim, c.text as words, c.assignee
-                 from claim c
-                 where {{in:c.article}} and c.deadline is not null and c.state = 'to_check'
-                   and c.mark in ('to_check', 'recheck', 'disputed')
-                 union all
-                 select a.deadline, a.id, null, coalesce(a.title, ''), null
-                 from article a
-                 where {{in:a.id}} and a.deadline is not null)
-             order by deadline, claim is not null, claim
-             limit {LISTED}"
-        ),
-        |row| {
-            let day: String = row.get("deadline")?;
-            let found = Deadline {
-                day: Date::ZERO,
-                overdue: false,
-                article: row.get("article")?,
-                claim: row.get("claim")?,
-                words: row.get("words")?,
-                assignee: row.get("assignee")?,
-            };
-            Ok((day, found))
-        },
-    )?;
+    let found = scope.rows(&format!("{DUE} limit {LISTED}"), |row| {
+        let day: String = row.get("deadline")?;
+        let found = Deadline {
+            day: Date::ZERO,
+            overdue: false,
+            article: row.get("article")?,
+            claim: row.get("claim")?,
+            words: row.get("words")?,
+            assignee: row.get("assignee")?,
+        };
+        Ok((day, found))
+    })?;
     let dated = |(day, found): (String, Deadline)| {
         let day: Date = day.parse().ok()?;
         Some(Deadline { day, overdue: day < today, ..found })
@@ -491,17 +334,15 @@ fn deadlines(scope: &Scope<'_>, today: Date) -> Result<Vec<Deadline>> {
     Ok(found.into_iter().filter_map(dated).collect())
 }
 
+const BY_ARTICLE: &str = "select n.article, a.title, a.deadline, n.checked, n.proposed,
+            n.to_check + n.checked + n.recheck + n.disputed as claims
+     from article_count n join article a on a.id = n.article
+     where {in:n.article}
+       and (?1 is not null or n.to_check + n.recheck + n.disputed + n.proposed > 0)
+     order by a.deadline is null, a.deadline, n.arrived desc";
+
 fn by_article(scope: &Scope<'_>) -> Result<Vec<ArticleProgress>> {
-    let template = format!(
-        "select n.article, a.title, a.deadline, n.checked, n.proposed,
-                n.to_check + n.checked + n.recheck + n.disputed as claims
-         from article_count n join article a on a.id = n.article
-         where {{in:n.article}}
-           and (?1 is not null or n.to_check + n.recheck + n.disputed + n.proposed > 0)
-         order by a.deadline is null, a.deadline, n.arrived desc
-         limit {LISTED}"
-    );
-    scope.rows(&template, |row| {
+    scope.rows(&format!("{BY_ARTICLE} limit {LISTED}"), |row| {
         Ok(ArticleProgress {
             article: row.get("article")?,
             title: row.get::<_, Option<String>>("title")?.unwrap_or_default(),
@@ -511,4 +352,57 @@ fn by_article(scope: &Scope<'_>) -> Result<Vec<ArticleProgress>> {
             deadline: row.get::<_, Option<String>>("deadline")?.and_then(|day| day.parse().ok()),
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::FixedHost;
+
+    #[test]
+    fn the_large_tables_are_read_through_indexes() {
+        let folder = tempfile::tempdir().unwrap();
+        let host = Arc::new(FixedHost::new("Ben", 1_770_000_000_000, 1));
+        let ws = Workspace::create(&folder.path().join("w.stet"), host).unwrap();
+        let all = [
+            GROUPS,
+            EXPIRED,
+            LEFT,
+            STATEMENTS,
+            SEVERAL_PLACES,
+            EVIDENCE_AGAINST,
+            CALCULATED,
+            DUE,
+            BY_ARTICLE,
+            witness::CITED,
+            witness::SINGLE,
+            witness::ANONYMOUS,
+            witness::SILENT,
+            witness::TALKED,
+        ];
+        for article in [None, Some(ArticleId(uuid::Uuid::nil()))] {
+            let scope = Scope { db: &ws.connection, article, today: "2026-01-01".into() };
+            for template in all {
+                let sql = format!("explain query plan {}", scope.sql(template));
+                let mut select = ws.connection.prepare(&sql).unwrap();
+                let plan = |row: &Row<'_>| row.get::<_, String>("detail");
+                let steps: Vec<String> = match select.parameter_count() {
+                    1 => select.query_map([article], plan).unwrap().map(Result::unwrap).collect(),
+                    _ => select
+                        .query_map((article, "2026-01-01"), plan)
+                        .unwrap()
+                        .map(Result::unwrap)
+                        .collect(),
+                };
+                for step in &steps {
+                    let large = ["c", "d", "o", "p"]
+                        .iter()
+                        .any(|name| step.starts_with(&format!("SCAN {name}")));
+                    assert!(!large || step.contains("INDEX"), "{template}: {steps:#?}");
+                }
+            }
+        }
+    }
 }

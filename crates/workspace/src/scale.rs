@@ -201,7 +201,11 @@ pub fn scale(ws: &Workspace, id: &str) -> Result<Scale> {
 
 fn read(row: &Row<'_>) -> Result<Scale> {
     let (body, conflicts): (String, String) = (row.get("definition")?, row.get("conflicts")?);
-    let scale: Scale = serde_json::from_str(&body)?;
+    let mut scale: Scale = serde_json::from_str(&body)?;
+    // A colour from somebody else's file may be anything.
+    for rating in &mut scale.ratings {
+        rating.colour = rating.colour.take().filter(|colour| check::is_colour(colour));
+    }
     let conflicts = serde_json::from_str(&conflicts)?;
     Ok(Scale { id: row.get("id")?, shipped: false, conflicts, ..scale })
 }

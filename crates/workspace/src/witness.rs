@@ -44,19 +44,21 @@ pub(crate) fn was_asked(ws: &Workspace, speaker: &str, cited: &[Citation]) -> Re
     Ok(false)
 }
 
-/// How many claims have bearing citations of one source only; narrowed as overviews do it.
+/// How many claims have bearing citations. These queries are narrowed as overviews do it.
+pub(crate) const CITED: &str = "select count(distinct c.id) from {cited}
+     where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.stance <> 'context'";
+
+/// How many claims have bearing citations that all rest on one source.
 pub(crate) const SINGLE: &str = "select count(*) from (
-     select x.claim from citation x join claim c on c.id = x.claim
+     select 1 from {cited}
      where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.stance <> 'context'
-     group by x.claim having count(distinct x.source) = 1)";
+     group by c.id having min(x.source) = max(x.source))";
 
 /// How many claims have bearing citations, all of people without a name.
 pub(crate) const ANONYMOUS: &str = "select count(*) from (
-     select x.claim from citation x
-     join claim c on c.id = x.claim
-     join source s on s.id = x.source
+     select 1 from {cited} cross join source s on s.id = x.source
      where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.stance <> 'context'
-     group by x.claim
+     group by c.id
      having min(s.kind in ('interview', 'personal_communication')
                 and not exists (select 1 from json_each(s.authors) where trim(value) <> '')))";
 

@@ -24,13 +24,17 @@ const MORE_OPS: usize = 50_000;
 /// Articles of the very large one, with twenty claims each.
 const ARTICLES: usize = 10_000;
 
-/// Measures; `large` is left out by the word `quick`.
+/// Measures; `large` is left out by the word `quick`, and all but the overview by `overview`.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let history = History::new()?;
+    if args.iter().any(|arg| arg == "overview") {
+        return overviews(&history, folder.path());
+    }
     merging(&history, folder.path())?;
     if !args.iter().any(|arg| arg == "quick") {
         large(&history, folder.path())?;
+        overviews(&history, folder.path())?;
     }
     Ok(())
 }
@@ -154,5 +158,24 @@ fn large(history: &History, folder: &Path) -> Result<()> {
         timed(&mut common, || Ok(search(&ws, "ferry passengers", 50)?))?;
     }
     tell("words that stand in all of them are searched", percentile_95(common), "ms", None, None);
+    Ok(())
+}
+
+/// How 200,000 claims stand, half of them rated.
+fn overviews(history: &History, folder: &Path) -> Result<()> {
+    let path = folder.join("rated.stet");
+    history.write(&path, ARTICLES, ARTICLES)?;
+    let ws = Workspace::open(&path, Arc::new(World::new("Ben", folder, 7)))?;
+    let list = articles(&ws)?;
+    let (mut all, mut one) = (Vec::new(), Vec::new());
+    for number in 0..10 {
+        let shown = timed(&mut all, || Ok(overview(&ws, None, ws.today())?))?;
+        ensure!(shown.progress.claims as usize == ARTICLES * history::CLAIMS, "{shown:?}");
+        ensure!(shown.progress.checked() as usize == ARTICLES * history::CLAIMS / 2, "{shown:?}");
+        let article = list[number * 457 % list.len()].id;
+        timed(&mut one, || Ok(overview(&ws, Some(article), ws.today())?))?;
+    }
+    tell("how 200,000 claims stand", percentile_95(all), "ms", Some(1500.0), None);
+    tell("how one article among them stands", percentile_95(one), "ms", Some(20.0), None);
     Ok(())
 }

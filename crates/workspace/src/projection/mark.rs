@@ -14,13 +14,25 @@ struct Current {
     mark: Mark,
     version: VersionId,
     quote: String,
-    rejected: bool,
+    /// Whether the last sign-off approved, if there is one.
+    approved: Option<bool>,
 }
 
 struct Marked {
     mark: Mark,
     stale: Option<Mark>,
     rating: Option<String>,
+}
+
+/// What overviews count of a claim, beside its mark.
+#[derive(Default)]
+struct Counted {
+    rated: bool,
+    signing: Option<&'static str>,
+    placed: bool,
+    blind_due: bool,
+    /// Scale and key of the rating that the mark tells.
+    rating: Option<(String, String)>,
 }
 
 /// Computes and stores a claim's mark. Returns its article, if the claim is there.
@@ -30,27 +42,71 @@ pub(super) fn mark(db: &Connection, id: ClaimId) -> Result<Option<ArticleId>> {
         .query_row([id], |row| Ok((row.get("article")?, row.get("state")?)))
         .optional()?;
     let Some((article, state)) = found else { return Ok(None) };
-    let marked = match state {
+    let (marked, counted) = match state {
         State::ToCheck => judge(db, id, article)?,
-        other => Marked { mark: other.mark(), stale: None, rating: None },
+        other => (Marked { mark: other.mark(), stale: None, rating: None }, Counted::default()),
     };
-    db.prepare_cached("update claim set mark = ?2, stale = ?3, rating = ?4 where id = ?1")?
-        .execute((id, marked.mark.name(), marked.stale.map(Mark::name), marked.rating))?;
+    let (scale, key) = counted.rating.unzip();
+    db.prepare_cached(
+        "update claim
+         set mark = ?2, stale = ?3, rating = ?4, rated = ?5, signing = ?6, placed = ?7,
+             blind_due = ?8, scale = ?9, rating_key = ?10
+         where id = ?1",
+    )?
+    .execute((
+        id,
+        marked.mark.name(),
+        marked.stale.map(Mark::name),
+        marked.rating,
+        counted.rated,
+        counted.signing,
+        counted.placed,
+        counted.blind_due,
+        scale,
+        key,
+    ))?;
     Ok(Some(article))
 }
 
-fn judge(db: &Connection, id: ClaimId, article: ArticleId) -> Result<Marked> {
-    let marked = judge_openly(db, id, article)?;
-    if blind::load(db, id)?.is_some_and(|round| round.is_pending()) {
+fn judge(db: &Connection, id: ClaimId, article: ArticleId) -> Result<(Marked, Counted)> {
+    let verdicts = current_verdicts(db, id)?;
+    let marked = judge_openly(db, id, article, &verdicts)?;
+    let first = verdicts.first();
+    let signing =
+        first.and_then(|v| v.approved).map(|yes| if yes { "approved" } else { "rejected" });
+    let mut counted = Counted {
+        rated: first.is_some(),
+        signing,
+        placed: is_placed(db, id, article)?,
+        blind_due: blind::load(db, id)?.is_some_and(|round| round.is_pending()),
+        rating: first
+            .filter(|v| v.mark == marked.mark)
+            .map(|v| (v.scale.clone(), v.rating.clone())),
+    };
+    if counted.blind_due {
         // Nobody who is to rate it may read here what another has found.
+        counted.rating = None;
         let mark = if marked.mark == Mark::Gone { Mark::Gone } else { Mark::ToCheck };
-        return Ok(Marked { mark, stale: None, rating: None });
+        return Ok((Marked { mark, stale: None, rating: None }, counted));
     }
-    Ok(marked)
+    Ok((marked, counted))
 }
 
-fn judge_openly(db: &Connection, id: ClaimId, article: ArticleId) -> Result<Marked> {
-    let verdicts = current_verdicts(db, id)?;
+/// Whether a claim has a place in the latest version.
+fn is_placed(db: &Connection, id: ClaimId, article: ArticleId) -> Result<bool> {
+    let mut select = db.prepare_cached(
+        "select exists (select 1 from version v join occurrence o on o.version = v.id
+                        where v.article = ?1 and v.latest and o.claim = ?2)",
+    )?;
+    Ok(select.query_row((article, id), |row| row.get(0))?)
+}
+
+fn judge_openly(
+    db: &Connection,
+    id: ClaimId,
+    article: ArticleId,
+    verdicts: &[Current],
+) -> Result<Marked> {
     let first = verdicts.first();
     let rating = first.map(|v| v.label.clone());
     let plain = |mark| Marked { mark, stale: None, rating: rating.clone() };
@@ -71,7 +127,7 @@ fn judge_openly(db: &Connection, id: ClaimId, article: ArticleId) -> Result<Mark
     if !holds {
         return Ok(with_stale(Mark::Recheck));
     }
-    if verdicts.iter().any(|v| v.rejected) {
+    if verdicts.iter().any(|v| v.approved == Some(false)) {
         return Ok(with_stale(Mark::ToCheck));
     }
     Ok(plain(verdict.mark))
@@ -116,8 +172,8 @@ fn placement(
 fn current_verdicts(db: &Connection, id: ClaimId) -> Result<Vec<Current>> {
     let mut select = db.prepare_cached(
         "select v.scale, v.rating, v.label, v.mark, v.version, v.quote,
-                coalesce((select not s.approved from signoff s
-                          where s.verdict = v.id order by s.hlc desc, s.id desc limit 1), 0) as rejected
+                (select s.approved from signoff s
+                 where s.verdict = v.id order by s.hlc desc, s.id desc limit 1) as approved
          from verdict v
          where v.claim = ?1 and v.current
          order by v.hlc desc, v.id",
@@ -130,7 +186,7 @@ fn current_verdicts(db: &Connection, id: ClaimId) -> Result<Vec<Current>> {
             mark: row.get("mark")?,
             version: row.get("version")?,
             quote: row.get("quote")?,
-            rejected: row.get("rejected")?,
+            approved: row.get("approved")?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -93,6 +93,11 @@ fn check_numbers(scale: &Scale) -> Result<()> {
     Ok(())
 }
 
+/// Whether it is `#` and six hex digits.
+pub(super) fn is_colour(colour: &str) -> bool {
+    contrast_with_white(colour).is_some()
+}
+
 /// Contrast ratio with white after WCAG 2.2 (<https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio>), 1
 /// to 21; `None` if it is no colour.
 fn contrast_with_white(colour: &str) -> Option<f64> {
