@@ -19,6 +19,8 @@ struct Score {
     title: Option<f64>,
     author: Option<f64>,
     date: Option<f64>,
+    /// The same, for pages that state the annotated day anywhere, in markup or words.
+    date_stated: Option<f64>,
     /// A date given where the annotation knows none, or another one.
     date_wrong: f64,
     body: f64,
@@ -44,6 +46,7 @@ fn real_pages_are_read_as_well_as_before() {
         ("author", mean(|score| score.author)),
         ("body F1", mean(|score| Some(score.body))),
         ("date", mean(|score| score.date)),
+        ("date where the page states it", mean(|score| score.date_stated)),
         ("date wrong", mean(|score| Some(score.date_wrong))),
         ("title", mean(|score| score.title)),
         ("unwanted lines", mean(|score| Some(score.unwanted))),
@@ -61,8 +64,14 @@ fn real_pages_are_read_as_well_as_before() {
 }
 
 /// A little below what was measured, so that a change for the worse is seen.
-const FLOORS: &[(&str, f64)] =
-    &[("title", 0.90), ("author", 0.85), ("date", 0.86), ("body F1", 0.93), ("wanted lines", 0.94)];
+const FLOORS: &[(&str, f64)] = &[
+    ("title", 0.90),
+    ("author", 0.85),
+    ("date", 0.86),
+    ("date where the page states it", 0.91),
+    ("body F1", 0.93),
+    ("wanted lines", 0.94),
+];
 
 fn score(folder: &Path, path: &Path) -> Option<Score> {
     let record: Value = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
@@ -73,7 +82,9 @@ fn score(folder: &Path, path: &Path) -> Option<Score> {
     GzDecoder::new(packed).read_to_end(&mut html).ok()?;
     let html = String::from_utf8_lossy(&html);
     let page = extract_page(&html, record["url"].as_str());
-    let score = compare(&page, truth);
+    let mut score = compare(&page, truth);
+    let stated = truth["publish_date"].as_str().is_some_and(|day| states(&html, day));
+    score.date_stated = score.date.filter(|_| stated);
     if std::env::var_os("STET_SHOW_MISSES").is_some() {
         show(id, &page, truth, &score);
     }
@@ -97,11 +108,45 @@ fn compare(page: &Page, truth: &Value) -> Score {
             .as_str()
             .map(|author| hit(names(&page.authors.join(" and ")) == names(author))),
         date: wanted_date.map(|wanted| hit(date.as_deref() == Some(wanted))),
+        date_stated: None,
         date_wrong: hit(date.is_some() && date.as_deref() != wanted_date),
         body: f1(&page.text, truth["main_content"].as_str().unwrap_or("")),
         wanted: share("with"),
         unwanted: share("without"),
     }
+}
+
+/// Whether a page writes a day in one of the usual ways.
+fn states(html: &str, day: &str) -> bool {
+    let Ok(date) = day.parse::<jiff::civil::Date>() else { return html.contains(day) };
+    let html = html.to_lowercase();
+    let ways = [
+        "%Y-%m-%d",
+        "%Y/%m/%d",
+        "%Y%m%d",
+        "%B %-d, %Y",
+        "%b %-d, %Y",
+        "%b. %-d, %Y",
+        "%B %d, %Y",
+        "%b %d, %Y",
+        "%-d %B %Y",
+        "%-d %b %Y",
+        "%d %B %Y",
+        "%d %b %Y",
+        "%B %-dst %Y",
+        "%B %-dnd %Y",
+        "%B %-drd %Y",
+        "%B %-dth %Y",
+        "%B %-d %Y",
+        "%-m/%-d/%Y",
+        "%m/%d/%Y",
+        "%-d/%-m/%Y",
+        "%d/%m/%Y",
+        "%d.%m.%Y",
+        "%-d.%-m.%Y",
+        "%-d. %B %Y",
+    ];
+    ways.iter().any(|way| html.contains(&date.strftime(way).to_string().to_lowercase()))
 }
 
 fn hit(yes: bool) -> f64 {
