@@ -72,8 +72,12 @@ fn judge(db: &Connection, id: ClaimId, article: ArticleId) -> Result<(Marked, Co
     let verdicts = current_verdicts(db, id)?;
     let marked = judge_openly(db, id, article, &verdicts)?;
     let first = verdicts.first();
-    let signing =
-        first.and_then(|v| v.approved).map(|yes| if yes { "approved" } else { "rejected" });
+    // Of several that agree, one word against is enough, and one for.
+    let signing = match verdicts.iter().filter_map(|v| v.approved).min() {
+        Some(false) => Some("rejected"),
+        Some(true) => Some("approved"),
+        None => None,
+    };
     let mut counted = Counted {
         rated: first.is_some(),
         signing,
@@ -86,7 +90,10 @@ fn judge(db: &Connection, id: ClaimId, article: ArticleId) -> Result<(Marked, Co
     if counted.blind_due {
         // Nobody who is to rate it may read here what another has found.
         counted.rating = None;
-        let mark = if marked.mark == Mark::Gone { Mark::Gone } else { Mark::ToCheck };
+        let mark = match marked.mark {
+            Mark::Gone | Mark::Disputed => marked.mark,
+            _ => Mark::ToCheck,
+        };
         return Ok((Marked { mark, stale: None, rating: None }, counted));
     }
     Ok((marked, counted))
