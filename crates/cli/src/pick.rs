@@ -129,6 +129,14 @@ pub(crate) fn standing_verdict(
     match current.as_slice() {
         [verdict] => Ok(verdict.id),
         [] => Err(refused("the claim has none", "Rate the claim first, with `stet rate`.")),
+        [first, rest @ ..]
+            if rest.iter().all(|v| (&v.scale, &v.rating) == (&first.scale, &first.rating)) =>
+        {
+            // Of several that agree, one that somebody else gave.
+            let me = ws.person().id;
+            let others = current.iter().find(|verdict| verdict.author_id != me);
+            Ok(others.unwrap_or(first).id)
+        }
         _ => Err(refused(
             "the claim has several that disagree",
             "Choose one with --verdict, or rate the claim anew.",

@@ -138,6 +138,21 @@ fn a_blind_rating_is_not_shown_before_both_are_in() {
 }
 
 #[test]
+fn two_blind_ratings_that_agree_stand_as_one() {
+    let (desk, claim, _) = cited();
+    desk.json(&["rate", "w.stet", &claim, "confirmed", "--why", "Seen", "--blind"]);
+    let bo = ["rate", "w.stet", &claim, "confirmed", "--why", "Seen, too", "--author", "Bo Reed"];
+    desk.json(&bo);
+    assert_eq!(desk.json(&["blind", "show", "w.stet", &claim])["outcome"], "agreed");
+    assert_eq!(desk.json(&["claim", "show", "w.stet", &claim])["state"], "checked");
+    let signed = desk.json(&["sign", "w.stet", &claim, "--approve"]);
+    assert_eq!(signed["approved"], true, "Ada signs what Bo gave");
+    let shown = desk.json(&["claim", "show", "w.stet", &claim]);
+    assert_eq!(shown["missing"], json!(["single source"]));
+    assert_eq!(desk.json(&["overview", "w.stet"])["progress"]["signed"], 1);
+}
+
+#[test]
 fn an_expired_verdict_is_to_be_looked_at_again() {
     let (desk, claim, _) = cited();
     desk.json(&[

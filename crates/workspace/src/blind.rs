@@ -17,6 +17,9 @@ pub(crate) struct BlindRequest {
     /// The verdict that stood when the second one was asked for.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub(crate) first: Option<VerdictId>,
+    /// Others that stood then and said the same: they are no second rating.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub(crate) known: Vec<VerdictId>,
     /// Who is to rate, by name.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub(crate) second: Option<String>,
@@ -95,20 +98,29 @@ pub(crate) fn load(db: &Connection, claim: ClaimId) -> Result<Option<BlindRating
     let Some(stored) = stored.flatten() else { return Ok(None) };
     let StoredBlind { request, asked_by, asked } = serde_json::from_str(&stored)?;
     let mut select = db.prepare_cached(
-        "select author, author_name, scale, rating from verdict
-         where claim = ?1 and (round = ?2 or id = ?3)
+        "select id, author, author_name, scale, rating, coalesce(round = ?2, 0) or id is ?3 as within
+         from verdict
+         where claim = ?1 and (current or round = ?2 or id = ?3)
          order by hlc, id",
     )?;
     let rows = select.query_map((claim, request.round, request.first), |row| {
         let rated: (String, String) = (row.get("scale")?, row.get("rating")?);
-        Ok((row.get::<_, PersonId>("author")?, row.get::<_, String>("author_name")?, rated))
+        let rater =
+            (row.get::<_, PersonId>("author")?, row.get::<_, String>("author_name")?, rated);
+        Ok((row.get::<_, VerdictId>("id")?, row.get::<_, bool>("within")?, rater))
     })?;
     // Of each person the latest rating, in the order in which they first rated.
     let mut given: Vec<(PersonId, String, (String, String))> = Vec::new();
     for row in rows {
-        let row = row?;
+        let (id, within, row) = row?;
+        // One that nobody knew of who asked was given apart, too.
+        if !within && request.known.contains(&id) {
+            continue;
+        }
         match given.iter_mut().find(|known| known.0 == row.0) {
-            Some(known) => *known = row,
+            Some(known) if within => *known = row,
+            // What somebody said later, knowing both, is no part of it.
+            Some(_) => {}
             None => given.push(row),
         }
     }
@@ -155,10 +167,11 @@ pub fn ask_blind(
         return Err(refused(tried, format!("{name} gave the first"), "Ask somebody else."));
     }
     let first = first.map(|verdict| verdict.id);
+    let known = standing.iter().skip(1).map(|verdict| verdict.id).collect();
     ws.transact(Act::AskBlind, |tx| {
         accepted(tx, claim)?;
         let round = tx.fresh();
-        tx.set(Kind::Claim, claim, "blind", BlindRequest { round, first, second })?;
+        tx.set(Kind::Claim, claim, "blind", BlindRequest { round, first, known, second })?;
         Ok(round)
     })
 }

@@ -151,6 +151,9 @@ fn missing_verdict(
 ) -> Result<()> {
     if blind_rating(ws, row.id)?.is_some_and(|round| round.is_pending()) {
         lacks.push(Missing::SecondRating);
+        if row.mark == Mark::Disputed {
+            lacks.push(Missing::Agreement);
+        }
         return Ok(());
     }
     let current: Vec<Verdict> =
@@ -164,14 +167,19 @@ fn missing_verdict(
     if current.iter().any(over) {
         lacks.push(Missing::Freshness);
     }
-    let Some(verdict) = current.first() else {
+    if current.is_empty() {
         lacks.push(Missing::Verdict);
         return Ok(());
-    };
-    match signoffs(ws, verdict.id)?.last() {
+    }
+    // Of several that agree, one word against is enough, and one for.
+    let mut words = Vec::new();
+    for verdict in &current {
+        words.extend(signoffs(ws, verdict.id)?.last().map(|last| last.approved));
+    }
+    match words.into_iter().min() {
         None => lacks.push(Missing::Signoff),
-        Some(last) if !last.approved => lacks.push(Missing::Approval),
-        Some(_) => {}
+        Some(false) => lacks.push(Missing::Approval),
+        Some(true) => {}
     }
     Ok(())
 }

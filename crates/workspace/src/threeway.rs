@@ -172,6 +172,7 @@ fn lines(words: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use serde_json::json;
 
     use super::*;
@@ -241,5 +242,37 @@ mod tests {
         check([base, json!([rating("yes", "A"), no]), json!([rating("yes", "B"), no])], &None);
         check([json!([yes, half, no]), json!([no, yes, half]), json!([half, yes, no])], &None);
         check([json!([1]), json!([1, 2]), json!([1, 3])], &None);
+    }
+
+    fn keyed_list() -> impl Strategy<Value = Value> {
+        let things = prop::collection::vec(("[a-e]", 0..3_u8), 0..5);
+        things.prop_map(|things| {
+            let mut list: Vec<Value> = Vec::new();
+            for (key, value) in things {
+                if !list.iter().any(|known| known["key"] == key.as_str()) {
+                    list.push(json!({"key": key, "value": value}));
+                }
+            }
+            Value::Array(list)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn lists_merge_the_same_whichever_side_comes_first(
+            base in keyed_list(), ours in keyed_list(), theirs in keyed_list(),
+        ) {
+            let merged = merge(&base, &[&ours, &theirs]);
+            prop_assert_eq!(&merged, &merge(&base, &[&theirs, &ours]));
+            let Some(merged) = merged else { return Ok(()) };
+            let has = |list: &Value, thing: &Value| {
+                list.as_array().unwrap().iter().any(|known| known["key"] == thing["key"])
+            };
+            for thing in ours.as_array().unwrap().iter().chain(theirs.as_array().unwrap()) {
+                // Gone is only what one of them took away.
+                let taken = has(&base, thing) && !(has(&ours, thing) && has(&theirs, thing));
+                prop_assert!(has(&merged, thing) || taken, "{} lacks {}", merged, thing);
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Verdicts and sign-offs. Both are append-only: a new verdict replaces those its author had seen.
+//! Verdicts, append-only: a new one replaces those its author had seen.
 
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row};
@@ -10,8 +10,8 @@ use crate::error::OrMissing;
 use crate::expiry::Expiry;
 use crate::tx::{Tx, refused};
 use crate::{
-    Act, ClaimId, ClaimRow, Done, Hash, Hlc, Kind, Mark, Missing, PersonId, Result, RoundId, Score,
-    SignoffId, VerdictId, VersionId, Workspace, gate, scale,
+    Act, ClaimId, ClaimRow, Done, Hash, Hlc, Kind, Mark, PersonId, Result, RoundId, Score,
+    VerdictId, VersionId, Workspace, scale,
 };
 
 /// Value of the op that gives a verdict.
@@ -30,14 +30,6 @@ pub(crate) struct VerdictCreated {
     /// The blind round it was given in.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub(crate) round: Option<RoundId>,
-}
-
-/// Value of the op that signs a verdict off, or rejects it.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct SignoffCreated {
-    pub(crate) verdict: VerdictId,
-    pub(crate) approved: bool,
-    pub(crate) comment: String,
 }
 
 /// A verdict on a claim.
@@ -101,23 +93,6 @@ pub struct NewVerdict {
     pub expiry: Option<Expiry>,
     /// It is the first of two ratings that are given apart; the claim then waits for the second.
     pub blind: bool,
-}
-
-/// A second person's word on a verdict.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signoff {
-    /// The sign-off.
-    pub id: SignoffId,
-    /// The verdict.
-    pub verdict: VerdictId,
-    /// Approved, or rejected.
-    pub approved: bool,
-    /// Why.
-    pub comment: String,
-    /// When.
-    pub at: Hlc,
-    /// By whom.
-    pub author: String,
 }
 
 /// Rates a claim as it stands in the latest version, as [`give_verdict`] does.
@@ -193,7 +168,12 @@ fn round(tx: &mut Tx<'_>, new: &NewVerdict) -> Result<Option<RoundId>> {
         return Ok(None);
     }
     let round = tx.fresh();
-    let request = BlindRequest { round, first: None, second: None };
+    let mut select = tx
+        .db
+        .prepare_cached("select id from verdict where claim = ?1 and current order by hlc, id")?;
+    let standing = select.query_map([new.claim], |row| row.get(0))?;
+    let known: Vec<VerdictId> = standing.collect::<rusqlite::Result<_>>()?;
+    let request = BlindRequest { round, first: None, known, second: None };
     tx.set(Kind::Claim, new.claim, "blind", request)?;
     Ok(Some(round))
 }
@@ -201,8 +181,8 @@ fn round(tx: &mut Tx<'_>, new: &NewVerdict) -> Result<Option<RoundId>> {
 /// Gives the verdict anew for the words as they stand now: after a revision, or when its time is
 /// over. It is good until `expiry`, or, without one, as long as before.
 ///
-/// Fails if there is not exactly one verdict, a blind second rating is due, or the claim has no place
-/// in the latest version.
+/// Fails if there is no verdict, verdicts disagree, a blind second rating is due, or the claim has no
+/// place in the latest version.
 pub fn keep_verdict_until(
     ws: &mut Workspace,
     claim: ClaimId,
@@ -212,13 +192,15 @@ pub fn keep_verdict_until(
     let today = ws.today();
     let given = expiry.map(Expiry::checked).transpose()?;
     let current = standing(ws, claim, tried)?;
-    let [verdict] = current.as_slice() else {
-        return Err(refused(
-            tried,
-            if current.is_empty() { "the claim has none yet" } else { "its verdicts disagree" },
-            "Rate the claim.",
-        ));
+    let Some(verdict) = current.first() else {
+        return Err(refused(tried, "the claim has none yet", "Rate the claim."));
     };
+    if current
+        .iter()
+        .any(|other| (&other.scale, &other.rating) != (&verdict.scale, &verdict.rating))
+    {
+        return Err(refused(tried, "its verdicts disagree", "Rate the claim."));
+    }
     let before = verdict.expiry.clone().filter(|expiry| expiry.until >= today);
     ws.transact(Act::StillHolds, |tx| {
         let row = accepted(tx, claim)?;
@@ -323,39 +305,8 @@ fn words_now(tx: &Tx<'_>, row: &ClaimRow) -> Result<(VersionId, String)> {
     }
 }
 
-/// Signs a verdict off, or rejects it with a reason.
-///
-/// Fails if it is one's own verdict (unless the desk allows that), if it has been replaced or a blind
-/// second rating is due, for a rejection without a reason, and for an approval that a gate stops.
-pub fn sign(
-    ws: &mut Workspace,
-    verdict_id: VerdictId,
-    approve: bool,
-    comment: &str,
-) -> Result<Done<SignoffId>> {
-    let tried = "sign the verdict";
-    let found = verdict(ws, verdict_id)?;
-    let comment = comment.trim().to_owned();
-    blind::refuse_pending(ws, found.claim, tried)?;
-    if found.author_id == ws.person().id && gate::rules(ws)?.second_person {
-        return Err(refused(tried, "it is your own", "Ask a second person to sign it."));
-    }
-    refuse_replaced(&found, tried)?;
-    if !approve && comment.is_empty() {
-        return Err(refused("reject the verdict", "no reason was given", "Say what is missing."));
-    }
-    if approve {
-        gate::refuse_blocked(ws, &[found.claim], tried, Missing::stops_signing)?;
-    }
-    ws.transact(Act::SignOff, |tx| {
-        let id = tx.fresh();
-        let created = SignoffCreated { verdict: verdict_id, approved: approve, comment };
-        tx.set(Kind::Signoff, id, "created", created)?;
-        Ok(id)
-    })
-}
-
-fn refuse_replaced(found: &Verdict, tried: &'static str) -> Result<()> {
+/// Fails if a verdict does not stand any more.
+pub(crate) fn refuse_replaced(found: &Verdict, tried: &'static str) -> Result<()> {
     let (why, next) = match (found.current, found.withdrawn) {
         (true, _) => return Ok(()),
         (false, true) => ("it was withdrawn", "Rate the claim anew."),
@@ -400,26 +351,6 @@ pub fn verdict(ws: &Workspace, id: VerdictId) -> Result<Verdict> {
          where d.id = ?1",
     ))?;
     select.query_row([id], read).optional()?.or_missing("verdict", id)
-}
-
-/// The sign-offs of a verdict, oldest first.
-pub fn signoffs(ws: &Workspace, verdict: VerdictId) -> Result<Vec<Signoff>> {
-    let mut select = ws.connection.prepare_cached(
-        "select id, verdict, approved, comment, hlc, author_name
-         from signoff where verdict = ?1
-         order by hlc, id",
-    )?;
-    let rows = select.query_map([verdict], |row| {
-        Ok(Signoff {
-            id: row.get("id")?,
-            verdict: row.get("verdict")?,
-            approved: row.get("approved")?,
-            comment: row.get("comment")?,
-            at: Hlc(row.get("hlc")?),
-            author: row.get("author_name")?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Verdict> {

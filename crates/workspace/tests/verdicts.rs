@@ -362,3 +362,37 @@ fn who_works_on_a_claim_and_until_when_is_known() {
     assert_eq!(claim(&desk.ws, id).unwrap().assignee.as_deref(), Some("Aya"));
     desk.assert_rebuilt_is_same();
 }
+
+#[test]
+fn verdicts_given_apart_are_disputed_whatever_was_asked_for() {
+    let mut ben = desk();
+    let article = import(&mut ben, ARTICLE);
+    let id = ben.claim_with(article, "4 million");
+    let mut aya = copy_of(&ben, "Aya", 2);
+    let mut cy = copy_of(&ben, "Cy", 3);
+    ask_blind(&mut ben.ws, id, None).unwrap();
+    rate(&mut aya.ws, id, "editorial", "confirmed", "Accounts").unwrap();
+    rate(&mut cy.ws, id, "editorial", "wrong", "Tender").unwrap();
+    merge(&mut ben.ws, &aya.path()).unwrap();
+    assert_eq!(ben.mark(id), Mark::ToCheck, "one is in");
+    merge(&mut ben.ws, &cy.path()).unwrap();
+    assert_eq!(ben.mark(id), Mark::Disputed);
+    assert_eq!(blind_rating(&ben.ws, id).unwrap().unwrap().outcome, BlindOutcome::Disputed);
+    ben.assert_rebuilt_is_same();
+}
+
+#[test]
+fn two_who_agreed_before_are_no_second_rating() {
+    let (mut desk, id, _) = rated();
+    ask_blind(&mut desk.ws, id, None).unwrap();
+    desk.host.become_person("Aya");
+    rate(&mut desk.ws, id, "editorial", "confirmed", "Tender").unwrap();
+    assert_eq!(desk.mark(id), Mark::Confirmed);
+    ask_blind(&mut desk.ws, id, Some("Cy")).unwrap();
+    assert_eq!(desk.mark(id), Mark::ToCheck, "a third is due");
+    desk.host.become_person("Cy");
+    assert_eq!(verdicts(&desk.ws, id).unwrap(), []);
+    rate(&mut desk.ws, id, "editorial", "confirmed", "The mayor's letter").unwrap();
+    assert_eq!(blind_rating(&desk.ws, id).unwrap().unwrap().outcome, BlindOutcome::Agreed);
+    assert_eq!(verdicts(&desk.ws, id).unwrap().iter().filter(|v| v.current).count(), 3);
+}

@@ -37,13 +37,15 @@ struct Counted {
 
 /// Computes and stores a claim's mark. Returns its article, if the claim is there.
 pub(super) fn mark(db: &Connection, id: ClaimId) -> Result<Option<ArticleId>> {
-    let found: Option<(ArticleId, State)> = db
-        .prepare_cached("select article, state from claim where id = ?1")?
-        .query_row([id], |row| Ok((row.get("article")?, row.get("state")?)))
+    let found: Option<(ArticleId, State, bool)> = db
+        .prepare_cached(
+            "select article, state, blind is not null as asked from claim where id = ?1",
+        )?
+        .query_row([id], |row| Ok((row.get("article")?, row.get("state")?, row.get("asked")?)))
         .optional()?;
-    let Some((article, state)) = found else { return Ok(None) };
+    let Some((article, state, asked_blind)) = found else { return Ok(None) };
     let (marked, counted) = match state {
-        State::ToCheck => judge(db, id, article)?,
+        State::ToCheck => judge(db, id, article, asked_blind)?,
         other => (Marked { mark: other.mark(), stale: None, rating: None }, Counted::default()),
     };
     let (scale, key) = counted.rating.unzip();
@@ -68,17 +70,27 @@ pub(super) fn mark(db: &Connection, id: ClaimId) -> Result<Option<ArticleId>> {
     Ok(Some(article))
 }
 
-fn judge(db: &Connection, id: ClaimId, article: ArticleId) -> Result<(Marked, Counted)> {
+fn judge(
+    db: &Connection,
+    id: ClaimId,
+    article: ArticleId,
+    asked_blind: bool,
+) -> Result<(Marked, Counted)> {
     let verdicts = current_verdicts(db, id)?;
-    let marked = judge_openly(db, id, article, &verdicts)?;
+    let here = here(db, id, article)?;
+    let marked = judge_openly(db, id, &verdicts, here.as_ref())?;
     let first = verdicts.first();
-    let signing =
-        first.and_then(|v| v.approved).map(|yes| if yes { "approved" } else { "rejected" });
+    // Of several that agree, one word against is enough, and one for.
+    let signing = match verdicts.iter().filter_map(|v| v.approved).min() {
+        Some(false) => Some("rejected"),
+        Some(true) => Some("approved"),
+        None => None,
+    };
     let mut counted = Counted {
         rated: first.is_some(),
         signing,
-        placed: is_placed(db, id, article)?,
-        blind_due: blind::load(db, id)?.is_some_and(|round| round.is_pending()),
+        placed: here.is_some_and(|here| here.placed),
+        blind_due: asked_blind && blind::load(db, id)?.is_some_and(|round| round.is_pending()),
         rating: first
             .filter(|v| v.mark == marked.mark)
             .map(|v| (v.scale.clone(), v.rating.clone())),
@@ -86,33 +98,27 @@ fn judge(db: &Connection, id: ClaimId, article: ArticleId) -> Result<(Marked, Co
     if counted.blind_due {
         // Nobody who is to rate it may read here what another has found.
         counted.rating = None;
-        let mark = if marked.mark == Mark::Gone { Mark::Gone } else { Mark::ToCheck };
+        let mark = match marked.mark {
+            Mark::Gone | Mark::Disputed => marked.mark,
+            _ => Mark::ToCheck,
+        };
         return Ok((Marked { mark, stale: None, rating: None }, counted));
     }
     Ok((marked, counted))
 }
 
-/// Whether a claim has a place in the latest version.
-fn is_placed(db: &Connection, id: ClaimId, article: ArticleId) -> Result<bool> {
-    let mut select = db.prepare_cached(
-        "select exists (select 1 from version v join occurrence o on o.version = v.id
-                        where v.article = ?1 and v.latest and o.claim = ?2)",
-    )?;
-    Ok(select.query_row((article, id), |row| row.get(0))?)
-}
-
 fn judge_openly(
     db: &Connection,
     id: ClaimId,
-    article: ArticleId,
     verdicts: &[Current],
+    here: Option<&Here>,
 ) -> Result<Marked> {
     let first = verdicts.first();
     let rating = first.map(|v| v.label.clone());
     let plain = |mark| Marked { mark, stale: None, rating: rating.clone() };
     let with_stale = |mark| Marked { mark, stale: first.map(|v| v.mark), rating: rating.clone() };
-    let here = placement(db, id, article)?;
-    if here.as_ref().is_some_and(|(_, kind)| *kind == CarryState::Gone) {
+    let way = here.and_then(|here| Some((here.version, here.kind?)));
+    if way.is_some_and(|(_, kind)| kind == CarryState::Gone) {
         return Ok(with_stale(Mark::Gone));
     }
     let Some(verdict) = first else { return Ok(plain(Mark::ToCheck)) };
@@ -120,7 +126,7 @@ fn judge_openly(
     if !verdicts.iter().all(agree) {
         return Ok(Marked { mark: Mark::Disputed, stale: None, rating: None });
     }
-    let holds = match here {
+    let holds = match way {
         None | Some((_, CarryState::Unsure)) => false,
         Some((version, _)) => still_said(db, id, verdict, version)?,
     };
@@ -152,21 +158,26 @@ fn quotes(db: &Connection, id: ClaimId, version: VersionId) -> Result<Vec<String
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The latest version, and how the claim came to it; `None` if it has no placement there.
-fn placement(
-    db: &Connection,
-    id: ClaimId,
-    article: ArticleId,
-) -> Result<Option<(VersionId, CarryState)>> {
-    let found = db
-        .prepare_cached(
-            "select v.id, p.kind
-             from version v join placement p on p.version = v.id and p.claim = ?1
-             where v.article = ?2 and v.latest",
-        )?
-        .query_row((id, article), |row| Ok((row.get("id")?, row.get("kind")?)))
-        .optional()?;
-    Ok(found)
+/// How a claim stands in the latest version.
+struct Here {
+    version: VersionId,
+    /// How it came there; `None` without a placement.
+    kind: Option<CarryState>,
+    /// Whether it has a place.
+    placed: bool,
+}
+
+fn here(db: &Connection, id: ClaimId, article: ArticleId) -> Result<Option<Here>> {
+    let mut select = db.prepare_cached(
+        "select v.id, p.kind, exists (select 1 from occurrence o
+                                      where o.claim = ?1 and o.version = v.id) as placed
+         from version v left join placement p on p.version = v.id and p.claim = ?1
+         where v.article = ?2 and v.latest",
+    )?;
+    let found = select.query_row((id, article), |row| {
+        Ok(Here { version: row.get("id")?, kind: row.get("kind")?, placed: row.get("placed")? })
+    });
+    Ok(found.optional()?)
 }
 
 fn current_verdicts(db: &Connection, id: ClaimId) -> Result<Vec<Current>> {

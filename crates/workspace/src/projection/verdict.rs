@@ -6,7 +6,8 @@ use super::registers::Registers;
 use super::{Touched, search};
 use crate::expiry::Expiry;
 use crate::scale::Scale;
-use crate::verdict::{SignoffCreated, VerdictCreated};
+use crate::signoff::SignoffCreated;
+use crate::verdict::VerdictCreated;
 use crate::{ClaimId, EntityId, Kind, Result, SignoffId, VerdictId};
 
 pub(super) fn project(db: &Connection, id: VerdictId, touched: &mut Touched) -> Result<()> {
