@@ -54,6 +54,9 @@ fn field_words(field: &str) -> String {
     match field {
         "text" => "wording".into(),
         "deleted" => "removed and edited".into(),
+        "call" => "call sheet".into(),
+        "goes_back" => "what it goes back to".into(),
+        _ if field.starts_with("archived:") => "archived copy".into(),
         _ if field.starts_with("at:") => "place".into(),
         _ if field.starts_with("role:") => "role".into(),
         other => other.to_owned(),

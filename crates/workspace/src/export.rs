@@ -45,8 +45,20 @@ const TABLES: [&str; 14] = [
 ];
 
 /// Columns that hold JSON.
-const JSON: [&str; 8] =
-    ["authors", "conflicts", "origin", "reasons", "choices", "redirects", "headers", "ratings"];
+const JSON: [&str; 12] = [
+    "authors",
+    "conflicts",
+    "origin",
+    "reasons",
+    "choices",
+    "redirects",
+    "headers",
+    "ratings",
+    "fields",
+    "grade",
+    "call",
+    "archived",
+];
 
 const README: &str = "\
 Everything of a Stet workspace, in open formats.

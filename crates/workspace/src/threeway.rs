@@ -9,7 +9,7 @@ const MAX_TEXT: usize = 64 * 1024;
 
 /// Whether values of this register can be merged.
 pub(crate) fn is_mergeable(field: &str) -> bool {
-    matches!(field, "text" | "body" | "note" | "metadata" | "fields")
+    matches!(field, "text" | "body" | "note" | "metadata" | "fields" | "grade" | "call")
 }
 
 /// `values`, which all come from `base`, as one; `None` if two of them change the same.

@@ -44,7 +44,7 @@ fn a_newer_format_is_refused() {
     newer[60..64].copy_from_slice(&99u32.to_be_bytes());
     check(
         &newer,
-        "Could not open “desk.stet”: it was written by a newer version of Stet (format 99, this program reads up to 4).",
+        "Could not open “desk.stet”: it was written by a newer version of Stet (format 99, this program reads up to 5).",
     );
 }
 
@@ -103,6 +103,23 @@ fn in_format_2(path: &std::path::Path) {
                drop index source_in_conflict;
                drop index citation_in_conflict;
                drop index claim_decided;
+               drop table source_key;
+               drop table source;
+               drop index citation_by_capture;
+               create table source (
+    id blob primary key,
+    kind text not null,
+    title text not null,
+    authors text not null,
+    publisher text,
+    issued text,
+    address text,
+    note text,
+    hlc integer not null,
+    author_name text not null,
+    conflicts text not null
+) without rowid;
+               create index source_by_clock on source (hlc);
                alter table verdict drop column withdrawn;
                alter table claim drop column made;
                update meta set value = '1' where key = 'projection';
