@@ -79,6 +79,10 @@ pub(crate) struct Words {
     pub(crate) carried: Names,
     pub(crate) roles: Names,
     pub(crate) missing: Names,
+    pub(crate) grades: Names,
+    pub(crate) changed_passage: Names,
+    pub(crate) archived: &'static str,
+    pub(crate) sources: &'static str,
 }
 
 pub(crate) static EN: Words = Words {
@@ -177,6 +181,19 @@ pub(crate) static EN: Words = Words {
     ],
     roles: &[("list_item", "list item")],
     missing: &[],
+    grades: &[
+        ("primary", "primary source"),
+        ("secondary", "secondary source"),
+        ("interested", "interested party"),
+        ("anonymous", "anonymous"),
+    ],
+    changed_passage: &[
+        ("reworded", "changed since it was cited: on {} it reads “{}”"),
+        ("gone", "changed since it was cited: on {} the passage is gone"),
+        ("unsure", "changed since it was cited: on {} it is unsure where the passage stands"),
+    ],
+    archived: "archived {}: {}",
+    sources: "Sources",
 };
 
 pub(crate) static ES: Words = Words {
@@ -313,4 +330,17 @@ pub(crate) static ES: Words = Words {
         ("rejected by a second person", "rechazado por una segunda persona"),
         ("no place in the latest version", "sin lugar en la última versión"),
     ],
+    grades: &[
+        ("primary", "fuente primaria"),
+        ("secondary", "fuente secundaria"),
+        ("interested", "parte interesada"),
+        ("anonymous", "anónima"),
+    ],
+    changed_passage: &[
+        ("reworded", "cambió después de citarse: el {} dice «{}»"),
+        ("gone", "cambió después de citarse: el {} el pasaje ya no está"),
+        ("unsure", "cambió después de citarse: el {} no es seguro dónde está el pasaje"),
+    ],
+    archived: "archivado el {}: {}",
+    sources: "Fuentes",
 };

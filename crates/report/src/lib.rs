@@ -11,6 +11,7 @@ mod csv;
 mod docx;
 mod dossier;
 mod error;
+mod evidence;
 mod export;
 mod format;
 mod house;
@@ -30,10 +31,11 @@ pub use csv::csv;
 pub use docx::{Article, article_docx, report_docx};
 pub use dossier::{
     ArticlePart, ChangedClaim, ChangesPart, ClaimPart, CommentPart, CoveragePart, DismissedPart,
-    Dossier, EvidencePart, OccurrencePart, RatingPart, ScalePart, SignoffPart, SummaryPart,
-    VerdictPart, VersionPart, dossier,
+    Dossier, EvidencePart, OccurrencePart, RatingPart, ReferencePart, ScalePart, SignoffPart,
+    SummaryPart, VerdictPart, VersionPart, dossier,
 };
 pub use error::{Error, Result};
+pub use evidence::{ArchivedPart, ChangedPassage, Confidential};
 pub use export::{Audience, Export, export};
 pub use format::{Format, UnknownFormat};
 pub use house::{BadColour, Colour, House, HouseError, Logo};
