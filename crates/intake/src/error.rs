@@ -123,6 +123,14 @@ pub enum Error {
         /// What is wrong.
         why: String,
     },
+    /// An archive answered with something else than it should.
+    #[error("Could not look up {address} in the archive: {why}.")]
+    Archive {
+        /// The address that was looked up.
+        address: String,
+        /// What is wrong with the answer.
+        why: &'static str,
+    },
     /// It could not be fetched.
     #[error(transparent)]
     Fetch(#[from] FetchError),
@@ -149,6 +157,7 @@ impl Error {
             Self::Bursting { .. } | Self::Entities { .. } => {
                 "do not trust it; if you know where it comes from, open it there and copy its text"
             }
+            Self::Archive { .. } => "check the archive's address, and how it is to be asked",
             Self::NoBibliography { .. } => {
                 "export it again from the reference manager, as one of these"
             }

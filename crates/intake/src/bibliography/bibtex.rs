@@ -33,7 +33,7 @@ fn not_too_deep(text: &str) -> Result<(), Flaw> {
 }
 
 fn source(entry: &Entry) -> SourceFields {
-    let words = |name: &str| entry.get(name).map(|chunks| chunks.format_verbatim());
+    let words = |name: &str| entry.get(name).map(biblatex::ChunksExt::format_verbatim);
     let first = |names: &[&str]| names.iter().find_map(|name| words(name));
     let authors = entry.author().or_else(|_| entry.get_as("editor")).unwrap_or_default();
     let whole = |main: &str, sub: &str| match (words(main), words(sub)) {

@@ -37,6 +37,30 @@ pub struct PassageNow {
     pub reasons: Vec<ChangeReason>,
 }
 
+impl PassageNow {
+    /// Whether the passage is no longer what was cited.
+    #[must_use]
+    pub fn bears(&self) -> bool {
+        match self.kind {
+            CarryKind::Unchanged | CarryKind::Moved => false,
+            CarryKind::Reworded => self.reasons.iter().any(|reason| reason.kind.bears_on_fact()),
+            CarryKind::Gone | CarryKind::Unsure => true,
+        }
+    }
+
+    /// The name of [`PassageNow::kind`] in files and on the wire.
+    #[must_use]
+    pub fn kind_name(&self) -> &'static str {
+        match self.kind {
+            CarryKind::Unchanged => "unchanged",
+            CarryKind::Moved => "moved",
+            CarryKind::Reworded => "reworded",
+            CarryKind::Gone => "gone",
+            CarryKind::Unsure => "unsure",
+        }
+    }
+}
+
 /// What became of every passage cited from an older capture of `source`, in the order of citing.
 pub fn passages_now(ws: &Workspace, source: SourceId) -> Result<Vec<PassageNow>> {
     let cited = source_citations(ws, source)?;
