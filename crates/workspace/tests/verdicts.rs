@@ -197,7 +197,7 @@ fn people_without_a_name_are_no_basis_and_the_person_quoted_is_asked() {
         let fields = SourceFields {
             kind: "interview".into(),
             title: "Call".into(),
-            authors: authors.iter().map(|name| (*name).to_owned()).collect(),
+            authors: authors.iter().map(|name| stet_text::Name::parse(name)).collect(),
             ..SourceFields::default()
         };
         let source = add_source(&mut desk.ws, &fields).unwrap().value;
@@ -210,6 +210,32 @@ fn people_without_a_name_are_no_basis_and_the_person_quoted_is_asked() {
     assert!(lacks.contains(&Missing::NamedSource) && lacks.contains(&Missing::Contact));
     let lacks = talk(&[&speaker]);
     assert!(!lacks.contains(&Missing::NamedSource) && !lacks.contains(&Missing::Contact));
+}
+
+#[test]
+fn sources_that_repeat_each_other_count_as_one_and_an_alias_is_no_name() {
+    let (mut desk, id, _) = rated();
+    let first = cited(&mut desk, id, "Press release", Stance::Supports);
+    let second = cited(&mut desk, id, "Agency report", Stance::Supports);
+    let of = |desk: &Desk, id| citation(&desk.ws, id).unwrap().source;
+    let (first, second) = (of(&desk, first), of(&desk, second));
+    let counted = |desk: &Desk, gate: Missing| {
+        let found = overview(&desk.ws, None, desk.ws.today()).unwrap().gates;
+        found.iter().find(|one| one.gate.missing == gate).map_or(0, |one| one.claims)
+    };
+    assert!(!lacks_of(&desk, id).contains(&Missing::SecondSource));
+    assert_eq!(counted(&desk, Missing::SecondSource), 0);
+    let why = "the same release".to_owned();
+    trace_source(&mut desk.ws, second, Some(&Dependence { on: first, why })).unwrap();
+    assert!(lacks_of(&desk, id).contains(&Missing::SecondSource));
+    assert_eq!(counted(&desk, Missing::SecondSource), 1);
+
+    assert!(!lacks_of(&desk, id).contains(&Missing::NamedSource));
+    set_alias(&mut desk.ws, first, Some("a harbour official")).unwrap();
+    assert!(!lacks_of(&desk, id).contains(&Missing::NamedSource), "one has a name");
+    grade_source(&mut desk.ws, second, Grade { anonymous: true, ..Grade::default() }).unwrap();
+    assert!(lacks_of(&desk, id).contains(&Missing::NamedSource));
+    assert_eq!(counted(&desk, Missing::NamedSource), 1);
 }
 
 #[test]

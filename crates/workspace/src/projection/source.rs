@@ -1,10 +1,11 @@
 //! Rows of sources and captures.
 
 use rusqlite::Connection;
+use stet_text::SourceFields;
 
 use super::registers::Registers;
 use super::search;
-use crate::source::{CaptureCreated, SourceFields};
+use crate::source::{Archived, CallSheet, CaptureCreated, Dependence, Grade};
 use crate::{CaptureId, Kind, Result, SourceId, log};
 
 pub(super) fn project(db: &Connection, id: SourceId) -> Result<()> {
@@ -14,33 +15,69 @@ pub(super) fn project(db: &Connection, id: SourceId) -> Result<()> {
         return search::remove(db, "source", id.into());
     };
     let fields = registers.value::<SourceFields>("fields").unwrap_or(created);
+    let alias = registers.value::<String>("alias").filter(|alias| !alias.is_empty());
+    let call = registers.value::<CallSheet>("call");
+    let goes_back = registers.value::<Dependence>("goes_back");
     let (hlc, author) = Registers::origin(head);
     db.prepare_cached(
-        "insert into source (id, kind, title, authors, publisher, issued, address, note, hlc,
-                             author_name, conflicts)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "insert into source (id, kind, title, fields, alias, grade, call, goes_back, goes_back_why,
+                             archived, hlc, author_name, conflicts)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute((
         id,
         &fields.kind,
         &fields.title,
-        serde_json::to_string(&fields.authors)?,
-        &fields.publisher,
-        &fields.issued,
-        &fields.address,
-        &fields.note,
+        serde_json::to_string(&fields)?,
+        &alias,
+        serde_json::to_string(&registers.value::<Grade>("grade").unwrap_or_default())?,
+        call.map(|call| serde_json::to_string(&call)).transpose()?,
+        goes_back.as_ref().map(|to| to.on),
+        goes_back.as_ref().map(|to| &to.why),
+        serde_json::to_string(&archived(&registers))?,
         hlc.0,
         author,
         registers.conflicts(),
     ))?;
-    let more = [fields.publisher, fields.address, fields.note];
-    let body = fields.authors.into_iter().chain(more.into_iter().flatten()).collect::<Vec<_>>();
+    for key in fields.keys() {
+        db.prepare_cached("insert into source_key (key, source) values (?1, ?2)")?
+            .execute((key, id))?;
+    }
+    describe(db, id, fields, alias)
+}
+
+/// The copies in public archives, oldest first.
+fn archived(registers: &Registers) -> Vec<Archived> {
+    let fields = registers.fields().filter(|field| field.starts_with("archived:"));
+    let mut all: Vec<Archived> = fields.filter_map(|field| registers.value(field)).collect();
+    all.sort_by(|a, b| (&a.taken, &a.address).cmp(&(&b.taken, &b.address)));
+    all
+}
+
+/// What a source is found by; a confidential one shows its alias.
+fn describe(
+    db: &Connection,
+    id: SourceId,
+    fields: SourceFields,
+    alias: Option<String>,
+) -> Result<()> {
+    let mut body = fields.author_names();
+    let title = match alias {
+        Some(alias) => {
+            body.push(fields.title);
+            alias
+        }
+        None => fields.title,
+    };
+    let more =
+        [fields.container, fields.publisher, fields.address, fields.doi, fields.isbn, fields.note];
+    body.extend(more.into_iter().flatten());
     let doc = search::Doc {
         kind: "source",
         entity: id.into(),
         article: None,
         claim: None,
-        title: &fields.title,
+        title: &title,
         body: &body.join("\n"),
     };
     search::put(db, &doc)
