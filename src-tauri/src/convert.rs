@@ -179,23 +179,42 @@ pub(crate) fn source_fields(fields: &ws::SourceFields) -> wire::SourceFields {
     wire::SourceFields {
         kind: fields.kind,
         title: fields.title,
-        authors: fields.authors,
+        authors: fields.authors.iter().map(ws::Name::inverted).collect(),
+        container: fields.container,
         publisher: fields.publisher,
         issued: fields.issued,
+        accessed: fields.accessed,
         address: fields.address,
+        doi: fields.doi,
+        isbn: fields.isbn,
+        volume: fields.volume,
+        issue: fields.issue,
+        page: fields.page,
+        language: fields.language,
+        key: fields.key,
         note: fields.note,
     }
 }
 
 pub(crate) fn source_fields_in(fields: wire::SourceFields) -> ws::SourceFields {
     let some = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+    let authors = fields.authors.iter().filter(|author| !author.trim().is_empty());
     ws::SourceFields {
         kind: fields.kind,
         title: fields.title,
-        authors: fields.authors.into_iter().filter(|a| !a.trim().is_empty()).collect(),
+        authors: authors.map(|author| ws::Name::parse(author)).collect(),
+        container: some(fields.container),
         publisher: some(fields.publisher),
         issued: some(fields.issued),
+        accessed: some(fields.accessed),
         address: some(fields.address),
+        doi: some(fields.doi),
+        isbn: some(fields.isbn),
+        volume: some(fields.volume),
+        issue: some(fields.issue),
+        page: some(fields.page),
+        language: some(fields.language),
+        key: some(fields.key),
         note: some(fields.note),
     }
 }
@@ -213,10 +232,14 @@ pub(crate) fn capture(capture: &ws::Capture) -> wire::CaptureRow {
     }
 }
 
-/// Publisher and date in one line.
-pub(crate) fn byline(fields: &ws::SourceFields) -> String {
+/// Authors, publisher and date in one line; nothing of a confidential source.
+pub(crate) fn byline(source: &ws::Source) -> String {
+    if source.alias.is_some() {
+        return String::new();
+    }
+    let fields = &source.fields;
     let parts = [
-        fields.authors.join(", "),
+        fields.author_names().join(", "),
         fields.publisher.clone().unwrap_or_default(),
         fields.issued.clone().unwrap_or_default(),
     ];

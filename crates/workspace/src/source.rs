@@ -18,7 +18,7 @@ pub use archive::{Archived, note_archived};
 pub(crate) use capture::CaptureCreated;
 pub use capture::{Capture, add_capture, capture, capture_original, capture_text, captures};
 pub use changes::{PassageNow, article_passages_now, passages_now};
-pub use grade::{Dependence, Grade, Rank, grade_source, trace_source};
+pub use grade::{Dependence, Grade, Rank, Standing, grade_source, set_standing, trace_source};
 pub(crate) use independence::independent_among;
 pub use independence::{Related, independent_sources, related_sources};
 pub use operations::{

@@ -233,3 +233,28 @@ fn what_two_people_say_of_a_source_apart_is_put_together() {
     assert_eq!(found.grade, primary);
     ben.assert_rebuilt_is_same();
 }
+
+#[test]
+fn what_a_source_is_worth_is_said_in_one_step() {
+    let mut desk = desk();
+    let add = |desk: &mut Desk, title: &str| {
+        let fields = SourceFields { title: title.into(), ..SourceFields::default() };
+        add_source(&mut desk.ws, &fields).unwrap().value
+    };
+    let (first, second) = (add(&mut desk, "Press release"), add(&mut desk, "Ida Berg"));
+    let goes_back = Some(Dependence { on: first, why: "copied".into() });
+    let grade = Grade { rank: Some(Rank::Secondary), interested: true, anonymous: false };
+    let standing = Standing { grade, alias: Some("an official".into()), goes_back };
+    set_standing(&mut desk.ws, second, &standing).unwrap();
+    let found = source(&desk.ws, second).unwrap();
+    assert_eq!((found.grade, found.name()), (grade, "an official"));
+    assert_eq!(found.goes_back, standing.goes_back);
+    let circle = Standing {
+        goes_back: Some(Dependence { on: second, why: String::new() }),
+        ..Standing::default()
+    };
+    assert!(set_standing(&mut desk.ws, first, &circle).is_err());
+    undo(&mut desk.ws).unwrap();
+    let back = source(&desk.ws, second).unwrap();
+    assert_eq!((back.grade, back.alias, back.goes_back), (Grade::default(), None, None));
+}

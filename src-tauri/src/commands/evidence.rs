@@ -13,7 +13,10 @@ use crate::failure::Failure;
 use crate::reply::{Reply, change, off_thread, read};
 use crate::tasks::Task;
 use crate::views;
-use crate::wire::{CaptureView, NewCitation, SourceFields, SourceRow, Stance};
+use crate::wire::{
+    BibliographyView, CallView, CaptureView, NewCitation, PassageNowView, RankView, SourceFields,
+    SourceRow, Stance, StandingChange,
+};
 
 #[tauri::command]
 pub(crate) async fn source_list(window: WebviewWindow) -> Reply<Vec<SourceRow>> {
@@ -42,6 +45,101 @@ pub(crate) async fn source_update(
 pub(crate) async fn source_remove(window: WebviewWindow, source: String) -> Reply<()> {
     let id: ws::SourceId = source.parse()?;
     change(&window, move |workspace| Ok(ws::remove_source(workspace, id)?)).await
+}
+
+#[tauri::command]
+pub(crate) async fn source_standing(
+    window: WebviewWindow,
+    source: String,
+    standing: StandingChange,
+) -> Reply<()> {
+    let id: ws::SourceId = source.parse()?;
+    let goes_back = match standing.goes_back {
+        Some(to) => Some(ws::Dependence { on: to.on.parse()?, why: to.why.trim().to_owned() }),
+        None => None,
+    };
+    let rank = standing.grade.rank.map(|rank| match rank {
+        RankView::Primary => ws::Rank::Primary,
+        RankView::Secondary => ws::Rank::Secondary,
+    });
+    let grade = ws::Grade {
+        rank,
+        interested: standing.grade.interested,
+        anonymous: standing.grade.anonymous,
+    };
+    let alias = Some(standing.alias).filter(|alias| !alias.trim().is_empty());
+    let standing = ws::Standing { grade, alias, goes_back };
+    change(&window, move |workspace| Ok(ws::set_standing(workspace, id, &standing)?)).await
+}
+
+#[tauri::command]
+pub(crate) async fn source_call(
+    window: WebviewWindow,
+    source: String,
+    call: CallView,
+) -> Reply<()> {
+    let id: ws::SourceId = source.parse()?;
+    let unknown = || Failure::new("The call sheet has a state or terms that are not known.", None);
+    let terms = ws::Terms::ALL.into_iter().find(|terms| terms.name() == call.terms);
+    let state = ws::CallState::ALL.into_iter().find(|state| state.name() == call.state);
+    let sheet = ws::CallSheet {
+        whom: call.whom,
+        role: call.role,
+        contact: call.contact,
+        when: call.when,
+        question: call.question,
+        answer: call.answer,
+        terms: terms.ok_or_else(unknown)?,
+        deadline: call.deadline,
+        state: state.ok_or_else(unknown)?,
+    };
+    change(&window, move |workspace| Ok(ws::set_call(workspace, id, &sheet)?)).await
+}
+
+#[tauri::command]
+pub(crate) async fn source_changes(
+    window: WebviewWindow,
+    source: String,
+) -> Reply<Vec<PassageNowView>> {
+    let id: ws::SourceId = source.parse()?;
+    read(&window, move |workspace| views::passages(workspace, id)).await
+}
+
+/// Looks for a copy of a source in the Wayback Machine; its day if there is one.
+#[tauri::command]
+pub(crate) async fn source_archive(window: WebviewWindow, source: String) -> Reply<Option<String>> {
+    let id: ws::SourceId = source.parse()?;
+    let address = address_of(&window, id).await?;
+    let task = Task::start(&window, "Asking the archive".to_owned());
+    let found = off_thread(move || {
+        let archive = stet_intake::Archive::default();
+        Ok(stet_intake::find_archived(&address, &archive, &Fetch::default(), &task)?)
+    })
+    .await?;
+    let Some(copy) = found else { return Ok(None) };
+    let taken = copy.taken.clone();
+    let copy = ws::Archived { address: copy.address, taken: copy.taken };
+    change(&window, move |workspace| Ok(ws::note_archived(workspace, id, &copy)?)).await?;
+    Ok(Some(taken))
+}
+
+#[tauri::command]
+pub(crate) async fn source_import(window: WebviewWindow) -> Reply<BibliographyView> {
+    let path = dialogs::open_one(&window, "Bring in a bibliography", Offer::Any).await?;
+    let list =
+        off_thread(move || Ok(stet_intake::read_bibliography(&path, &Limits::default())?)).await?;
+    let skipped = list.skipped.iter().map(|one| format!("{}: {}", one.record, one.why)).collect();
+    let records = list.records;
+    let titles: Vec<String> = records.iter().map(|record| record.title.clone()).collect();
+    let done =
+        change(&window, move |workspace| Ok(ws::import_sources(workspace, &records)?)).await?;
+    let added = |one: &ws::SourceImport| matches!(one, ws::SourceImport::Added(_));
+    let known = titles.iter().zip(&done).filter(|(_, one)| !added(one));
+    Ok(BibliographyView {
+        added: u32::try_from(done.iter().filter(|one| added(one)).count()).unwrap_or(u32::MAX),
+        known: known.map(|(title, _)| title.clone()).collect(),
+        skipped,
+    })
 }
 
 #[tauri::command]

@@ -75,7 +75,7 @@ fn choices(
 
 fn citations(workspace: &Workspace, id: ClaimId) -> Reply<Vec<CitationView>> {
     let view = |citation: ws::Citation| {
-        let source = ws::source(workspace, citation.source)?.fields;
+        let source = ws::source(workspace, citation.source)?;
         let span = match (citation.capture, citation.span) {
             (Some(capture), Some(span)) => {
                 let text = ws::capture_text(workspace, capture)?.text;
@@ -87,8 +87,8 @@ fn citations(workspace: &Workspace, id: ClaimId) -> Reply<Vec<CitationView>> {
             id: citation.id.to_string(),
             source: citation.source.to_string(),
             byline: convert::byline(&source),
-            title: source.title,
-            address: source.address,
+            title: source.name().to_owned(),
+            address: source.fields.address.filter(|_| source.alias.is_none()),
             capture: citation.capture.map(|capture| capture.to_string()),
             span,
             quote: citation.quote,

@@ -6,7 +6,10 @@ use stet_workspace::{self as ws, Workspace};
 
 use crate::convert;
 use crate::reply::Reply;
-use crate::wire::{CaptureView, SourceRow, WithheldView};
+use crate::wire::{
+    ArchivedView, CallView, CaptureView, DependenceView, GradeView, PassageNowView, RankView,
+    SourceRow, WithheldView,
+};
 
 /// The sources with their captures, newest first.
 pub(crate) fn sources(workspace: &Workspace) -> Reply<Vec<SourceRow>> {
@@ -16,8 +19,57 @@ pub(crate) fn sources(workspace: &Workspace) -> Reply<Vec<SourceRow>> {
         fields: convert::source_fields(&source.fields),
         captures: captures.iter().filter(|c| c.source == source.id).map(convert::capture).collect(),
         citations: source.citations,
+        alias: source.alias,
+        grade: grade(source.grade),
+        call: source.call.map(call),
+        goes_back: source.goes_back.map(|to| DependenceView { on: to.on.to_string(), why: to.why }),
+        archived: source
+            .archived
+            .into_iter()
+            .map(|copy| ArchivedView { address: copy.address, taken: copy.taken })
+            .collect(),
     };
     Ok(ws::sources(workspace)?.into_iter().map(view).collect())
+}
+
+fn grade(grade: ws::Grade) -> GradeView {
+    let rank = grade.rank.map(|rank| match rank {
+        ws::Rank::Primary => RankView::Primary,
+        ws::Rank::Secondary => RankView::Secondary,
+    });
+    GradeView { rank, interested: grade.interested, anonymous: grade.anonymous }
+}
+
+fn call(call: ws::CallSheet) -> CallView {
+    CallView {
+        whom: call.whom,
+        role: call.role,
+        contact: call.contact,
+        when: call.when,
+        question: call.question,
+        answer: call.answer,
+        terms: call.terms.name().to_owned(),
+        deadline: call.deadline,
+        state: call.state.name().to_owned(),
+    }
+}
+
+/// What became of the passages cited from older captures of a source.
+pub(crate) fn passages(workspace: &Workspace, id: ws::SourceId) -> Reply<Vec<PassageNowView>> {
+    let view = |now: ws::PassageNow| {
+        Ok(PassageNowView {
+            claim: now.claim.to_string(),
+            kind: now.kind_name().to_owned(),
+            bears: now.bears(),
+            pieces: match now.span {
+                Some(_) => super::diff::pieces(&now.quote, &now.words)?,
+                None => Vec::new(),
+            },
+            reasons: now.reasons.iter().map(ToString::to_string).collect(),
+            quote: now.quote,
+        })
+    };
+    ws::passages_now(workspace, id)?.into_iter().map(view).collect()
 }
 
 /// A capture's text, for choosing a passage.
@@ -30,7 +82,7 @@ pub(crate) fn capture(workspace: &Workspace, id: ws::CaptureId) -> Reply<Capture
     Ok(CaptureView {
         capture: convert::capture(&capture),
         source: source.id.to_string(),
-        title: source.fields.title,
+        title: source.name().to_owned(),
         blocks: convert::blocks(&index, &text.text, &text.blocks)?,
         cited: cited.iter().map(|span| convert::span(&index, *span)).collect::<Reply<_>>()?,
     })

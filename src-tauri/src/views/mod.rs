@@ -10,7 +10,7 @@ mod timeline;
 
 pub(crate) use claim::{claim_detail, habits};
 pub(crate) use diff::diff;
-pub(crate) use evidence::{capture, sources, withheld};
+pub(crate) use evidence::{capture, passages, sources, withheld};
 pub(crate) use overview::{overview, rules};
 pub(crate) use page::{article_row, findings, imported, page};
 pub(crate) use share::{merge, share};

@@ -19,6 +19,126 @@ pub(crate) struct SourceRow {
     pub(crate) captures: Vec<CaptureRow>,
     /// How many citations rest on it.
     pub(crate) citations: u32,
+    /// For a confidential source: what it is called wherever people read of it.
+    pub(crate) alias: Option<String>,
+    /// How near it is to the matter.
+    pub(crate) grade: GradeView,
+    /// For a person: what was asked and answered.
+    pub(crate) call: Option<CallView>,
+    /// The source that this one repeats.
+    pub(crate) goes_back: Option<DependenceView>,
+    /// Copies of it in public archives, oldest first.
+    pub(crate) archived: Vec<ArchivedView>,
+}
+
+/// What a checker thinks of a source.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub(crate) struct GradeView {
+    /// `primary`, `secondary`, or unsaid.
+    pub(crate) rank: Option<RankView>,
+    /// Whether it gains or loses by what is believed.
+    pub(crate) interested: bool,
+    /// Whether nobody can be held to it.
+    pub(crate) anonymous: bool,
+}
+
+/// Whether a source saw for itself.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum RankView {
+    /// Made by those who did, saw or measured it.
+    Primary,
+    /// Tells what others did, saw or measured.
+    Secondary,
+}
+
+/// Whom one asked what, how, on which terms, and what came back. Empty means not known.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub(crate) struct CallView {
+    /// The person's name.
+    pub(crate) whom: String,
+    /// What makes them worth asking.
+    pub(crate) role: String,
+    /// How they are reached.
+    pub(crate) contact: String,
+    /// When they were asked, ISO 8601.
+    pub(crate) when: String,
+    /// What was asked.
+    pub(crate) question: String,
+    /// What was answered.
+    pub(crate) answer: String,
+    /// `on_record`, `background` or `off_record`.
+    pub(crate) terms: String,
+    /// Until when an answer is waited for, ISO 8601.
+    pub(crate) deadline: String,
+    /// `to_call`, `waiting`, `answered`, `declined` or `no_reply`.
+    pub(crate) state: String,
+}
+
+/// The source that a source repeats.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub(crate) struct DependenceView {
+    /// Which one.
+    pub(crate) on: String,
+    /// How: a press release, agency copy, the same data.
+    pub(crate) why: String,
+}
+
+/// What a person says of a source as a witness.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct StandingChange {
+    /// How near it is to the matter.
+    pub(crate) grade: GradeView,
+    /// What it is called wherever people read of it; empty to use its name.
+    pub(crate) alias: String,
+    /// The source that this one repeats, if any.
+    pub(crate) goes_back: Option<DependenceView>,
+}
+
+/// A copy in a public archive.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct ArchivedView {
+    /// Where it is.
+    pub(crate) address: String,
+    /// When it was taken, RFC 3339.
+    pub(crate) taken: String,
+}
+
+/// What became of a cited passage in the latest capture.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct PassageNowView {
+    /// The claim it was cited for.
+    pub(crate) claim: String,
+    /// The passage as it was cited.
+    pub(crate) quote: String,
+    /// `unchanged`, `moved`, `reworded`, `gone` or `unsure`.
+    pub(crate) kind: String,
+    /// Whether it is no longer what was cited.
+    pub(crate) bears: bool,
+    /// What changed, for a reworded one.
+    pub(crate) pieces: Vec<super::PieceView>,
+    /// What that means, in words.
+    pub(crate) reasons: Vec<String>,
+}
+
+/// What came of a bibliography.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct BibliographyView {
+    /// Sources that were added.
+    pub(crate) added: u32,
+    /// Titles that were here already, or twice in the list.
+    pub(crate) known: Vec<String>,
+    /// Records that could not be read, each with why.
+    pub(crate) skipped: Vec<String>,
 }
 
 /// What is known about a source; the names are those of CSL.
@@ -30,14 +150,32 @@ pub(crate) struct SourceFields {
     pub(crate) kind: String,
     /// Title, or the person's name for an interview.
     pub(crate) title: String,
-    /// Authors in order.
+    /// Authors in order: `Family, Given`, or a name as it stands.
     pub(crate) authors: Vec<String>,
-    /// Who published it (container title).
+    /// What it is a part of: a journal, a newspaper, a book, a site.
+    pub(crate) container: Option<String>,
+    /// Who published it.
     pub(crate) publisher: Option<String>,
     /// Day of issue, ISO 8601 (year, month or day).
     pub(crate) issued: Option<String>,
+    /// Day on which it was read, ISO 8601.
+    pub(crate) accessed: Option<String>,
     /// Where it is on the web.
     pub(crate) address: Option<String>,
+    /// Digital object identifier.
+    pub(crate) doi: Option<String>,
+    /// International standard book number.
+    pub(crate) isbn: Option<String>,
+    /// Volume.
+    pub(crate) volume: Option<String>,
+    /// Issue.
+    pub(crate) issue: Option<String>,
+    /// Page or range of pages.
+    pub(crate) page: Option<String>,
+    /// BCP 47 tag.
+    pub(crate) language: Option<String>,
+    /// The key it has in the bibliography it came from.
+    pub(crate) key: Option<String>,
     /// Anything a reader of the evidence should know.
     pub(crate) note: Option<String>,
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::person::alias_that_hides;
 use super::source;
 use crate::tx::refused;
 use crate::{Act, Done, Kind, Result, SourceId, Workspace};
@@ -49,6 +50,43 @@ pub fn grade_source(ws: &mut Workspace, id: SourceId, grade: Grade) -> Result<Do
 ///
 /// Fails if that other source goes back to this one already, or is this one.
 pub fn trace_source(ws: &mut Workspace, id: SourceId, to: Option<&Dependence>) -> Result<Done<()>> {
+    refuse_circle(ws, id, to)?;
+    ws.transact(Act::TraceSource, |tx| tx.set(Kind::Source, id, "goes_back", to))
+}
+
+/// What a source is worth as a witness, all at once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// How near it is to the matter.
+    pub grade: Grade,
+    /// What a confidential source is called.
+    pub alias: Option<String>,
+    /// The source that it repeats.
+    pub goes_back: Option<Dependence>,
+}
+
+/// Says in one step what a source is worth; what stays the same is not written.
+///
+/// Fails as [`crate::set_alias`] and [`trace_source`] do.
+pub fn set_standing(ws: &mut Workspace, id: SourceId, standing: &Standing) -> Result<Done<()>> {
+    let before = source(ws, id)?;
+    let alias = alias_that_hides(ws, id, standing.alias.as_deref())?;
+    refuse_circle(ws, id, standing.goes_back.as_ref())?;
+    ws.transact(Act::GradeSource, |tx| {
+        if before.grade != standing.grade {
+            tx.set(Kind::Source, id, "grade", standing.grade)?;
+        }
+        if before.alias != alias {
+            tx.set(Kind::Source, id, "alias", &alias)?;
+        }
+        if before.goes_back != standing.goes_back {
+            tx.set(Kind::Source, id, "goes_back", &standing.goes_back)?;
+        }
+        Ok(())
+    })
+}
+
+fn refuse_circle(ws: &Workspace, id: SourceId, to: Option<&Dependence>) -> Result<()> {
     source(ws, id)?;
     let mut next = to.map(|to| to.on);
     let mut steps = 0;
@@ -64,5 +102,5 @@ pub fn trace_source(ws: &mut Workspace, id: SourceId, to: Option<&Dependence>) -
         next = source(ws, on)?.goes_back.map(|to| to.on);
         steps += 1;
     }
-    ws.transact(Act::TraceSource, |tx| tx.set(Kind::Source, id, "goes_back", to))
+    Ok(())
 }

@@ -114,6 +114,18 @@ pub fn set_call(ws: &mut Workspace, id: SourceId, call: &CallSheet) -> Result<Do
 ///
 /// Fails if the alias holds the source's own name.
 pub fn set_alias(ws: &mut Workspace, id: SourceId, alias: Option<&str>) -> Result<Done<()>> {
+    let alias = alias_that_hides(ws, id, alias)?;
+    ws.transact(Act::SetAlias, |tx| tx.set(Kind::Source, id, "alias", &alias))
+}
+
+/// An alias as it is stored.
+///
+/// Fails if it holds the source's own name.
+pub(super) fn alias_that_hides(
+    ws: &Workspace,
+    id: SourceId,
+    alias: Option<&str>,
+) -> Result<Option<String>> {
     let found = source(ws, id)?;
     let alias = alias.map(line).filter(|alias| !alias.is_empty());
     let lower = alias.as_deref().unwrap_or_default().to_lowercase();
@@ -128,7 +140,7 @@ pub fn set_alias(ws: &mut Workspace, id: SourceId, alias: Option<&str>) -> Resul
             "Choose words that do not tell who it is, such as “a harbour official”.",
         ));
     }
-    ws.transact(Act::SetAlias, |tx| tx.set(Kind::Source, id, "alias", &alias))
+    Ok(alias)
 }
 
 impl CallSheet {

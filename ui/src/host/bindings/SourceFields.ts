@@ -13,11 +13,15 @@ kind: string,
  */
 title: string, 
 /**
- * Authors in order.
+ * Authors in order: `Family, Given`, or a name as it stands.
  */
 authors: Array<string>, 
 /**
- * Who published it (container title).
+ * What it is a part of: a journal, a newspaper, a book, a site.
+ */
+container: string | null, 
+/**
+ * Who published it.
  */
 publisher: string | null, 
 /**
@@ -25,9 +29,41 @@ publisher: string | null,
  */
 issued: string | null, 
 /**
+ * Day on which it was read, ISO 8601.
+ */
+accessed: string | null, 
+/**
  * Where it is on the web.
  */
 address: string | null, 
+/**
+ * Digital object identifier.
+ */
+doi: string | null, 
+/**
+ * International standard book number.
+ */
+isbn: string | null, 
+/**
+ * Volume.
+ */
+volume: string | null, 
+/**
+ * Issue.
+ */
+issue: string | null, 
+/**
+ * Page or range of pages.
+ */
+page: string | null, 
+/**
+ * BCP 47 tag.
+ */
+language: string | null, 
+/**
+ * The key it has in the bibliography it came from.
+ */
+key: string | null, 
 /**
  * Anything a reader of the evidence should know.
  */
