@@ -59,7 +59,6 @@ export const work = {
   prose: {
     conclusion: 'Conclusion',
     hint: 'What readers read in place of a rating.',
-    keys: (keys: string) => `${keys} gives it`,
   },
   calculation: {
     title: 'Calculations',
