@@ -156,6 +156,8 @@ pub(crate) fn claim(
             (None, None) => Vec::new(),
         },
         disagree: ws::disagreements(places),
+        assignee: row.assignee.clone(),
+        deadline: row.deadline.map(|day| day.to_string()),
         citations: row.citations,
         comments: row.comments,
     })

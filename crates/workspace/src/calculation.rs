@@ -114,6 +114,14 @@ pub fn add_calculation(
     })
 }
 
+/// What a calculation on a claim would come to, without saving it.
+///
+/// Fails as [`add_calculation`] does.
+pub fn try_calculation(ws: &Workspace, claim: ClaimId, new: &NewCalculation) -> Result<Outcome> {
+    let fields = ready(ws, claim, new)?;
+    outcome::compute(ws, claim, &fields)
+}
+
 /// Changes a calculation, or saves it again with what its inputs say now.
 ///
 /// Fails as [`add_calculation`] does.

@@ -7,9 +7,9 @@ use tauri::WebviewWindow;
 use crate::convert;
 use crate::reply::{Reply, change, read};
 use crate::views;
-use crate::wire::{ClaimDetail, HabitsView, PartChoice, Span};
+use crate::wire::{ClaimDetail, Expiry, HabitsView, PartChoice, Span};
 
-fn ids(claims: &[String]) -> Reply<Vec<ws::ClaimId>> {
+pub(super) fn ids(claims: &[String]) -> Reply<Vec<ws::ClaimId>> {
     Ok(claims.iter().map(|id| id.parse()).collect::<Result<_, _>>()?)
 }
 
@@ -144,9 +144,17 @@ pub(crate) async fn claim_needs_work(window: WebviewWindow, claim: String) -> Re
 }
 
 #[tauri::command]
-pub(crate) async fn claim_still_holds(window: WebviewWindow, claim: String) -> Reply<()> {
+pub(crate) async fn claim_still_holds(
+    window: WebviewWindow,
+    claim: String,
+    expiry: Option<Expiry>,
+) -> Reply<()> {
     let id: ws::ClaimId = claim.parse()?;
-    change(&window, move |workspace| Ok(ws::keep_verdict(workspace, id)?.map(drop))).await
+    let expiry = expiry.map(super::verdicts::expiry_in).transpose()?;
+    change(&window, move |workspace| {
+        Ok(ws::keep_verdict_until(workspace, id, expiry.as_ref())?.map(drop))
+    })
+    .await
 }
 
 #[tauri::command]

@@ -7,6 +7,7 @@ mod evidence;
 mod reports;
 mod sharing;
 mod verdicts;
+mod work;
 mod workspaces;
 
 use tauri::ipc::Invoke;
@@ -82,10 +83,20 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         verdicts::scale_list,
         verdicts::scale_save,
         verdicts::verdict_rate,
+        verdicts::verdict_expiry,
         verdicts::signoff_add,
         verdicts::comment_add,
         verdicts::comment_edit,
         verdicts::comment_remove,
+        work::claim_assign,
+        work::claim_deadline,
+        work::blind_ask,
+        work::blind_cancel,
+        work::calculation_figures,
+        work::calculation_try,
+        work::calculation_add,
+        work::calculation_edit,
+        work::calculation_remove,
         reports::report_preview,
         reports::report_export,
         reports::report_show,

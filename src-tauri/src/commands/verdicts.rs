@@ -6,7 +6,7 @@ use tauri::WebviewWindow;
 use crate::convert;
 use crate::failure::Failure;
 use crate::reply::{Reply, change, read};
-use crate::wire::{RatingView, ScaleView};
+use crate::wire::{Expiry, NewVerdict, RatingView, ScaleView};
 
 #[tauri::command]
 pub(crate) async fn scale_list(window: WebviewWindow) -> Reply<Vec<ScaleView>> {
@@ -24,6 +24,7 @@ fn scale(scale: ws::Scale) -> ScaleView {
         id: scale.id,
         name: scale.name,
         shipped: scale.shipped,
+        prose: scale.prose,
         ratings: scale.ratings.into_iter().map(rating).collect(),
     }
 }
@@ -35,7 +36,13 @@ fn scale_in(scale: ScaleView) -> Reply<ws::Scale> {
         Ok(ws::Rating::new(&rating.key, &rating.label, mark, &rating.meaning))
     };
     let ratings = scale.ratings.into_iter().map(rating).collect::<Reply<_>>()?;
-    Ok(ws::Scale { id: scale.id, name: scale.name, ratings, ..ws::Scale::default() })
+    Ok(ws::Scale {
+        id: scale.id,
+        name: scale.name,
+        prose: scale.prose,
+        ratings,
+        ..ws::Scale::default()
+    })
 }
 
 #[tauri::command]
@@ -52,18 +59,39 @@ pub(crate) async fn scale_save(window: WebviewWindow, scale: ScaleView) -> Reply
 }
 
 #[tauri::command]
-pub(crate) async fn verdict_rate(
-    window: WebviewWindow,
-    claim: String,
-    scale: String,
-    rating: String,
-    rationale: String,
-) -> Reply<String> {
-    let id: ws::ClaimId = claim.parse()?;
-    let made =
-        change(&window, move |workspace| Ok(ws::rate(workspace, id, &scale, &rating, &rationale)?))
-            .await?;
+pub(crate) async fn verdict_rate(window: WebviewWindow, verdict: NewVerdict) -> Reply<String> {
+    let new = ws::NewVerdict {
+        claim: verdict.claim.parse()?,
+        scale: verdict.scale,
+        rating: verdict.rating,
+        rationale: verdict.rationale,
+        conclusion: verdict.conclusion,
+        expiry: verdict.expiry.map(expiry_in).transpose()?,
+        blind: false,
+    };
+    let made = change(&window, move |workspace| Ok(ws::give_verdict(workspace, &new)?)).await?;
     Ok(made.to_string())
+}
+
+/// How long a verdict is good, from the window.
+///
+/// Fails if the day cannot be read.
+pub(super) fn expiry_in(expiry: Expiry) -> Reply<ws::Expiry> {
+    let until = super::articles::day(Some(expiry.until))?.ok_or_else(|| {
+        Failure::new("Could not say how long the verdict is good: no day was given.", None)
+    })?;
+    Ok(ws::Expiry { until, reason: expiry.reason })
+}
+
+#[tauri::command]
+pub(crate) async fn verdict_expiry(
+    window: WebviewWindow,
+    verdict: String,
+    expiry: Option<Expiry>,
+) -> Reply<()> {
+    let id: ws::VerdictId = verdict.parse()?;
+    let expiry = expiry.map(expiry_in).transpose()?;
+    change(&window, move |workspace| Ok(ws::set_expiry(workspace, id, expiry.as_ref())?)).await
 }
 
 #[tauri::command]

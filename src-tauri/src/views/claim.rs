@@ -25,6 +25,9 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
         article: row.article.to_string(),
         choices: self::choices(workspace, latest, choices)?,
         citations: citations(workspace, id)?,
+        calculations: super::work::calculations(workspace, id)?,
+        blind: super::work::blind(workspace, id)?,
+        ageing: super::work::suggestion(workspace, id)?,
         verdicts: verdicts(workspace, id)?,
         parts: parts(workspace, id, &text)?,
         comments: comments(workspace, id)?,
@@ -102,7 +105,7 @@ fn citations(workspace: &Workspace, id: ClaimId) -> Reply<Vec<CitationView>> {
 }
 
 fn verdicts(workspace: &Workspace, id: ClaimId) -> Reply<Vec<VerdictView>> {
-    let me = workspace.person().id;
+    let (me, today) = (workspace.person().id, workspace.today());
     let view = |verdict: ws::Verdict| {
         let signoffs = ws::signoffs(workspace, verdict.id)?;
         Ok(VerdictView {
@@ -112,6 +115,9 @@ fn verdicts(workspace: &Workspace, id: ClaimId) -> Reply<Vec<VerdictView>> {
             label: verdict.label,
             mark: convert::mark(verdict.mark),
             rationale: verdict.rationale,
+            expired: verdict.expiry.as_ref().is_some_and(|expiry| expiry.is_over(today)),
+            expiry: verdict.expiry.map(super::work::expiry),
+            blind: verdict.blind,
             author: verdict.author,
             at: verdict.at.rfc3339(),
             version: verdict.version.to_string(),

@@ -7,6 +7,7 @@ mod overview;
 mod page;
 mod share;
 mod timeline;
+mod work;
 
 pub(crate) use claim::{claim_detail, habits};
 pub(crate) use diff::diff;
@@ -15,3 +16,4 @@ pub(crate) use overview::{overview, rules};
 pub(crate) use page::{article_row, findings, imported, page};
 pub(crate) use share::{merge, share};
 pub(crate) use timeline::Timeline;
+pub(crate) use work::{fields_in, figures, outcome};

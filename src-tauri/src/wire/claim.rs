@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{CitationView, PieceView, Span, VerdictView};
+use super::{BlindView, CalculationView, CitationView, Expiry, PieceView, Span, VerdictView};
 
 /// How a claim is marked, on the page and in lists. One look for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -67,6 +67,10 @@ pub(crate) struct ClaimRow {
     pub(crate) changes: Vec<String>,
     /// Where its places in this version contradict each other, in words.
     pub(crate) disagree: Vec<String>,
+    /// Who works on it, by name.
+    pub(crate) assignee: Option<String>,
+    /// Until which day it is to be done, `2026-02-28`.
+    pub(crate) deadline: Option<String>,
     /// Number of citations.
     pub(crate) citations: u32,
     /// Number of comments.
@@ -105,7 +109,13 @@ pub(crate) struct ClaimDetail {
     pub(crate) choices: Vec<OccurrenceView>,
     /// Evidence in the order it was added.
     pub(crate) citations: Vec<CitationView>,
-    /// Verdicts, newest first; more than one `current` means disputed.
+    /// Calculations on it, in the order they were added.
+    pub(crate) calculations: Vec<CalculationView>,
+    /// The blind second rating that was last asked for, if any.
+    pub(crate) blind: Option<BlindView>,
+    /// How long a verdict given today might be good, by the claim's words.
+    pub(crate) ageing: Option<Expiry>,
+    /// Verdicts that the person at this window may see, newest first; more than one `current` means disputed.
     pub(crate) verdicts: Vec<VerdictView>,
     /// For `recheck`: the words the verdict was given on and the words now, compared.
     pub(crate) since: Option<Vec<PieceView>>,

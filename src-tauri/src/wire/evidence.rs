@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Mark, Span};
+use super::{Expiry, Mark, Span};
 
 /// A source as lists show it.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -296,6 +296,8 @@ pub(crate) struct ScaleView {
     pub(crate) name: String,
     /// Whether it came with the program (and cannot be changed).
     pub(crate) shipped: bool,
+    /// Verdicts are a written conclusion; the ratings only say how a claim is marked.
+    pub(crate) prose: bool,
     /// Its ratings, best first; key `1` chooses the first.
     pub(crate) ratings: Vec<RatingView>,
 }
@@ -332,6 +334,12 @@ pub(crate) struct VerdictView {
     pub(crate) mark: Mark,
     /// Why.
     pub(crate) rationale: String,
+    /// How long it is good, if it ages.
+    pub(crate) expiry: Option<Expiry>,
+    /// That day is over.
+    pub(crate) expired: bool,
+    /// It was given without sight of another person's.
+    pub(crate) blind: bool,
     /// Who.
     pub(crate) author: String,
     /// When, RFC 3339.

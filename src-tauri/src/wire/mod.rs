@@ -8,6 +8,7 @@ mod evidence;
 mod overview;
 mod page;
 mod share;
+mod work;
 mod workspace;
 
 pub(crate) use claim::*;
@@ -16,4 +17,5 @@ pub(crate) use evidence::*;
 pub(crate) use overview::*;
 pub(crate) use page::*;
 pub(crate) use share::*;
+pub(crate) use work::*;
 pub(crate) use workspace::*;

@@ -4,20 +4,25 @@
  */
 import type { ArticleCorrection } from './bindings/ArticleCorrection';
 import type { ArticleRow } from './bindings/ArticleRow';
+import type { CalculationFields } from './bindings/CalculationFields';
 import type { CaptureView } from './bindings/CaptureView';
 import type { Changed } from './bindings/Changed';
 import type { ClaimDetail } from './bindings/ClaimDetail';
+import type { FiguresView } from './bindings/FiguresView';
 import type { FindingView } from './bindings/FindingView';
 import type { GateLevel } from './bindings/GateLevel';
 import type { HabitsView } from './bindings/HabitsView';
 import type { DeskRules } from './bindings/DeskRules';
 import type { DiffView } from './bindings/DiffView';
+import type { Expiry } from './bindings/Expiry';
 import type { Failure } from './bindings/Failure';
 import type { ImportedView } from './bindings/ImportedView';
 import type { LogEntry } from './bindings/LogEntry';
 import type { Doing } from './bindings/Doing';
 import type { MergeView } from './bindings/MergeView';
 import type { NewCitation } from './bindings/NewCitation';
+import type { NewVerdict } from './bindings/NewVerdict';
+import type { OutcomeView } from './bindings/OutcomeView';
 import type { OverviewView } from './bindings/OverviewView';
 import type { PageView } from './bindings/PageView';
 import type { PartChoice } from './bindings/PartChoice';
@@ -117,7 +122,11 @@ export const habitList = () => call<HabitsView>('habit_list');
 export const habitForget = () => call<null>('habit_forget');
 export const claimNeedsWork = (claim: string) => call<null>('claim_needs_work', { claim });
 export const claimSettle = (claim: string, key: string, op: string) => call<null>('claim_settle', { claim, key, op });
-export const claimStillHolds = (claim: string) => call<null>('claim_still_holds', { claim });
+/** With null, it is good as long as before. */
+export const claimStillHolds = (claim: string, expiry: Expiry | null) => call<null>('claim_still_holds', { claim, expiry });
+/** By name; null: to nobody. */
+export const claimAssign = (claims: string[], to: string | null) => call<null>('claim_assign', { claims, to });
+export const claimDeadline = (claims: string[], day: string | null) => call<null>('claim_deadline', { claims, day });
 
 // Evidence
 export const sourceList = () => call<SourceRow[]>('source_list');
@@ -136,11 +145,23 @@ export const citationAdd = (citation: NewCitation) => call<string>('citation_add
 export const citationSet = (citation: string, stance: Stance, note: string | null) => call<null>('citation_set', { citation, stance, note });
 export const citationRemove = (citation: string) => call<null>('citation_remove', { citation });
 
+// Calculations
+export const calculationFigures = (claim: string) => call<FiguresView>('calculation_figures', { claim });
+/** What it would come to; fails with the reason why it cannot be saved. */
+export const calculationTry = (claim: string, fields: CalculationFields) => call<OutcomeView>('calculation_try', { claim, fields });
+export const calculationAdd = (claim: string, fields: CalculationFields) => call<string>('calculation_add', { claim, fields });
+export const calculationEdit = (calculation: string, fields: CalculationFields) => call<null>('calculation_edit', { calculation, fields });
+export const calculationRemove = (calculation: string) => call<null>('calculation_remove', { calculation });
+
 // Verdicts
 export const scaleList = () => call<ScaleView[]>('scale_list');
 /** Own scales only; empty id makes a new one. */
 export const scaleSave = (scale: ScaleView) => call<string>('scale_save', { scale });
-export const verdictRate = (claim: string, scale: string, rating: string, rationale: string) => call<string>('verdict_rate', { claim, scale, rating, rationale });
+export const verdictRate = (verdict: NewVerdict) => call<string>('verdict_rate', { verdict });
+export const verdictExpiry = (verdict: string, expiry: Expiry | null) => call<null>('verdict_expiry', { verdict, expiry });
+/** Of somebody by name; null: of anybody. */
+export const blindAsk = (claim: string, second: string | null) => call<null>('blind_ask', { claim, second });
+export const blindCancel = (claim: string) => call<null>('blind_cancel', { claim });
 export const signoffAdd = (verdict: string, approve: boolean, comment: string) => call<null>('signoff_add', { verdict, approve, comment });
 export const commentAdd = (claim: string, body: string) => call<string>('comment_add', { claim, body });
 export const commentEdit = (comment: string, body: string) => call<null>('comment_edit', { comment, body });

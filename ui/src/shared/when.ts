@@ -24,3 +24,9 @@ export function day(iso: string, locale?: string): string {
 function relative(count: number, unit: 'minute' | 'hour', locale?: string): string {
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }).format(count, unit);
 }
+
+/** The day it is here, `2026-02-28`. */
+export function today(now: Date = new Date()): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${String(now.getFullYear())}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -15,6 +15,10 @@ export type Overlay =
   | { kind: 'place'; claim: string }
   | { kind: 'cite'; claim: string }
   | { kind: 'rate'; claim: string }
+  | { kind: 'expiry'; claim: string; verdict: string }
+  | { kind: 'blind'; claim: string }
+  | { kind: 'duty'; claim: string }
+  | { kind: 'calculation'; claim: string; calculation: string | null }
   | { kind: 'signoff'; claim: string; verdict: string };
 
 class OverlayState {

@@ -3,6 +3,7 @@ import * as host from '../host';
 import { resized, type Edge } from '../domain/page/resize';
 import type { Span } from '../host/bindings/Span';
 import { en } from '../messages/en';
+import { work } from '../messages/work';
 import { selection } from '../state/selection.svelte';
 import { session } from '../state/session.svelte';
 import { current } from './current.svelte';
@@ -19,6 +20,14 @@ export async function reopen(): Promise<void> {
   if (claim) await session.act(() => host.claimReopen(claim.id), en.page.reopened);
 }
 
+/** Takes the selected claim on, or gives it back. */
+export async function mine(): Promise<void> {
+  const claim = current.claim;
+  if (!claim) return;
+  const taken = claim.assignee === session.author;
+  await session.act(() => host.claimAssign([claim.id], taken ? null : session.author), taken ? work.duty.unassigned : work.duty.taken);
+}
+
 /** Says whether the verdict on the selected claim still holds; the queue then goes on to the next such claim. */
 export async function judge(holds: boolean): Promise<void> {
   const claim = current.claim;
@@ -26,7 +35,7 @@ export async function judge(holds: boolean): Promise<void> {
   const waiting = current.queue.filter((one) => one.mark === 'recheck');
   const at = waiting.findIndex((one) => one.id === claim.id);
   const next = waiting[at + 1] ?? waiting[at - 1];
-  const done = await session.act(() => (holds ? host.claimStillHolds(claim.id) : host.claimNeedsWork(claim.id)), holds ? en.page.holds : en.page.withdrawn);
+  const done = await session.act(() => (holds ? host.claimStillHolds(claim.id, null) : host.claimNeedsWork(claim.id)), holds ? en.page.holds : en.page.withdrawn);
   if (done !== undefined && selection.tab === 'queue' && next) selection.selectClaim(next.id);
 }
 

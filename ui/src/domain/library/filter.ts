@@ -1,13 +1,13 @@
-/** Narrowing the queue: by kind of statement, role, what it holds, and speaker. */
+/** Narrowing the queue: by who works on it, kind of statement, role, what it holds, and speaker. */
 import type { ClaimRow } from '../../host/bindings/ClaimRow';
 
-export const FACETS = ['kind', 'role', 'holds', 'speaker'] as const;
+export const FACETS = ['who', 'kind', 'role', 'holds', 'speaker'] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** The chosen values of each facet; none chosen lets everything through. */
 export type Filter = Readonly<Record<Facet, readonly string[]>>;
 
-export const NONE: Filter = { kind: [], role: [], holds: [], speaker: [] };
+export const NONE: Filter = { who: [], kind: [], role: [], holds: [], speaker: [] };
 
 const holds: [string, (claim: ClaimRow) => boolean][] = [
   ['number', (claim) => /\p{Nd}/u.test(claim.text)],
@@ -18,6 +18,7 @@ const holds: [string, (claim: ClaimRow) => boolean][] = [
 /** What a claim has of a facet. */
 function valuesOf(claim: ClaimRow, facet: Facet): string[] {
   switch (facet) {
+    case 'who': return claim.assignee === null ? [] : [claim.assignee];
     case 'kind': return [claim.checkable];
     case 'role': return [...new Set(claim.occurrences.map((one) => one.role))];
     case 'holds': return holds.filter(([, has]) => has(claim)).map(([name]) => name);

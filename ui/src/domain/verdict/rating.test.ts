@@ -31,7 +31,7 @@ test('arrows walk and stop at the ends', () => {
 });
 
 test('begins with the scale of the verdict that stands, then the one used last', () => {
-  const scales = ['a', 'b', 'c'].map((id): ScaleView => ({ id, name: id, shipped: true, ratings }));
+  const scales = ['a', 'b', 'c'].map((id): ScaleView => ({ id, name: id, shipped: true, prose: false, ratings }));
   expect(startScale(scales, 'c', 'b')?.id).toBe('c');
   expect(startScale(scales, undefined, 'b')?.id).toBe('b');
   expect(startScale(scales, undefined, 'removed')?.id).toBe('a');

@@ -67,6 +67,14 @@ changes: Array<string>,
  */
 disagree: Array<string>, 
 /**
+ * Who works on it, by name.
+ */
+assignee: string | null, 
+/**
+ * Until which day it is to be done, `2026-02-28`.
+ */
+deadline: string | null, 
+/**
  * Number of citations.
  */
 citations: number, 

@@ -18,6 +18,10 @@ name: string,
  */
 shipped: boolean, 
 /**
+ * Verdicts are a written conclusion; the ratings only say how a claim is marked.
+ */
+prose: boolean, 
+/**
  * Its ratings, best first; key `1` chooses the first.
  */
 ratings: Array<RatingView>, };

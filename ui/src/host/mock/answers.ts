@@ -14,13 +14,14 @@ import { findings } from './findings';
 import { manyArticles } from './many';
 import { outlook } from './overview';
 import { captures, scales } from './people';
+import { workAnswers } from './work';
 
 /** The arguments of all commands together; each takes its own. */
 export interface Args {
   finding: string; gate: string; level: GateLevel; needed: boolean;
   name: string; query: string; version: string | null; correction: ArticleCorrection; span: Span; role: string; from: string; to: string;
   claims: string[]; reason: string; claim: string; text: string; spans: Span[]; parts: PartChoice[]; fields: SourceFields; source: string; capture: string;
-  citation: string & NewCitation; stance: Stance; note: string | null; scale: string; rating: string; rationale: string;
+  citation: string & NewCitation; stance: Stance; note: string | null;
   verdict: string; approve: boolean; comment: string; body: string; format: string;
 }
 
@@ -39,8 +40,8 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     const block = desk.blocks[number - 1]?.find((one) => one.span.end > span.start);
     const id = desk.id('c');
     const occurrence = { version, number, role: block?.role ?? 'body', span, quote: text };
-    const row: ClaimRow = { id, text, mark: 'to_check', stale: null, candidate: false, score: 0.5, checkable: 'yes', reasons: [], speaker: null, rating: null, dismissed: null, occurrences: [occurrence], carried: null, changes: [], disagree: [], citations: 0, comments: 0 };
-    desk.claims.push({ row, article: 'a1', occurrences: [occurrence], choices: [], since: null, parts: [], citations: [], verdicts: [], comments: [], history: [], missing: ['no citation'], conflicts: [] });
+    const row: ClaimRow = { id, text, mark: 'to_check', stale: null, candidate: false, score: 0.5, checkable: 'yes', reasons: [], speaker: null, rating: null, dismissed: null, occurrences: [occurrence], carried: null, changes: [], disagree: [], assignee: null, deadline: null, citations: 0, comments: 0 };
+    desk.claims.push({ row, article: 'a1', occurrences: [occurrence], choices: [], since: null, parts: [], citations: [], calculations: [], blind: null, ageing: null, verdicts: [], comments: [], history: [], missing: ['no citation'], conflicts: [] });
     return row;
   };
   const words = (version: string, span: Span) => {
@@ -154,14 +155,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     citation_set: ({ citation, stance, note }) => desk.commit('Changed a citation', 'citation', [citation], () => { for (const claim of desk.claims) for (const one of claim.citations) if (one.id === citation) Object.assign(one, { stance, note }); return null; }),
     citation_remove: ({ citation }) => desk.commit('Removed a citation', 'citation', [citation], () => { for (const claim of desk.claims) claim.citations = claim.citations.filter((one) => one.id !== citation); return null; }),
     scale_list: () => scales, scale_save: () => 'own',
-    verdict_rate: ({ claim, scale, rating, rationale }) => desk.commit('Rated a claim', 'claim', [claim], () => {
-      const detail = desk.detail(claim);
-      const given = scales.find((one) => one.id === scale)?.ratings.find((one) => one.key === rating);
-      const id = desk.id('d');
-      detail.verdicts = [{ id, scale, rating, label: given?.label ?? '', mark: given?.mark ?? 'cannot_tell', rationale, author: desk.author, at: new Date().toISOString(), version: 'v2', number: 2, current: true, withdrawn: false, own: true, signoffs: [] }, ...detail.verdicts.map((one) => ({ ...one, current: false }))];
-      Object.assign(detail.row, { mark: given?.mark, rating: given?.label, stale: null });
-      return id;
-    }),
+    ...(workAnswers(desk) as unknown as Table),
     signoff_add: ({ verdict, approve, comment }) => desk.commit('Signed off a verdict', 'signoff', ['new'], () => { for (const claim of desk.claims) for (const one of claim.verdicts) if (one.id === verdict) one.signoffs.push({ id: desk.id('g'), approved: approve, comment, author: desk.author, at: new Date().toISOString() }); return null; }),
     comment_add: ({ claim, body }) => desk.commit('Commented', 'comment', ['new'], () => { const id = desk.id('m'); desk.detail(claim).comments.push({ id, author: desk.author, at: new Date().toISOString(), body, own: true }); return id; }),
     comment_edit: ({ comment, body }) => desk.commit('Edited a comment', 'comment', [comment], () => { for (const claim of desk.claims) for (const one of claim.comments) if (one.id === comment) one.body = body; return null; }),

@@ -5,7 +5,7 @@ import { layBlocks } from './text';
 
 export const scales: ScaleView[] = [
   {
-    id: 'five_step', name: 'Five steps', shipped: true,
+    id: 'five_step', name: 'Five steps', shipped: true, prose: false,
     ratings: [
       { key: 'true', label: 'True', meaning: 'Accurate, with nothing important missing.', mark: 'confirmed' },
       { key: 'mostly_true', label: 'Mostly true', meaning: 'Accurate, but needs a word of context.', mark: 'confirmed' },
@@ -15,12 +15,24 @@ export const scales: ScaleView[] = [
     ],
   },
   {
-    id: 'editorial', name: 'Editorial', shipped: true,
+    id: 'editorial', name: 'Editorial', shipped: true, prose: false,
     ratings: [
       { key: 'stands', label: 'Stands', meaning: 'Print it.', mark: 'confirmed' },
       { key: 'change', label: 'Needs change', meaning: 'Reword before it runs.', mark: 'partly' },
       { key: 'cut', label: 'Cut', meaning: 'It cannot run.', mark: 'wrong' },
     ],
+  },
+  {
+    id: 'full_fact', name: 'Full Fact (prose)', shipped: true, prose: true,
+    ratings: [
+      { key: 'right', label: 'Right', meaning: 'The conclusion bears the claim out.', mark: 'confirmed' },
+      { key: 'partly', label: 'Partly right', meaning: 'The conclusion bears part of it out.', mark: 'partly' },
+      { key: 'wrong', label: 'Wrong', meaning: 'The conclusion goes against it.', mark: 'wrong' },
+    ],
+  },
+  {
+    id: 'ten', name: 'Ten steps', shipped: false, prose: false,
+    ratings: Array.from({ length: 10 }, (_, n) => ({ key: `step_${String(n)}`, label: `${String(10 - n)} of 10`, meaning: 'How much of it stands.', mark: n < 4 ? 'confirmed' : n < 7 ? 'partly' : 'wrong' } as const)),
   },
 ];
 
