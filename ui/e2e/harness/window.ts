@@ -77,6 +77,14 @@ export class Window {
     );
   }
 
+  /** Opens a source's menu and chooses what to do. */
+  async menu(source: string, what: string): Promise<void> {
+    await inPage(this.browser, (name: string) => {
+      document.querySelector<HTMLElement>(`[data-testid="source-more"][aria-label$="${name}"]`)?.click();
+    }, source);
+    await this.press(`menu-${what}`);
+  }
+
   /** Chooses from a list. */
   async choose(id: string, value: string): Promise<void> {
     await this.byTestId(id).waitForDisplayed();

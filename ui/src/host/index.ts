@@ -5,6 +5,8 @@
 import type { ArticleCorrection } from './bindings/ArticleCorrection';
 import type { ArticleRow } from './bindings/ArticleRow';
 import type { CalculationFields } from './bindings/CalculationFields';
+import type { BibliographyView } from './bindings/BibliographyView';
+import type { CallView } from './bindings/CallView';
 import type { CaptureView } from './bindings/CaptureView';
 import type { Changed } from './bindings/Changed';
 import type { ClaimDetail } from './bindings/ClaimDetail';
@@ -26,6 +28,7 @@ import type { OutcomeView } from './bindings/OutcomeView';
 import type { OverviewView } from './bindings/OverviewView';
 import type { PageView } from './bindings/PageView';
 import type { PartChoice } from './bindings/PartChoice';
+import type { PassageNowView } from './bindings/PassageNowView';
 import type { Progress } from './bindings/Progress';
 import type { ReportPreview } from './bindings/ReportPreview';
 import type { ScaleView } from './bindings/ScaleView';
@@ -35,6 +38,7 @@ import type { SourceRow } from './bindings/SourceRow';
 import type { ShareView } from './bindings/ShareView';
 import type { Span } from './bindings/Span';
 import type { Stance } from './bindings/Stance';
+import type { StandingChange } from './bindings/StandingChange';
 import type { Startup } from './bindings/Startup';
 import type { VersionStep } from './bindings/VersionStep';
 import type { WorkspaceInfo } from './bindings/WorkspaceInfo';
@@ -132,6 +136,14 @@ export const claimDeadline = (claims: string[], day: string | null) => call<null
 export const sourceList = () => call<SourceRow[]>('source_list');
 export const sourceAdd = (fields: SourceFields) => call<string>('source_add', { fields });
 export const sourceUpdate = (source: string, fields: SourceFields) => call<null>('source_update', { source, fields });
+export const sourceStanding = (source: string, standing: StandingChange) => call<null>('source_standing', { source, standing });
+export const sourceCall = (source: string, sheet: CallView) => call<null>('source_call', { source, call: sheet });
+/** What became of the passages cited from older captures. */
+export const sourceChanges = (source: string) => call<PassageNowView[]>('source_changes', { source });
+/** Day of the copy that the Wayback Machine has; null without one. Long. */
+export const sourceArchive = (source: string) => call<string | null>('source_archive', { source });
+/** Native dialog: BibTeX, RIS or CSL-JSON. */
+export const sourceImport = () => call<BibliographyView>('source_import');
 export const sourceRemove = (source: string) => call<null>('source_remove', { source });
 /** Captures the page, makes a source of it; long. */
 export const sourceAddAddress = (address: string) => call<string>('source_add_address', { address });

@@ -13,6 +13,7 @@ import type { DiffView } from '../host/bindings/DiffView';
 import type { LogEntry } from '../host/bindings/LogEntry';
 import type { OverviewView } from '../host/bindings/OverviewView';
 import type { PageView } from '../host/bindings/PageView';
+import type { PassageNowView } from '../host/bindings/PassageNowView';
 import type { ReportPreview } from '../host/bindings/ReportPreview';
 import type { ScaleView } from '../host/bindings/ScaleView';
 import type { SourceRow } from '../host/bindings/SourceRow';
@@ -29,6 +30,7 @@ class Cache {
 
   articles = () => this.#get<ArticleRow[]>('articles', '', host.articleList);
   sources = () => this.#get<SourceRow[]>('sources', '', host.sourceList);
+  passages = (source: string) => this.#get<PassageNowView[]>('passages', source, () => host.sourceChanges(source));
   scales = () => this.#get<ScaleView[]>('scales', '', host.scaleList);
   /** Of the workspace, or of one article. */
   log = (article: string | null) => this.#get<LogEntry[]>('log', article ?? '', () => host.logList(article, 500));

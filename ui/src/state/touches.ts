@@ -1,7 +1,7 @@
 import type { ChangedEntity } from '../host/bindings/ChangedEntity';
 
 /** What the cache keeps. */
-export type Kind = 'articles' | 'sources' | 'scales' | 'log' | 'claim' | 'capture' | 'report' | 'page' | 'diff' | 'timeline' | 'findings' | 'habits' | 'overview' | 'rules';
+export type Kind = 'articles' | 'sources' | 'scales' | 'log' | 'claim' | 'capture' | 'report' | 'page' | 'diff' | 'timeline' | 'findings' | 'habits' | 'overview' | 'rules' | 'passages';
 
 const depends: Record<Kind, readonly string[]> = {
   articles: ['article', 'version', 'claim', 'verdict', 'signoff'],
@@ -15,6 +15,7 @@ const depends: Record<Kind, readonly string[]> = {
   habits: ['claim', 'desk'],
   overview: ['article', 'version', 'claim', 'source', 'citation', 'calculation', 'verdict', 'signoff', 'desk'],
   rules: ['desk'],
+  passages: ['source', 'capture', 'citation'],
   findings: ['article', 'version'],
   timeline: ['article', 'version', 'claim'],
   diff: ['article', 'version', 'claim', 'verdict', 'signoff'],

@@ -73,7 +73,7 @@ export class CiteFlow {
 export function matching(sources: SourceRow[], filter: string): SourceRow[] {
   const wanted = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const latest = (source: SourceRow) => source.captures[0]?.at ?? '';
-  const text = (source: SourceRow) => [source.title, ...source.authors, source.publisher, source.address, source.note].filter(Boolean).join(' ').toLowerCase();
+  const text = (source: SourceRow) => [source.title, source.alias, ...source.authors, source.publisher, source.address, source.note].filter(Boolean).join(' ').toLowerCase();
   return sources
     .filter((source) => wanted.every((word) => text(source).includes(word)))
     .sort((a, b) => (latest(a) < latest(b) ? 1 : latest(a) > latest(b) ? -1 : 0));

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { SourceRow } from '../../host/bindings/SourceRow';
 import { CiteFlow, matching } from './cite.svelte';
-import { isIssued, toDraft, toFields } from './fields';
+import { isIssued, readName, toDraft, toFields } from './fields';
 
 describe('fields of a source', () => {
   test('come back as they were', () => {
-    const fields = { kind: 'report', title: 'Minutes', authors: ['A. Berg', 'K. Ås'], publisher: null, issued: '2026-01', address: null, note: 'Page 3' };
+    const fields = { kind: 'report', title: 'Minutes', authors: ['A. Berg', 'K. Ås'], publisher: null, issued: '2026-01', address: null, note: 'Page 3', container: 'Harbour Review', volume: '4', issue: null, page: '3–9', doi: '10.1000/abc', isbn: null, accessed: null, language: 'en', key: 'berg2026' };
     expect(toFields(toDraft(fields))).toEqual(fields);
+  });
+  test('names are read as people say them', () => {
+    expect(['Quill, Ada', 'Holm, Jr., Ben', '{Harbour Board, Eastport}', 'Eurostat'].map(readName)).toEqual(['Ada Quill', 'Ben Jr. Holm', 'Harbour Board, Eastport', 'Eurostat']);
   });
   test('spaces and empty names are dropped', () => {
     expect(toFields({ ...toDraft(), title: ' Minutes ', authors: 'A; ; B;', publisher: '  ' })).toMatchObject({ title: 'Minutes', authors: ['A', 'B'], publisher: null });
@@ -17,7 +20,7 @@ describe('fields of a source', () => {
 });
 
 const capture = { id: 'k', at: '2026-01-02', author: '', origin: '', mediaType: '', bytes: 1, sha256: '', hasText: true };
-const source = (id: string, title: string, captured = true): SourceRow => ({ id, title, kind: 'report', authors: [], publisher: 'Council', issued: null, address: null, note: null, citations: 0, captures: captured ? [capture] : [] });
+const source = (id: string, title: string, captured = true): SourceRow => ({ ...toFields({ ...toDraft(), kind: 'report', title, publisher: 'Council' }), id, citations: 0, captures: captured ? [capture] : [], alias: null, grade: { rank: null, interested: false, anonymous: false }, call: null, goesBack: null, archived: [] });
 
 test('sources match every word, captured ones first', () => {
   const sources = [source('a', 'Minutes of May', false), source('b', 'Minutes of June'), source('c', 'Budget')];

@@ -12,6 +12,23 @@ export interface SourceDraft {
   issued: string;
   address: string;
   note: string;
+  container: string;
+  volume: string;
+  issue: string;
+  page: string;
+  doi: string;
+  isbn: string;
+  accessed: string;
+  language: string;
+  /** The key it has in a bibliography; kept. */
+  key: string;
+}
+
+/** A name as people read it: `Quill, Ada` is Ada Quill; one in braces stands as it is. */
+export function readName(words: string): string {
+  if (words.startsWith('{')) return words.slice(1, -1);
+  const parts = words.split(',').map((part) => part.trim());
+  return parts.length < 2 ? words : [...parts.slice(1).reverse(), parts[0]].join(' ');
 }
 
 /** Fields for typing, from those of a source or empty. */
@@ -24,6 +41,15 @@ export function toDraft(fields?: SourceFields): SourceDraft {
     issued: fields?.issued ?? '',
     address: fields?.address ?? '',
     note: fields?.note ?? '',
+    container: fields?.container ?? '',
+    volume: fields?.volume ?? '',
+    issue: fields?.issue ?? '',
+    page: fields?.page ?? '',
+    doi: fields?.doi ?? '',
+    isbn: fields?.isbn ?? '',
+    accessed: fields?.accessed ?? '',
+    language: fields?.language ?? '',
+    key: fields?.key ?? '',
   };
 }
 
@@ -39,6 +65,15 @@ export function toFields(draft: SourceDraft): SourceFields {
     issued: orNull(draft.issued),
     address: orNull(draft.address),
     note: orNull(draft.note),
+    container: orNull(draft.container),
+    volume: orNull(draft.volume),
+    issue: orNull(draft.issue),
+    page: orNull(draft.page),
+    doi: orNull(draft.doi),
+    isbn: orNull(draft.isbn),
+    accessed: orNull(draft.accessed),
+    language: orNull(draft.language),
+    key: orNull(draft.key),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ArticleCorrection } from '../bindings/ArticleCorrection';
+import type { CallView } from '../bindings/CallView';
 import type { ClaimRow } from '../bindings/ClaimRow';
 import type { GateLevel } from '../bindings/GateLevel';
 import type { Mark } from '../bindings/Mark';
@@ -8,16 +9,18 @@ import type { SourceFields } from '../bindings/SourceFields';
 import type { PartChoice } from '../bindings/PartChoice';
 import type { Span } from '../bindings/Span';
 import type { Stance } from '../bindings/Stance';
+import type { StandingChange } from '../bindings/StandingChange';
 import type { Desk } from './desk';
 import { diff } from './diff';
 import { findings } from './findings';
 import { manyArticles } from './many';
 import { outlook } from './overview';
-import { captures, scales } from './people';
+import { captures, plainSource, scales } from './people';
 import { workAnswers } from './work';
 
 /** The arguments of all commands together; each takes its own. */
 export interface Args {
+  standing: StandingChange; call: CallView;
   finding: string; gate: string; level: GateLevel; needed: boolean;
   name: string; query: string; version: string | null; correction: ArticleCorrection; span: Span; role: string; from: string; to: string;
   claims: string[]; reason: string; claim: string; text: string; spans: Span[]; parts: PartChoice[]; fields: SourceFields; source: string; capture: string;
@@ -138,8 +141,11 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
       return null;
     }),
     source_list: () => (desk.empty ? [] : desk.sources),
-    source_add: ({ fields }: { fields: SourceFields }) => desk.commit('Added a source', 'source', ['new'], () => { const id = desk.id('s'); desk.sources.push({ id, captures: [], citations: 0, ...fields }); return id; }),
+    source_add: ({ fields }: { fields: SourceFields }) => desk.commit('Added a source', 'source', ['new'], () => { const id = desk.id('s'); desk.sources.push({ ...plainSource, id, captures: [], citations: 0, ...fields }); return id; }),
     source_update: ({ source, fields }: { source: string; fields: SourceFields }) => desk.commit('Corrected a source', 'source', [source], () => { Object.assign(desk.sources.find((one) => one.id === source) ?? {}, fields); return null; }),
+    source_standing: ({ source, standing }) => desk.commit('Said what the source is worth', 'source', [source], () => { Object.assign(desk.sources.find((one) => one.id === source) ?? {}, standing, { alias: standing.alias || null }); return null; }),
+    source_call: ({ source, call }) => desk.commit('Saved the call sheet', 'source', [source], () => { Object.assign(desk.sources.find((one) => one.id === source) ?? {}, { call }); return null; }),
+    source_changes: () => [], source_archive: () => null, source_import: () => ({ added: 3, known: ['Minutes of the regional council'], skipped: [] }),
     source_remove: ({ source }: { source: string }) => desk.commit('Removed a source', 'source', [source], () => { desk.sources = desk.sources.filter((one) => one.id !== source); return null; }),
     source_add_address: async () => { await work(); return 's1'; }, source_add_file: () => ['s1'],
     source_capture_address: async () => { await work(); return 'k1'; }, source_capture_file: () => 'k1',
