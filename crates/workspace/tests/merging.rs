@@ -265,14 +265,16 @@ fn source_step(desk: &mut Desk, n: usize, m: u8) -> Result<()> {
     match m % 7 {
         0 => drop(remove_source(&mut desk.ws, id)?),
         1 => {
-            let grade = Grade { anonymous: m % 2 == 0, ..Grade::default() };
+            let grade = Grade { anonymous: m.is_multiple_of(2), ..Grade::default() };
             grade_source(&mut desk.ws, id, grade)?;
         }
         2 => {
             let on = Dependence { on: other, why: "agency copy".into() };
             trace_source(&mut desk.ws, id, Some(&on))?;
         }
-        3 => drop(set_alias(&mut desk.ws, id, Some("an official").filter(|_| m % 2 == 0))?),
+        3 => {
+            set_alias(&mut desk.ws, id, Some("an official").filter(|_| m.is_multiple_of(2)))?;
+        }
         4 => {
             let call = CallSheet { whom: "Ida Berg".into(), ..CallSheet::default() };
             set_call(&mut desk.ws, id, &call)?;
@@ -280,7 +282,7 @@ fn source_step(desk: &mut Desk, n: usize, m: u8) -> Result<()> {
         _ => {
             let rows = claims(&desk.ws, None, true)?;
             let Some(row) = rows.get(n % rows.len().max(1)) else { return Ok(()) };
-            let stance = if m % 2 == 0 { Stance::Supports } else { Stance::Contradicts };
+            let stance = if m.is_multiple_of(2) { Stance::Supports } else { Stance::Contradicts };
             let (claim, passage, note) = (row.id, Passage::Words("4 million".into()), None);
             cite(&mut desk.ws, &NewCitation { claim, source: id, passage, stance, note })?;
         }
