@@ -6,8 +6,8 @@ use crate::claim::State;
 use crate::gate::{Level, gates};
 use crate::verdict::all_verdicts;
 use crate::{
-    Citation, ClaimRow, Mark, Result, Stance, Verdict, Workspace, article, blind_rating,
-    calculation, citations, disagreements, occurrences, signoffs, witness,
+    Citation, ClaimId, ClaimRow, Error, Mark, Result, Stance, Verdict, VersionId, Workspace,
+    article, blind_rating, calculation, citations, disagreements, occurrences, signoffs, witness,
 };
 
 macro_rules! missing {
@@ -122,8 +122,14 @@ pub fn missing_on(ws: &Workspace, row: &ClaimRow, today: Date) -> Result<Vec<Mis
         .filter(|gate| gate.level != Level::Off)
         .map(|gate| gate.missing)
         .collect();
+    let latest = match article(ws, row.article) {
+        Ok(article) => article.latest,
+        // Nothing is open about an article that was taken away.
+        Err(Error::Missing { .. }) => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
     let mut lacks = Vec::new();
-    missing_place(ws, row, &mut lacks)?;
+    missing_place(ws, row.id, latest, &mut lacks)?;
     missing_verdict(ws, row, today, &mut lacks)?;
     missing_evidence(ws, row, &mut lacks)?;
     lacks.retain(|lack| minds.contains(lack));
@@ -132,10 +138,14 @@ pub fn missing_on(ws: &Workspace, row: &ClaimRow, today: Date) -> Result<Vec<Mis
     Ok(lacks)
 }
 
-fn missing_place(ws: &Workspace, row: &ClaimRow, lacks: &mut Vec<Missing>) -> Result<()> {
-    let latest = article(ws, row.article)?.latest;
-    let mut places = occurrences(ws, Some(row.id), Some(latest))?;
-    match places.remove(&row.id) {
+fn missing_place(
+    ws: &Workspace,
+    id: ClaimId,
+    latest: VersionId,
+    lacks: &mut Vec<Missing>,
+) -> Result<()> {
+    let mut places = occurrences(ws, Some(id), Some(latest))?;
+    match places.remove(&id) {
         None => lacks.push(Missing::Place),
         Some(places) if !disagreements(&places).is_empty() => lacks.push(Missing::OneWording),
         Some(_) => {}

@@ -88,6 +88,7 @@ enum Step {
     Calculate(u8, u8),
     Assign(u8, u8),
     Gate(u8, u8),
+    Source(u8, u8),
     Undo,
     Redo,
 }
@@ -114,6 +115,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Calculate(a, b)),
         1 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Assign(a, b)),
         1 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Gate(a, b)),
+        3 => (any::<u8>(), any::<u8>()).prop_map(|(a, b)| Step::Source(a, b)),
         3 => Just(Step::Undo),
         2 => Just(Step::Redo),
     ]
@@ -246,8 +248,44 @@ fn take(desk: &mut Desk, step: &Step) -> Result<()> {
             let level = [Level::Off, Level::Warn, Level::Block].get(usize::from(m) % 4).copied();
             set_gate(&mut desk.ws, missing, level)?;
         }
+        Step::Source(n, m) => source_step(desk, usize::from(n), m)?,
         Step::Undo => drop(undo(&mut desk.ws)?),
         Step::Redo => drop(redo(&mut desk.ws)?),
+    }
+    Ok(())
+}
+
+/// Grades, traces, calls, hides or removes a source, or cites it once more.
+fn source_step(desk: &mut Desk, n: usize, m: u8) -> Result<()> {
+    let all: Vec<SourceId> = sources(&desk.ws)?.iter().map(|source| source.id).collect();
+    if all.is_empty() {
+        return Ok(());
+    }
+    let (id, other) = (all[n % all.len()], all[(n + usize::from(m)) % all.len()]);
+    match m % 7 {
+        0 => drop(remove_source(&mut desk.ws, id)?),
+        1 => {
+            let grade = Grade { anonymous: m.is_multiple_of(2), ..Grade::default() };
+            grade_source(&mut desk.ws, id, grade)?;
+        }
+        2 => {
+            let on = Dependence { on: other, why: "agency copy".into() };
+            trace_source(&mut desk.ws, id, Some(&on))?;
+        }
+        3 => {
+            set_alias(&mut desk.ws, id, Some("an official").filter(|_| m.is_multiple_of(2)))?;
+        }
+        4 => {
+            let call = CallSheet { whom: "Ida Berg".into(), ..CallSheet::default() };
+            set_call(&mut desk.ws, id, &call)?;
+        }
+        _ => {
+            let rows = claims(&desk.ws, None, true)?;
+            let Some(row) = rows.get(n % rows.len().max(1)) else { return Ok(()) };
+            let stance = if m.is_multiple_of(2) { Stance::Supports } else { Stance::Contradicts };
+            let (claim, passage, note) = (row.id, Passage::Words("4 million".into()), None);
+            cite(&mut desk.ws, &NewCitation { claim, source: id, passage, stance, note })?;
+        }
     }
     Ok(())
 }

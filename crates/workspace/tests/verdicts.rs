@@ -422,3 +422,26 @@ fn two_who_agreed_before_are_no_second_rating() {
     assert_eq!(blind_rating(&desk.ws, id).unwrap().unwrap().outcome, BlindOutcome::Agreed);
     assert_eq!(verdicts(&desk.ws, id).unwrap().iter().filter(|v| v.current).count(), 3);
 }
+
+#[test]
+fn a_source_removed_here_and_cited_elsewhere_stays() {
+    let (mut ben, id, _) = rated();
+    let source = source_named(&mut ben, "Accounts");
+    let mut aya = copy_of(&ben, "Aya", 2);
+    remove_source(&mut ben.ws, source).unwrap();
+    let passage = Passage::Words("4,012,000".into());
+    let new = NewCitation { claim: id, source, passage, stance: Stance::Supports, note: None };
+    let made = cite(&mut aya.ws, &new).unwrap().value;
+    merge(&mut ben.ws, &aya.path()).unwrap();
+    merge(&mut aya.ws, &ben.path()).unwrap();
+    assert_eq!(stet_workspace::source(&ben.ws, source).unwrap().fields.title, "Accounts");
+    assert_eq!(lacks_of(&ben, id), [Missing::Signoff, Missing::SecondSource]);
+    assert_eq!(ben.ws.digest().unwrap(), aya.ws.digest().unwrap());
+    ben.assert_rebuilt_is_same();
+    remove_citation(&mut ben.ws, made).unwrap();
+    assert!(stet_workspace::source(&ben.ws, source).is_err(), "nothing holds it any more");
+    ben.assert_rebuilt_is_same();
+    undo(&mut ben.ws).unwrap();
+    assert!(stet_workspace::source(&ben.ws, source).is_ok());
+    ben.assert_rebuilt_is_same();
+}

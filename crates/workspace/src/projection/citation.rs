@@ -1,18 +1,31 @@
 //! Rows of citations and comments.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::registers::Registers;
-use super::search;
+use super::{search, source};
 use crate::citation::CitationCreated;
 use crate::comment::CommentCreated;
-use crate::{CitationId, CommentId, Kind, Result};
+use crate::{CitationId, CommentId, Kind, Result, SourceId};
 
 pub(super) fn project(db: &Connection, id: CitationId) -> Result<()> {
-    db.prepare_cached("delete from citation where id = ?1")?.execute([id])?;
+    let before: Option<SourceId> = db
+        .prepare_cached("delete from citation where id = ?1 returning source")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    let now = insert(db, id)?;
+    if now != before {
+        before.into_iter().chain(now).try_for_each(|source| source::follow(db, source))?;
+    }
+    Ok(())
+}
+
+/// Inserts a citation's row, if it is there. Returns its source.
+fn insert(db: &Connection, id: CitationId) -> Result<Option<SourceId>> {
     let registers = Registers::load(db, Kind::Citation, id.into())?;
     let Some((head, created)) = registers.created::<CitationCreated>() else {
-        return search::remove(db, "citation", id.into());
+        search::remove(db, "citation", id.into())?;
+        return Ok(None);
     };
     let claim = registers.value("claim").unwrap_or(created.claim);
     let stance = registers.value::<String>("stance").unwrap_or(created.stance.name().to_owned());
@@ -47,7 +60,8 @@ pub(super) fn project(db: &Connection, id: CitationId) -> Result<()> {
         title: &created.quote,
         body: note.as_deref().unwrap_or_default(),
     };
-    search::put(db, &doc)
+    search::put(db, &doc)?;
+    Ok(Some(created.source))
 }
 
 pub(super) fn project_comment(db: &Connection, id: CommentId) -> Result<()> {

@@ -108,6 +108,11 @@ impl Registers {
         if self.is_deleted() {
             return None;
         }
+        self.made()
+    }
+
+    /// As [`Registers::created`], also of an entity that is deleted.
+    pub(super) fn made<T: DeserializeOwned>(&self) -> Option<(&Head, T)> {
         let head = self.created.as_ref()?;
         Some((head, T::deserialize(&head.op.value).ok()?))
     }

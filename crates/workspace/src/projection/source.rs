@@ -11,7 +11,12 @@ use crate::{CaptureId, Kind, Result, SourceId, log};
 pub(super) fn project(db: &Connection, id: SourceId) -> Result<()> {
     db.prepare_cached("delete from source where id = ?1")?.execute([id])?;
     let registers = Registers::load(db, Kind::Source, id.into())?;
-    let Some((head, created)) = registers.created::<SourceFields>() else {
+    // One that somebody removed while another cited it stays as long as citations rest on it.
+    let made = match registers.created::<SourceFields>() {
+        None if is_cited(db, id)? => registers.made(),
+        made => made,
+    };
+    let Some((head, created)) = made else {
         return search::remove(db, "source", id.into());
     };
     let fields = registers.value::<SourceFields>("fields").unwrap_or(created);
@@ -44,6 +49,23 @@ pub(super) fn project(db: &Connection, id: SourceId) -> Result<()> {
             .execute((key, id))?;
     }
     describe(db, id, fields, alias)
+}
+
+fn is_cited(db: &Connection, id: SourceId) -> Result<bool> {
+    let mut select =
+        db.prepare_cached("select exists (select 1 from citation where source = ?1)")?;
+    Ok(select.query_row([id], |row| row.get(0))?)
+}
+
+/// Projects again a source that a citation came to or left, where that can matter.
+pub(super) fn follow(db: &Connection, id: SourceId) -> Result<()> {
+    let mut select = db.prepare_cached(
+        "select exists (select 1 from op_view where entity = ?1 and field = 'deleted')",
+    )?;
+    if select.query_row([id], |row| row.get::<_, bool>(0))? {
+        project(db, id)?;
+    }
+    Ok(())
 }
 
 /// The copies in public archives, oldest first.
