@@ -5,7 +5,8 @@ export const work = {
   duty: {
     title: 'Who and until when',
     nobody: 'Nobody works on it',
-    mine: 'You',
+    mine: 'You work on it',
+    by: (name: string) => `${name} works on it`,
     due: (day: string) => `due ${day}`,
     overdue: (day: string) => `overdue since ${day}`,
     change: 'Say who works on it, and until when',
@@ -62,6 +63,7 @@ export const work = {
   },
   calculation: {
     title: 'Calculations',
+    untitled: 'Calculation',
     add: 'Add a calculation',
     edit: 'Edit the calculation',
     editLine: 'Edit…',
