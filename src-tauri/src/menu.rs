@@ -42,6 +42,11 @@ const CLAIM: &[Item] = &[
     ("claim.holds", "The verdict still holds", None),
     ("claim.signoff", "Sign off… (o)", None),
     ("claim.talk", "Talk (t)", None),
+    LINE,
+    ("claim.calculate", "Add a calculation… (f)", None),
+    ("claim.blind", "Blind second rating… (b)", None),
+    ("claim.mine", "Assign to me, or to nobody (i)", None),
+    ("claim.duty", "Who and until when… (u)", None),
 ];
 
 const GO: &[Item] = &[

@@ -46,6 +46,17 @@ fn fall(citation: CitationId) -> NewCalculation {
 }
 
 #[test]
+fn a_calculation_is_tried_without_being_saved() {
+    let Case { desk, claim, citation } = case();
+    let found = try_calculation(&desk.ws, claim, &fall(citation)).unwrap();
+    assert_eq!((found.result, found.holds), (Some(30.0), Some(true)));
+    let wrong = NewCalculation { formula: "(old - was) / old".into(), ..fall(citation) };
+    let why = try_calculation(&desk.ws, claim, &wrong).unwrap_err().to_string();
+    assert!(why.contains("was"), "{why}");
+    assert!(calculations(&desk.ws, claim).unwrap().is_empty());
+}
+
+#[test]
 fn a_calculation_is_compared_with_the_figure_in_the_claim() {
     let Case { mut desk, claim, citation } = case();
     let id = add_calculation(&mut desk.ws, claim, &fall(citation)).unwrap().value;

@@ -220,7 +220,7 @@ export const domain = {
     up: (label: string) => `Move ${label || 'this rating'} up`,
     save: 'Save the scale',
     saved: 'Saved the scale',
-    hint: 'Best first; key 1 chooses the first. Up to nine.',
+    hint: 'Best first; key 1 chooses the first. Up to ten.',
   },
   signoff: {
     title: 'Sign off the verdict',

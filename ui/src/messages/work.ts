@@ -5,7 +5,8 @@ export const work = {
   duty: {
     title: 'Who and until when',
     nobody: 'Nobody works on it',
-    mine: 'You',
+    mine: 'You work on it',
+    by: (name: string) => `${name} works on it`,
     due: (day: string) => `due ${day}`,
     overdue: (day: string) => `overdue since ${day}`,
     change: 'Say who works on it, and until when',
@@ -32,6 +33,7 @@ export const work = {
     yours: 'Rate it before you see what others found',
     hidden: (by: string) => `${by} asked for a second rating that is given blind. What others found is shown when yours is in.`,
     hiddenFirst: 'Two ratings are given apart. What others find is shown when yours is in.',
+    apart: 'You rate blind: what others found is shown when your rating is in.',
     waits: (name: string | null) => `A blind second rating is due${name === null ? '' : ` from ${name}`}`,
     waitsWhy: 'Until it is in, the claim counts as unchecked, and who is to rate does not see this.',
     agreed: (names: string[]) => `Rated apart: ${list(names)} agree`,
@@ -62,6 +64,7 @@ export const work = {
   },
   calculation: {
     title: 'Calculations',
+    untitled: 'Calculation',
     add: 'Add a calculation',
     edit: 'Edit the calculation',
     editLine: 'Edit…',
@@ -82,7 +85,6 @@ export const work = {
     aboutHint: 'price cut',
     figures: 'Figures in the evidence',
     noFigures: 'The cited passages hold no figures. Cite one that does, or give the values by hand.',
-    pick: (words: string, source: string) => `${words}, from ${source}`,
     inputs: 'Inputs',
     noInputs: 'Choose figures above, or add one by hand.',
     addByHand: 'Add by hand',

@@ -218,7 +218,10 @@ fn describe(
         Kind::Article => "select coalesce(title, '') from article where id = ?1",
         Kind::Source => "select coalesce(alias, title) from source where id = ?1",
         Kind::Citation => "select quote from citation where id = ?1",
-        Kind::Verdict => "select label from verdict where id = ?1",
+        // Not its label: a blind rating may be due.
+        Kind::Verdict => {
+            "select c.text from verdict d join claim c on c.id = d.claim where d.id = ?1"
+        }
         Kind::Calculation => {
             "select c.text from calculation k join claim c on c.id = k.claim where k.id = ?1"
         }

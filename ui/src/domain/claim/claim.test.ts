@@ -12,7 +12,7 @@ const verdict = (more: Partial<VerdictView> = {}): VerdictView => ({
 const signed = [{ id: 'g', approved: true, comment: '', author: 'Ben', at: '' }];
 const placed = [{}] as ClaimDetail['row']['occurrences'];
 const next = (mark: Mark, citations: number, verdicts: VerdictView[] = [], occurrences = placed) =>
-  nextFor({ row: { mark, occurrences } as ClaimDetail['row'], citations: Array.from({ length: citations }) as ClaimDetail['citations'], verdicts });
+  nextFor({ row: { mark, occurrences } as ClaimDetail['row'], citations: Array.from({ length: citations }) as ClaimDetail['citations'], verdicts, blind: null });
 
 describe('the one thing to do next', () => {
   test.each<[string, ReturnType<typeof next>, ReturnType<typeof next>]>([
@@ -34,8 +34,9 @@ describe('the one thing to do next', () => {
 });
 
 test('only a standing verdict of somebody else can be signed off', () => {
-  expect(toSign([verdict({ own: true }), verdict({ id: 'x' })])?.id).toBe('x');
-  expect(toSign([verdict({ current: false })])).toBeNull();
+  expect(toSign({ verdicts: [verdict({ own: true }), verdict({ id: 'x' })], blind: null })?.id).toBe('x');
+  expect(toSign({ verdicts: [verdict({ current: false })], blind: null })).toBeNull();
+  expect(toSign({ verdicts: [verdict()], blind: { askedBy: 'Aya', asked: '', second: null, raters: ['Aya'], outcome: 'pending', hidden: false } })).toBeNull();
 });
 
 test('digits choose among the places on offer', () => {

@@ -5,8 +5,9 @@ import type { VerdictView } from '../../host/bindings/VerdictView';
 
 export type Next = 'accept' | 'reopen' | 'cite' | 'rate' | 'signoff' | 'place' | null;
 
-/** The verdict that a second person may sign off now: it stands, is not their own, and nobody has yet. */
-export function toSign(verdicts: VerdictView[]): VerdictView | null {
+/** The verdict that a second person may sign off now: it stands, is not their own, nobody has yet, and no blind rating is due. */
+export function toSign({ verdicts, blind }: Pick<ClaimDetail, 'verdicts' | 'blind'>): VerdictView | null {
+  if (blind?.outcome === 'pending') return null;
   return verdicts.find((verdict) => verdict.current && !verdict.own && verdict.signoffs.length === 0) ?? null;
 }
 
@@ -21,7 +22,7 @@ export function isHomeless({ mark, occurrences }: Pick<ClaimRow, 'mark' | 'occur
 }
 
 /** The one thing to do next; null when the claim is done. */
-export function nextFor(detail: Pick<ClaimDetail, 'row' | 'citations' | 'verdicts'>): Next {
+export function nextFor(detail: Pick<ClaimDetail, 'row' | 'citations' | 'verdicts' | 'blind'>): Next {
   const { row, citations, verdicts } = detail;
   if (row.mark === 'proposed') return 'accept';
   if (row.mark === 'dismissed') return 'reopen';
@@ -30,7 +31,7 @@ export function nextFor(detail: Pick<ClaimDetail, 'row' | 'citations' | 'verdict
   if (row.mark === 'gone' || row.mark === 'recheck') return null;
   if (row.mark === 'disputed') return 'rate';
   if (standing(verdicts).length === 0) return citations.length === 0 ? 'cite' : 'rate';
-  return toSign(verdicts) ? 'signoff' : null;
+  return toSign(detail) ? 'signoff' : null;
 }
 
 /** The letter that chooses the n-th place when it is unsure where a claim stands: `1` to `9`. */
