@@ -84,6 +84,11 @@ pub(crate) fn snapshot(what: &OsString, way: &Way, output: Output) -> Result<Sna
     }
 }
 
+/// Shows that an address is being fetched, for as long as it lives.
+pub(crate) fn watch(output: Output, address: &str) -> impl Progress + use<> {
+    Watch::fetch(output, address)
+}
+
 /// Reads a file as plain text with its blocks; offsets count in the text with `\n` line ends.
 pub(crate) fn plain(what: &OsString) -> Result<Document> {
     if what == "-" {

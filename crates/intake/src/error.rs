@@ -105,6 +105,32 @@ pub enum Error {
         /// What is wrong.
         why: String,
     },
+    /// It is in none of the formats of a bibliography.
+    #[error(
+        "Could not read {subject} as a bibliography: it holds no bibliography in BibTeX, RIS or CSL-JSON."
+    )]
+    NoBibliography {
+        /// What was tried.
+        subject: String,
+    },
+    /// A record of a bibliography is damaged.
+    #[error("Could not read {subject} as a bibliography: line {line}: {why}.")]
+    Record {
+        /// What was tried.
+        subject: String,
+        /// Where, from 1.
+        line: usize,
+        /// What is wrong.
+        why: String,
+    },
+    /// An archive answered with something else than it should.
+    #[error("Could not look up {address} in the archive: {why}.")]
+    Archive {
+        /// The address that was looked up.
+        address: String,
+        /// What is wrong with the answer.
+        why: &'static str,
+    },
     /// It could not be fetched.
     #[error(transparent)]
     Fetch(#[from] FetchError),
@@ -130,6 +156,13 @@ impl Error {
             }
             Self::Bursting { .. } | Self::Entities { .. } => {
                 "do not trust it; if you know where it comes from, open it there and copy its text"
+            }
+            Self::Archive { .. } => "check the archive's address, and how it is to be asked",
+            Self::NoBibliography { .. } => {
+                "export it again from the reference manager, as one of these"
+            }
+            Self::Record { .. } => {
+                "put that line right, or export it again; nothing was brought in"
             }
             Self::Damaged { .. } => "open it in a word processor and save it again",
             Self::Fetch(error) => error.hint(),

@@ -8,6 +8,8 @@
 //! Left out on purpose: JavaScript, cookies, log-ins, proxies, caches, and any network use that a
 //! person did not ask for. Nothing here keeps state between calls, reads a clock or writes a file.
 
+mod archive;
+mod bibliography;
 mod decode;
 mod error;
 mod fetch;
@@ -21,6 +23,8 @@ mod snapshot;
 mod sniff;
 mod word;
 
+pub use archive::{Archive, ArchivedCopy, Lookup, find_archived};
+pub use bibliography::{Bibliography, Skipped, bibliography, read_bibliography};
 pub use error::{Error, Result};
 pub use fetch::{Fetch, FetchError, FetchReason};
 pub use format::{Format, UnknownFormat};

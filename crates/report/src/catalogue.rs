@@ -87,6 +87,10 @@ pub(crate) struct Words {
     pub(crate) carried: Names,
     pub(crate) roles: Names,
     pub(crate) missing: Names,
+    pub(crate) grades: Names,
+    pub(crate) changed_passage: Names,
+    pub(crate) archived: &'static str,
+    pub(crate) sources: &'static str,
 }
 
 pub(crate) static EN: Words = Words {
@@ -196,6 +200,19 @@ pub(crate) static EN: Words = Words {
     ],
     roles: &[("list_item", "list item")],
     missing: &[],
+    grades: &[
+        ("primary", "primary source"),
+        ("secondary", "secondary source"),
+        ("interested", "interested party"),
+        ("anonymous", "anonymous"),
+    ],
+    changed_passage: &[
+        ("reworded", "changed since it was cited: on {} it reads “{}”"),
+        ("gone", "changed since it was cited: on {} the passage is gone"),
+        ("unsure", "changed since it was cited: on {} it is unsure where the passage stands"),
+    ],
+    archived: "archived {}: {}",
+    sources: "Sources",
 };
 
 pub(crate) static ES: Words = Words {
@@ -348,4 +365,17 @@ pub(crate) static ES: Words = Words {
         ("the person quoted was not asked", "no se preguntó a la persona citada"),
         ("a calculation is out of date", "un cálculo está desactualizado"),
     ],
+    grades: &[
+        ("primary", "fuente primaria"),
+        ("secondary", "fuente secundaria"),
+        ("interested", "parte interesada"),
+        ("anonymous", "anónima"),
+    ],
+    changed_passage: &[
+        ("reworded", "cambió después de citarse: el {} dice «{}»"),
+        ("gone", "cambió después de citarse: el {} el pasaje ya no está"),
+        ("unsure", "cambió después de citarse: el {} no es seguro dónde está el pasaje"),
+    ],
+    archived: "archivado el {}: {}",
+    sources: "Fuentes",
 };

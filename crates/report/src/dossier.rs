@@ -8,6 +8,7 @@ use stet_text::Origin;
 use stet_workspace::{self as ws, ArticleId, Mark, State, Workspace};
 
 use crate::catalogue::Language;
+use crate::evidence::{ArchivedPart, ChangedPassage, Confidential, confidential, evidence_part};
 use crate::format::Format;
 use crate::json::SCHEMA;
 
@@ -38,6 +39,21 @@ pub struct Dossier {
     pub open: Vec<String>,
     /// What each version changed for the claims.
     pub changes: Vec<ChangesPart>,
+    /// The sources cited, in a citation style and in its order; empty if no style was asked for.
+    #[serde(default)]
+    pub bibliography: Vec<ReferencePart>,
+    /// Sources that are not for the public; known to whoever withholds them, never written out.
+    #[serde(skip)]
+    pub confidential: Vec<Confidential>,
+}
+
+/// A source in a citation style.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReferencePart {
+    /// The source's id.
+    pub source: String,
+    /// The entry.
+    pub text: String,
 }
 
 /// What is known about the article.
@@ -285,6 +301,30 @@ pub struct EvidencePart {
     pub capture: Option<String>,
     /// SHA-256 of the captured bytes, 64 hex digits.
     pub sha256: Option<String>,
+    /// The source in a citation style, if one was asked for.
+    #[serde(default)]
+    pub reference: Option<String>,
+    /// What a confidential source is called.
+    #[serde(default)]
+    pub alias: Option<String>,
+    /// For a person: `on_record`, `background` or `off_record`.
+    #[serde(default)]
+    pub terms: Option<String>,
+    /// `primary` or `secondary`.
+    #[serde(default)]
+    pub rank: Option<String>,
+    /// Whether it gains or loses by what is believed.
+    #[serde(default)]
+    pub interested: bool,
+    /// Whether nobody can be held to it.
+    #[serde(default)]
+    pub anonymous: bool,
+    /// Its copies in public archives, oldest first.
+    #[serde(default)]
+    pub archived: Vec<ArchivedPart>,
+    /// If the source was captured again later: what became of the passage.
+    #[serde(default)]
+    pub changed: Option<ChangedPassage>,
 }
 
 /// A calculation.
@@ -385,9 +425,10 @@ pub fn dossier(workspace: &Workspace, id: ArticleId) -> ws::Result<Dossier> {
     let versions = ws::versions(workspace, id)?;
     let latest = ws::version(workspace, article.latest)?;
     let rows = ws::claims(workspace, Some(id), true)?;
+    let later = ws::article_passages_now(workspace, id)?;
     let of_state = |state| rows.iter().filter(move |row: &&ws::ClaimRow| row.state == state);
     let claims = of_state(State::ToCheck)
-        .map(|row| claim_part(workspace, row, latest.id))
+        .map(|row| claim_part(workspace, row, latest.id, &later))
         .collect::<ws::Result<Vec<_>>>()?;
     let dismissed = of_state(State::Dismissed).map(|row| DismissedPart {
         text: row.text.clone(),
@@ -415,6 +456,8 @@ pub fn dossier(workspace: &Workspace, id: ArticleId) -> ws::Result<Dossier> {
         dismissed: dismissed.collect(),
         changes: changes(workspace, &versions)?,
         claims,
+        bibliography: Vec::new(),
+        confidential: confidential(workspace)?,
     })
 }
 
@@ -437,6 +480,7 @@ fn claim_part(
     workspace: &Workspace,
     row: &ws::ClaimRow,
     latest: ws::VersionId,
+    later: &[ws::PassageNow],
 ) -> ws::Result<ClaimPart> {
     let mut places = ws::occurrences(workspace, Some(row.id), Some(latest))?;
     let occurrences =
@@ -457,7 +501,10 @@ fn claim_part(
         verdicts: verdicts.map(|v| verdict_part(workspace, v)).collect::<ws::Result<_>>()?,
         evidence: ws::citations(workspace, row.id)?
             .into_iter()
-            .map(|citation| evidence_part(workspace, citation))
+            .map(|citation| {
+                let now = later.iter().find(|now| now.citation == citation.id);
+                evidence_part(workspace, citation, now)
+            })
             .collect::<ws::Result<_>>()?,
         calculations: ws::calculations(workspace, row.id)?.into_iter().map(calculation).collect(),
         missing: ws::missing(workspace, row)?.iter().map(|m| m.words().to_owned()).collect(),
@@ -525,26 +572,6 @@ fn calculation(one: ws::Calculation) -> CalculationPart {
         note: Some(fields.note).filter(|note| !note.is_empty()),
         stale: outcome.stale,
     }
-}
-
-fn evidence_part(workspace: &Workspace, citation: ws::Citation) -> ws::Result<EvidencePart> {
-    let source = ws::source(workspace, citation.source)?.fields;
-    let capture = citation.capture.map(|id| ws::capture(workspace, id)).transpose()?;
-    Ok(EvidencePart {
-        stance: citation.stance.name().to_owned(),
-        passage: citation.quote,
-        note: citation.note,
-        source: citation.source.to_string(),
-        kind: source.kind,
-        title: source.title,
-        authors: source.authors,
-        publisher: source.publisher,
-        issued: source.issued,
-        address: source.address,
-        captured: capture.as_ref().map(|capture| capture.at.rfc3339()),
-        capture: capture.as_ref().map(|capture| capture.id.to_string()),
-        sha256: capture.map(|capture| capture.sha256.to_string()),
-    })
 }
 
 fn summary(

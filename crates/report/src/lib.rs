@@ -11,6 +11,7 @@ mod csv;
 mod docx;
 mod dossier;
 mod error;
+mod evidence;
 mod export;
 mod format;
 mod house;
@@ -31,9 +32,11 @@ pub use docx::{Article, article_docx, report_docx};
 pub use dossier::{
     ArticlePart, CalculationInputPart, CalculationPart, ChangedClaim, ChangesPart, ClaimPart,
     CommentPart, CoveragePart, DismissedPart, Dossier, EvidencePart, OccurrencePart, RatingPart,
-    RatingWordsPart, ScalePart, SignoffPart, SummaryPart, VerdictPart, VersionPart, dossier,
+    RatingWordsPart, ReferencePart, ScalePart, SignoffPart, SummaryPart, VerdictPart, VersionPart,
+    dossier,
 };
 pub use error::{Error, Result};
+pub use evidence::{ArchivedPart, ChangedPassage, Confidential};
 pub use export::{Audience, Export, export, export_draft};
 pub use format::{Format, UnknownFormat};
 pub use house::{BadColour, Colour, House, HouseError, Logo};

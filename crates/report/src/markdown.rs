@@ -127,8 +127,9 @@ fn evidence(out: &mut String, words: &Words, part: &EvidencePart) -> std::fmt::R
         let day = part.captured.as_deref().map(words::day).unwrap_or_default();
         write!(out, " ({} `{}…`)", fill(words.captured, &[&day]), &sha256[..sha256.len().min(16)])?;
     }
-    if let Some(note) = &part.note {
-        write!(out, ". {}", text(note))?;
+    let remarks = words.remarks(part);
+    if !remarks.is_empty() {
+        write!(out, ". {}", text(&remarks))?;
     }
     writeln!(out, "\n")
 }
@@ -146,6 +147,7 @@ fn tail(out: &mut String, words: &Words, dossier: &Dossier, house: &House) -> st
         });
         list(out, &title, lines)?;
     }
+    list(out, words.sources, dossier.bibliography.iter().map(|part| text(&part.text)))?;
     let set_aside =
         dossier.dismissed.iter().map(|d| format!("{} ({})", text(&d.text), text(&d.reason)));
     list(out, words.set_aside, set_aside)?;

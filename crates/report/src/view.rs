@@ -218,7 +218,7 @@ fn evidence(words: &Words, part: &EvidencePart) -> EvidenceView {
         address: part.address.as_deref().and_then(words::link).map(str::to_owned),
         capture: if sha256.is_empty() { String::new() } else { fill(words.captured, &[&captured]) },
         sha256: sha256.to_owned(),
-        note: part.note.as_deref().map(text).unwrap_or_default(),
+        note: text(&words.remarks(part)),
     }
 }
 
@@ -266,7 +266,10 @@ fn lists(words: &Words, dossier: &Dossier) -> Vec<List> {
             Item { lead: label, words: meaning, aside: text(&scale.name) }
         })
     });
+    let bibliography =
+        dossier.bibliography.iter().map(|part| Item { words: text(&part.text), ..Item::default() });
     let fixed = [
+        List { title: words.sources.to_owned(), items: bibliography.collect() },
         List { title: words.set_aside.to_owned(), items: aside.collect() },
         List { title: words.ratings.to_owned(), items: ratings.collect() },
     ];

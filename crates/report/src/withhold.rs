@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::catalogue::Language;
 use crate::dossier::{Dossier, EvidencePart};
+use crate::evidence::Confidential;
 use crate::words::fill;
 
 /// Kinds of source that are people (CSL item types).
@@ -150,7 +151,8 @@ impl Withhold {
                     leave_out(What::Note, &note, None);
                 }
                 if let Some(alias) = aliases.get(&part.source) {
-                    for name in names_of(part) {
+                    let known = dossier.confidential.iter().find(|c| c.source == part.source);
+                    for name in names_of(part, known) {
                         leave_out(What::Name, &name, Some(alias));
                         names.push((name, alias.clone()));
                     }
@@ -159,13 +161,16 @@ impl Withhold {
                     }
                     *part = anonymous(part, alias);
                 }
-                let told = !self.off_record.contains(&part.source);
+                let told = !self.is_off_record(dossier, &part.source);
                 if !told {
                     leave_out(What::Citation, &part.passage, None);
                 }
                 told
             });
         }
+        withheld.extend(self.uncited(&out, &aliases, &dossier.confidential, &mut names));
+        out.bibliography.retain(|part| !aliases.contains_key(&part.source));
+        out.confidential.clear();
         names.retain(|(name, _)| name.chars().count() >= NAME);
         names.sort_by_key(|(name, alias)| {
             (std::cmp::Reverse(name.len()), name.clone(), alias.clone())
@@ -175,16 +180,55 @@ impl Withhold {
         Public { dossier, withheld, names, is_public: true }
     }
 
-    /// The alias of every confidential source, in the order of the report.
+    /// The names of confidential sources that are not cited: they may stand in a rationale.
+    fn uncited(
+        &self,
+        out: &Dossier,
+        cited: &BTreeMap<String, String>,
+        confidential: &[Confidential],
+        names: &mut Vec<(String, String)>,
+    ) -> Vec<Withheld> {
+        let mut withheld = Vec::new();
+        let said = serde_json::to_string(out).unwrap_or_default();
+        for source in confidential.iter().filter(|source| !cited.contains_key(&source.source)) {
+            let alias = source.alias.as_deref().unwrap_or(self.language.words().withheld);
+            for name in told_names(source.names.clone()) {
+                if name.chars().count() >= NAME && !places(&said, &name).is_empty() {
+                    withheld.push(Withheld {
+                        what: What::Name,
+                        words: short(&name),
+                        claim: None,
+                        instead: Some(alias.to_owned()),
+                    });
+                }
+                names.push((name, alias.to_owned()));
+            }
+        }
+        withheld
+    }
+
+    fn is_off_record(&self, dossier: &Dossier, source: &str) -> bool {
+        let known = dossier.confidential.iter().find(|known| known.source == source);
+        self.off_record.contains(source) || known.is_some_and(|known| known.off_record)
+    }
+
+    /// The alias of every confidential source: its own, or else a letter in the order of the
+    /// report. Only a person without an alias who spoke on the record may be named.
     fn aliases(&self, dossier: &Dossier) -> BTreeMap<String, String> {
         let mut aliases = BTreeMap::new();
+        let mut lettered = 0;
         for part in dossier.claims.iter().flat_map(|claim| &claim.evidence) {
             let person = PEOPLE.contains(&part.kind.as_str()) && !self.named.contains(&part.source);
+            let known = dossier.confidential.iter().find(|known| known.source == part.source);
             let hidden = person
+                || known.is_some()
                 || self.confidential.contains(&part.source)
                 || self.off_record.contains(&part.source);
             if hidden && !aliases.contains_key(&part.source) {
-                let alias = fill(self.language.words().person, &[&letters(aliases.len())]);
+                let alias = known.and_then(|known| known.alias.clone()).unwrap_or_else(|| {
+                    lettered += 1;
+                    fill(self.language.words().person, &[&letters(lettered - 1)])
+                });
                 aliases.insert(part.source.clone(), alias);
             }
         }
@@ -193,10 +237,18 @@ impl Withhold {
 }
 
 /// Everything that tells who a source is.
-fn names_of(part: &EvidencePart) -> Vec<String> {
+fn names_of(part: &EvidencePart, known: Option<&Confidential>) -> Vec<String> {
     let mut names = part.authors.clone();
     names.push(part.title.clone());
-    names.extend(named_in(&part.title));
+    names.extend(part.address.clone());
+    names.extend(known.into_iter().flat_map(|known| known.names.iter().cloned()));
+    told_names(names)
+}
+
+/// Names, and what of them tells as much.
+fn told_names(mut names: Vec<String>) -> Vec<String> {
+    let named: Vec<String> = names.iter().flat_map(|name| named_in(name)).collect();
+    names.extend(named);
     // A surname alone gives a person away as well.
     let surnames: Vec<String> = names
         .iter()
@@ -206,7 +258,6 @@ fn names_of(part: &EvidencePart) -> Vec<String> {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
         .collect();
     names.extend(surnames);
-    names.extend(part.address.clone());
     let mut seen = BTreeSet::new();
     names.retain(|name| !name.trim().is_empty() && seen.insert(name.clone()));
     names
@@ -240,6 +291,10 @@ fn anonymous(part: &EvidencePart, alias: &str) -> EvidencePart {
         capture: None,
         sha256: None,
         note: None,
+        reference: None,
+        alias: None,
+        archived: Vec::new(),
+        changed: None,
         ..part.clone()
     }
 }

@@ -135,6 +135,27 @@ impl Words {
         lines
     }
 
+    /// What a reader should know of a piece of evidence beside its source, in one line.
+    pub(crate) fn remarks(&self, part: &EvidencePart) -> String {
+        let mut out: Vec<String> = part.note.iter().map(|note| plain(note)).collect();
+        let grades = [
+            part.rank.as_deref().and_then(|rank| named(self.grades, rank)),
+            named(self.grades, "interested").filter(|_| part.interested),
+            named(self.grades, "anonymous").filter(|_| part.anonymous),
+        ];
+        out.extend(grades.into_iter().flatten().map(str::to_owned));
+        if let Some(copy) = part.archived.last() {
+            out.push(fill(self.archived, &[&day(&copy.taken), &plain(&copy.address)]));
+        }
+        if let Some(changed) = &part.changed {
+            let on = day(&changed.captured);
+            let words = named(self.changed_passage, &changed.kind).unwrap_or_default();
+            out.push(fill(words, &[&on, &plain(&changed.now)]));
+        }
+        out.retain(|remark| !remark.is_empty());
+        out.join(" · ")
+    }
+
     /// The rating, or the mark in words.
     pub(crate) fn heading(&self, claim: &ClaimPart) -> String {
         let now = || capital(self.mark(claim.mark));
@@ -218,8 +239,11 @@ pub(crate) fn glyph(mark: Mark) -> &'static str {
     }
 }
 
-/// Authors, title, publisher and date of a source in one line.
+/// The source in the style that was asked for, or its authors, title, publisher and date.
 pub(crate) fn source_line(part: &EvidencePart) -> String {
+    if let Some(reference) = &part.reference {
+        return reference.clone();
+    }
     let authors = (!part.authors.is_empty()).then(|| part.authors.join(", "));
     let parts = [authors, Some(part.title.clone()), part.publisher.clone(), part.issued.clone()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

@@ -41,6 +41,18 @@ pub enum Act {
     RemoveSource,
     /// Capture a source.
     Capture,
+    /// Bring in a bibliography.
+    ImportSources,
+    /// Write a source's call sheet.
+    SetCall,
+    /// Make a source confidential, or not.
+    SetAlias,
+    /// Grade a source.
+    GradeSource,
+    /// Say what a source goes back to.
+    TraceSource,
+    /// Note a copy of a source in a public archive.
+    ArchiveSource,
     /// Cite a passage.
     Cite,
     /// Change a citation.
@@ -92,7 +104,7 @@ pub enum Act {
 }
 
 /// Code, words for what can be done or undone, words for what was done.
-const ACTS: [(Act, &str, &str, &str); 43] = [
+const ACTS: [(Act, &str, &str, &str); 49] = [
     (Act::Import, "article.import", "Import the article", "brought in the article"),
     (
         Act::CorrectArticle,
@@ -117,6 +129,12 @@ const ACTS: [(Act, &str, &str, &str); 43] = [
     (Act::EditSource, "source.edit", "Edit the source", "edited the source"),
     (Act::RemoveSource, "source.remove", "Remove the source", "removed the source"),
     (Act::Capture, "source.capture", "Capture the source", "captured the source"),
+    (Act::ImportSources, "source.import", "Import the sources", "imported sources"),
+    (Act::SetCall, "source.call", "Write the call sheet", "wrote a call sheet"),
+    (Act::SetAlias, "source.alias", "Change the alias", "changed a source's alias"),
+    (Act::GradeSource, "source.grade", "Grade the source", "graded the source"),
+    (Act::TraceSource, "source.trace", "Trace the source", "said what the source goes back to"),
+    (Act::ArchiveSource, "source.archive", "Note the archived copy", "noted an archived copy"),
     (Act::Cite, "citation.add", "Cite the passage", "cited a passage"),
     (Act::EditCitation, "citation.edit", "Edit the citation", "edited a citation"),
     (Act::RemoveCitation, "citation.remove", "Remove the citation", "removed a citation"),

@@ -230,6 +230,17 @@ pub fn citations(ws: &Workspace, claim: ClaimId) -> Result<Vec<Citation>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The citations of a source, in the order they were added.
+pub fn source_citations(ws: &Workspace, source: SourceId) -> Result<Vec<Citation>> {
+    let mut select = ws.connection.prepare_cached(
+        "select id, claim, source, capture, start, end, quote, stance, note, hlc, author_name
+         from citation where source = ?1
+         order by hlc, id",
+    )?;
+    let rows = select.query_map([source], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The passages cited from a capture, in order of position.
 pub fn cited_spans(ws: &Workspace, capture: CaptureId) -> Result<Vec<ByteSpan>> {
     let mut select = ws.connection.prepare_cached(

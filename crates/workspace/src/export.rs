@@ -46,7 +46,7 @@ const TABLES: [&str; 15] = [
 ];
 
 /// Columns that hold JSON.
-const JSON: [&str; 9] = [
+const JSON: [&str; 13] = [
     "authors",
     "conflicts",
     "origin",
@@ -56,6 +56,10 @@ const JSON: [&str; 9] = [
     "headers",
     "definition",
     "blind",
+    "fields",
+    "grade",
+    "call",
+    "archived",
 ];
 
 const README: &str = "\

@@ -143,7 +143,7 @@ fn read_entry(row: &Row<'_>) -> rusqlite::Result<LogEntry> {
 /// several claims.
 fn subject(db: &Connection, txn: TxnId) -> Result<String> {
     let mut select = db.prepare_cached(
-        "select v.kind, coalesce(c.text, a.title, s.title, vc.text, gc.text, cc.text, oc.text,
+        "select v.kind, coalesce(c.text, a.title, s.alias, s.title, vc.text, gc.text, cc.text, oc.text,
                                  kc.text) as words
          from op_view v
          left join claim c on c.id = v.entity

@@ -103,6 +103,7 @@ pub use scale::*;
 pub use search::*;
 pub use share::{Doing, Exchange, Locks, Place, Presence, Shared, Status, Way};
 pub use source::*;
+pub use stet_text::{Name, SourceFields};
 pub use tx::{Changed, Done};
 pub use verdict::*;
 pub use workspace::{Look, Workspace};

@@ -11,7 +11,7 @@ const MAX_TEXT: usize = 64 * 1024;
 
 /// Whether values of this register can be merged.
 pub(crate) fn is_mergeable(field: &str) -> bool {
-    matches!(field, "text" | "body" | "note" | "metadata" | "fields" | "scale")
+    matches!(field, "text" | "body" | "note" | "metadata" | "fields" | "scale" | "grade" | "call")
 }
 
 /// `values`, which all come from `base`, as one; `None` if two of them change the same.

@@ -5,38 +5,45 @@
 
 use std::collections::BTreeSet;
 
+use rusqlite::OptionalExtension;
+
 use crate::blind::same_name;
-use crate::{Citation, Result, SourceFields, SourceId, Workspace, source};
+use crate::source::root;
+use crate::{Citation, Result, SourceId, Workspace, source};
 
 /// Kinds of source that are people (CSL item types).
 const PEOPLE: [&str; 2] = ["interview", "personal_communication"];
 
-/// The sources of some citations that are independent of each other.
-pub(crate) fn independent(_ws: &Workspace, cited: &[Citation]) -> Result<usize> {
-    let sources: BTreeSet<SourceId> = cited.iter().map(|citation| citation.source).collect();
-    Ok(sources.len())
+/// The sources of some citations that are independent of each other: what goes back to one
+/// source is one.
+pub(crate) fn independent(ws: &Workspace, cited: &[Citation]) -> Result<usize> {
+    let mut roots: BTreeSet<SourceId> = BTreeSet::new();
+    for citation in cited {
+        roots.insert(root(ws, citation.source)?);
+    }
+    Ok(roots.len())
 }
 
 /// Whether there are citations, all of them of people without a name.
 pub(crate) fn all_anonymous(ws: &Workspace, cited: &[Citation]) -> Result<bool> {
+    let mut select = ws.connection.prepare_cached("select anonymous from source where id = ?1")?;
     for citation in cited {
-        if !is_anonymous(&source(ws, citation.source)?.fields) {
+        let anonymous = select.query_row([citation.source], |row| row.get("anonymous"));
+        if !anonymous.optional()?.unwrap_or(false) {
             return Ok(false);
         }
     }
     Ok(!cited.is_empty())
 }
 
-fn is_anonymous(of: &SourceFields) -> bool {
-    let person = PEOPLE.contains(&of.kind.as_str());
-    person && of.authors.iter().all(|name| name.trim().is_empty())
-}
-
 /// Whether one of the citations is of a talk with the person who is quoted.
 pub(crate) fn was_asked(ws: &Workspace, speaker: &str, cited: &[Citation]) -> Result<bool> {
     for citation in cited {
-        let of = source(ws, citation.source)?.fields;
-        let named = || of.authors.iter().any(|name| same_name(name, speaker));
+        let found = source(ws, citation.source)?;
+        let called = found.call.is_some_and(|call| same_name(&call.whom, speaker));
+        let of = found.fields;
+        let named =
+            || called || of.authors.iter().any(|name| same_name(&name.to_string(), speaker));
         if PEOPLE.contains(&of.kind.as_str()) && (named() || of.title.contains(speaker)) {
             return Ok(true);
         }
@@ -48,19 +55,18 @@ pub(crate) fn was_asked(ws: &Workspace, speaker: &str, cited: &[Citation]) -> Re
 pub(crate) const CITED: &str = "select count(distinct c.id) from {cited}
      where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.stance <> 'context'";
 
-/// How many claims have bearing citations that all rest on one source.
+/// How many claims have bearing citations that all go back to one source.
 pub(crate) const SINGLE: &str = "select count(*) from (
-     select 1 from {cited}
+     select 1 from {cited} left join source s on s.id = x.source
      where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.stance <> 'context'
-     group by c.id having min(x.source) = max(x.source))";
+     group by c.id having min(coalesce(s.root, x.source)) = max(coalesce(s.root, x.source)))";
 
 /// How many claims have bearing citations, all of people without a name.
 pub(crate) const ANONYMOUS: &str = "select count(*) from (
      select 1 from {cited} cross join source s on s.id = x.source
      where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.stance <> 'context'
      group by c.id
-     having min(s.kind in ('interview', 'personal_communication')
-                and not exists (select 1 from json_each(s.authors) where trim(value) <> '')))";
+     having min(s.anonymous))";
 
 /// How many claims that somebody said have no citation of a talk at all.
 pub(crate) const SILENT: &str = "select count(*) from claim c

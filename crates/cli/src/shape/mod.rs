@@ -15,7 +15,9 @@ mod verdict;
 pub(crate) use article::{ArticleShape, BlockShape, DocumentShape, ImportShape};
 pub(crate) use calculation::CalculationShape;
 pub(crate) use claim::{ClaimDetail, ClaimShape, ClaimsDone, PartShape, load, load_all, load_some};
-pub(crate) use evidence::{CaptureShape, CitationShape, SourceShape};
+pub(crate) use evidence::{
+    CallShape, CaptureDiffShape, CaptureShape, CitationShape, PassageShape, SourceShape,
+};
 pub(crate) use finding::FindingShape;
 pub(crate) use history::{DoneShape, LogShape, SearchShape};
 pub(crate) use merge::{

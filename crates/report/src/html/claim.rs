@@ -88,7 +88,8 @@ fn evidence(words: &Words, part: &EvidencePart) -> Markup {
                 @if let (Some(sha256), Some(captured)) = (&part.sha256, &part.captured) {
                     span.capture { " · " (fill(words.captured, &[&words::day(captured)])) " " code { (sha256.get(..16).unwrap_or(sha256)) "…" } }
                 }
-                @if let Some(note) = &part.note { span.note { " · " (outside(note)) } }
+                @let remarks = words.remarks(part);
+                @if !remarks.is_empty() { span.note { " · " (outside(&remarks)) } }
             }
         }
     }

@@ -63,6 +63,7 @@ pub fn html_parts(dossier: &Dossier, house: &House) -> (String, String) {
             @for change in dossier.changes.iter().filter(|change| !change.claims.is_empty()) {
                 (changes(words, change))
             }
+            (bibliography(words, dossier))
             (set_aside(words, dossier))
             (ratings(words, dossier))
             (foot(words, dossier, house))
@@ -143,6 +144,17 @@ fn changed_claim(words: &Words, claim: &ChangedClaim) -> Markup {
             strong { (words.carried(&claim.kind)) } ": " (outside(&claim.text))
             @if !claim.reasons.is_empty() {
                 " " span.reasons { (outside(&claim.reasons.join("; "))) }
+            }
+        }
+    }
+}
+
+fn bibliography(words: &Words, dossier: &Dossier) -> Markup {
+    template! {
+        @if !dossier.bibliography.is_empty() {
+            section.list {
+                h2 { (words.sources) }
+                ul { @for part in &dossier.bibliography { li { (outside(&part.text)) } } }
             }
         }
     }

@@ -216,7 +216,7 @@ fn describe(
 ) -> Result<Disagreement> {
     let sql = match kind {
         Kind::Article => "select coalesce(title, '') from article where id = ?1",
-        Kind::Source => "select title from source where id = ?1",
+        Kind::Source => "select coalesce(alias, title) from source where id = ?1",
         Kind::Citation => "select quote from citation where id = ?1",
         Kind::Verdict => "select label from verdict where id = ?1",
         Kind::Calculation => {

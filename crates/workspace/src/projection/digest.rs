@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::{Hash, Result};
 
 /// The tables of the projection, owners before what they own.
-pub(super) const TABLES: [&str; 21] = [
+pub(super) const TABLES: [&str; 22] = [
     "txn",
     "op_view",
     "superseded",
@@ -20,6 +20,7 @@ pub(super) const TABLES: [&str; 21] = [
     "placement",
     "occurrence",
     "source",
+    "source_key",
     "capture",
     "citation",
     "verdict",

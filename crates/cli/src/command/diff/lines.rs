@@ -20,8 +20,16 @@ pub(super) fn page(shape: &DiffShape) -> String {
         "{STRONG}{title}{STRONG:#}\nversion {} ({}) → version {} ({})\n",
         from.number, from.arrived, to.number, to.arrived
     );
+    out.push_str(&rows(&shape.rows));
+    claims(&mut out, shape);
+    out
+}
+
+/// What changed, block by block.
+pub(crate) fn rows(rows: &[RowShape]) -> String {
+    let mut out = String::new();
     let mut skipped = 0;
-    for row in &shape.rows {
+    for row in rows {
         if row.kind == RowKind::Equal {
             skipped += 1;
             continue;
@@ -30,7 +38,6 @@ pub(super) fn page(shape: &DiffShape) -> String {
         out.push_str(&one(row));
     }
     skip(&mut out, &mut skipped);
-    claims(&mut out, shape);
     out
 }
 

@@ -17,6 +17,8 @@ use crate::pick;
 use crate::session::Session;
 use crate::shape::{DiffShape, RowShape, SideShape, TouchedShape};
 
+pub(crate) use lines::rows as row_lines;
+
 /// How a difference is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {

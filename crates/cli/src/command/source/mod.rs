@@ -1,13 +1,20 @@
 //! `stet source`, `sources` and `capture`: what can be cited.
 
+mod about;
+mod capture;
+mod grade;
+mod import;
+mod person;
+mod show;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use anstyle::Style;
 use clap::{Args, Subcommand};
 use stet_workspace::{
-    SourceFields, SourceId, Workspace, add_capture, add_captured_source, add_source, capture,
-    edit_source, remove_source, source, sources,
+    SourceFields, SourceId, Workspace, add_capture, add_captured_source, add_source, edit_source,
+    remove_source, same_sources, source, sources,
 };
 
 use crate::error::Result;
@@ -16,65 +23,58 @@ use crate::paper::{Paper, Table};
 use crate::pick;
 use crate::session::Session;
 use crate::shape::{CaptureShape, SourceShape};
+use about::About;
 
 /// Work on sources.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Source {
     /// Add a source: a file or page, which is captured, or one described by hand
     Add(Add),
+    /// Bring in a bibliography: BibTeX, RIS or CSL-JSON
+    Import(import::Import),
+    /// Show everything about a source
+    Show(show::Show),
     /// Correct what is known about a source; what is not given stays as it is
     Edit(Edit),
     /// Take a source away
     Remove(Remove),
+    /// Write the call sheet of a person
+    Call(person::Call),
+    /// Make a source confidential: it goes by an alias
+    Alias(person::Alias),
+    /// Say how near a source is to the matter
+    Grade(grade::Grade),
+    /// Say that a source repeats another
+    Trace(grade::Trace),
+    /// List sources that may repeat each other
+    Related(grade::Related),
+    /// Keep another copy of a source as it is now
+    Capture(capture::Capture),
+    /// Show what changed between two captures of a source
+    Diff(capture::Diff),
+    /// Say which cited passages are no longer as they were cited
+    Changed(capture::Changed),
+    /// Look for a copy in a public archive
+    Archive(capture::Archive),
 }
 
 impl Source {
     pub(crate) fn run(self, session: &Session) -> Result<()> {
         match self {
             Self::Add(command) => command.run(session),
+            Self::Import(command) => command.run(session),
+            Self::Show(command) => command.run(session),
             Self::Edit(command) => command.run(session),
             Self::Remove(command) => command.run(session),
-        }
-    }
-}
-
-/// What is known about a source, in the words of CSL.
-#[derive(Debug, Args)]
-struct About {
-    /// Title, or the person's name for an interview
-    #[arg(long)]
-    title: Option<String>,
-    /// CSL type: webpage, report, book, dataset, interview, …
-    #[arg(long)]
-    kind: Option<String>,
-    /// An author's name; repeat it for several
-    #[arg(long, value_name = "NAME")]
-    by: Vec<String>,
-    /// Who published it
-    #[arg(long)]
-    publisher: Option<String>,
-    /// When it came out: year, month or day
-    #[arg(long, value_name = "DAY")]
-    issued: Option<String>,
-    /// Where it is on the web
-    #[arg(long)]
-    address: Option<String>,
-    /// Anything a reader of the evidence should know
-    #[arg(long)]
-    note: Option<String>,
-}
-
-impl About {
-    /// `fields`, with what was given in place of what was there.
-    fn over(self, fields: SourceFields) -> SourceFields {
-        SourceFields {
-            kind: self.kind.unwrap_or(fields.kind),
-            title: self.title.unwrap_or(fields.title),
-            authors: if self.by.is_empty() { fields.authors } else { self.by },
-            publisher: self.publisher.or(fields.publisher),
-            issued: self.issued.or(fields.issued),
-            address: self.address.or(fields.address),
-            note: self.note.or(fields.note),
+            Self::Call(command) => command.run(session),
+            Self::Alias(command) => command.run(session),
+            Self::Grade(command) => command.run(session),
+            Self::Trace(command) => command.run(session),
+            Self::Related(command) => command.run(session),
+            Self::Capture(command) => command.run(session),
+            Self::Diff(command) => command.run(session),
+            Self::Changed(command) => command.run(session),
+            Self::Archive(command) => command.run(session),
         }
     }
 }
@@ -106,8 +106,26 @@ impl Add {
                 add_captured_source(&mut ws, &fields, &taken)?.value.0
             }
         };
-        confirm(session, &ws, id)
+        added(session, &ws, id)
     }
+}
+
+/// Confirms, and says which sources look like the same.
+fn added(session: &Session, ws: &Workspace, id: SourceId) -> Result<()> {
+    let shape = SourceShape::load(ws, id)?;
+    let mut twins = Vec::new();
+    for twin in same_sources(ws, &source(ws, id)?.fields)? {
+        if twin != id {
+            twins.push((twin, source(ws, twin)?.name().to_owned()));
+        }
+    }
+    session.output.confirm(&shape, |paper| {
+        list(paper, std::slice::from_ref(&shape));
+        for (twin, title) in &twins {
+            let line = format!("It looks the same as “{title}” ({}).", pick::short(twin));
+            paper.faint_hanging(0, "", &line);
+        }
+    })
 }
 
 /// Correct a source.
@@ -168,7 +186,7 @@ impl List {
         let ws = session.open(&self.file)?;
         let mut shapes = Vec::new();
         for source in sources(&ws)? {
-            shapes.push(SourceShape::of(&ws, source)?);
+            shapes.push(SourceShape::of(&ws, source, false)?);
         }
         session.output.answer(&shapes, |paper| {
             if shapes.is_empty() {
@@ -190,7 +208,7 @@ fn list(paper: &mut Paper, shapes: &[SourceShape]) {
             (captured(&shape.captures), Style::new()),
             (shape.fields.title.clone(), Style::new().bold()),
         ]);
-        let mut about = shape.fields.authors.clone();
+        let mut about = shape.fields.author_names();
         about.extend(shape.fields.publisher.clone());
         about.extend(shape.fields.issued.clone());
         about.extend(shape.fields.address.clone());
@@ -224,16 +242,18 @@ impl Capture {
         let id = pick::source(&ws, &self.source)?;
         let taken = snapshot(&self.input.what, &self.input.way, session.output)?;
         let made = add_capture(&mut ws, id, &taken)?.value;
-        let shape = CaptureShape::from(capture(&ws, made)?);
-        let title = source(&ws, id)?.fields.title;
-        session.output.confirm(&shape, |paper| {
-            let text = if shape.has_text { "with text to cite" } else { "without readable text" };
-            paper.line(format_args!(
-                "Captured “{title}”: {} bytes, {}, {text} ({}).",
-                shape.bytes,
-                shape.media_type,
-                pick::short(shape.capture)
-            ));
-        })
+        let shape = CaptureShape::from(stet_workspace::capture(&ws, made)?);
+        let title = source(&ws, id)?.name().to_owned();
+        session.output.confirm(&shape, |paper| paper.line(taken_line(&title, &shape)))
     }
+}
+
+fn taken_line(title: &str, shape: &CaptureShape) -> String {
+    let text = if shape.has_text { "with text to cite" } else { "without readable text" };
+    format!(
+        "Captured “{title}”: {} bytes, {}, {text} ({}).",
+        shape.bytes,
+        shape.media_type,
+        pick::short(shape.capture)
+    )
 }

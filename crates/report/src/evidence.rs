@@ -1,0 +1,112 @@
+//! What a report says about the source of a citation, read from a workspace.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use stet_workspace::{self as ws, Rank, Terms, Workspace};
+
+use crate::dossier::EvidencePart;
+
+/// A copy of a source in a public archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ArchivedPart {
+    /// Where it is.
+    pub address: String,
+    /// When it was taken, RFC 3339.
+    pub taken: String,
+}
+
+/// What became of a cited passage in a later capture of its source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ChangedPassage {
+    /// `unchanged`, `moved`, `reworded`, `gone` or `unsure`.
+    pub kind: String,
+    /// What stands there now; empty if nothing does.
+    pub now: String,
+    /// When the later capture was taken, RFC 3339.
+    pub captured: String,
+}
+
+/// A source that is not for the public, and every word that tells who it is. Never written out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Confidential {
+    /// The source's id.
+    pub source: String,
+    /// What it is called instead.
+    pub alias: Option<String>,
+    /// Whether nothing of it may be told.
+    pub off_record: bool,
+    /// Its names, numbers and addresses.
+    pub names: Vec<String>,
+}
+
+pub(crate) fn evidence_part(
+    workspace: &Workspace,
+    citation: ws::Citation,
+    now: Option<&ws::PassageNow>,
+) -> ws::Result<EvidencePart> {
+    let source = ws::source(workspace, citation.source)?;
+    let capture = citation.capture.map(|id| ws::capture(workspace, id)).transpose()?;
+    let fields = source.fields;
+    Ok(EvidencePart {
+        stance: citation.stance.name().to_owned(),
+        passage: citation.quote,
+        note: citation.note,
+        source: citation.source.to_string(),
+        kind: fields.kind.clone(),
+        title: fields.title.clone(),
+        authors: fields.author_names(),
+        publisher: fields.publisher.or(fields.container),
+        issued: fields.issued,
+        address: fields.address.or_else(|| fields.doi.map(|doi| format!("https://doi.org/{doi}"))),
+        captured: capture.as_ref().map(|capture| capture.at.rfc3339()),
+        capture: capture.as_ref().map(|capture| capture.id.to_string()),
+        sha256: capture.map(|capture| capture.sha256.to_string()),
+        reference: None,
+        alias: source.alias,
+        terms: source.call.map(|call| call.terms.name().to_owned()),
+        rank: source.grade.rank.map(rank_name).map(str::to_owned),
+        interested: source.grade.interested,
+        anonymous: source.grade.anonymous,
+        archived: source.archived.into_iter().map(archived_part).collect(),
+        changed: now.map(|now| ChangedPassage {
+            kind: now.kind_name().to_owned(),
+            now: now.words.clone(),
+            captured: now.at.rfc3339(),
+        }),
+    })
+}
+
+fn rank_name(rank: Rank) -> &'static str {
+    match rank {
+        Rank::Primary => "primary",
+        Rank::Secondary => "secondary",
+    }
+}
+
+fn archived_part(copy: ws::Archived) -> ArchivedPart {
+    ArchivedPart { address: copy.address, taken: copy.taken }
+}
+
+/// Every source of the workspace that has an alias or did not speak on the record, cited or not.
+pub(crate) fn confidential(workspace: &Workspace) -> ws::Result<Vec<Confidential>> {
+    let mut out = Vec::new();
+    for source in ws::sources(workspace)? {
+        let terms = source.call.as_ref().map(|call| call.terms).unwrap_or_default();
+        if source.alias.is_none() && terms == Terms::OnRecord {
+            continue;
+        }
+        let fields = source.fields;
+        let mut names = fields.author_names();
+        names.push(fields.title);
+        names.extend(fields.address);
+        names.extend(source.call.into_iter().flat_map(|call| [call.whom, call.contact]));
+        names.extend(source.archived.into_iter().map(|copy| copy.address));
+        out.push(Confidential {
+            source: source.id.to_string(),
+            alias: source.alias,
+            off_record: terms == Terms::OffRecord,
+            names,
+        });
+    }
+    Ok(out)
+}

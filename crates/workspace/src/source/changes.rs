@@ -1,0 +1,136 @@
+//! What became of cited passages in later captures of their sources.
+
+use std::collections::BTreeMap;
+
+use stet_text::{ByteSpan, Carried, CarryKind, ChangeReason, carry};
+
+use super::{Capture, capture_text, captures};
+use crate::{
+    ArticleId, CaptureId, Citation, CitationId, ClaimId, Hlc, Result, SourceId, Workspace,
+    citations, claims, source_citations,
+};
+
+/// What became of a cited passage in the latest capture of its source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PassageNow {
+    /// The citation.
+    pub citation: CitationId,
+    /// Its claim.
+    pub claim: ClaimId,
+    /// Its source.
+    pub source: SourceId,
+    /// The passage as it was cited.
+    pub quote: String,
+    /// The capture it was cited from.
+    pub cited: CaptureId,
+    /// The latest capture with text.
+    pub latest: CaptureId,
+    /// When that was taken.
+    pub at: Hlc,
+    /// What became of it.
+    pub kind: CarryKind,
+    /// Where it stands in the latest capture; `None` when gone or unsure.
+    pub span: Option<ByteSpan>,
+    /// What stands there now; empty when gone or unsure.
+    pub words: String,
+    /// For a reworded passage: what changed.
+    pub reasons: Vec<ChangeReason>,
+}
+
+impl PassageNow {
+    /// Whether the passage is no longer what was cited.
+    #[must_use]
+    pub fn bears(&self) -> bool {
+        match self.kind {
+            CarryKind::Unchanged | CarryKind::Moved => false,
+            CarryKind::Reworded => self.reasons.iter().any(|reason| reason.kind.bears_on_fact()),
+            CarryKind::Gone | CarryKind::Unsure => true,
+        }
+    }
+
+    /// The name of [`PassageNow::kind`] in files and on the wire.
+    #[must_use]
+    pub fn kind_name(&self) -> &'static str {
+        match self.kind {
+            CarryKind::Unchanged => "unchanged",
+            CarryKind::Moved => "moved",
+            CarryKind::Reworded => "reworded",
+            CarryKind::Gone => "gone",
+            CarryKind::Unsure => "unsure",
+        }
+    }
+}
+
+/// What became of every passage cited from an older capture of `source`, in the order of citing.
+pub fn passages_now(ws: &Workspace, source: SourceId) -> Result<Vec<PassageNow>> {
+    let cited = source_citations(ws, source)?;
+    let readable: Vec<Capture> =
+        captures(ws, Some(source))?.into_iter().filter(|capture| capture.has_text).collect();
+    let Some(latest) = readable.first() else { return Ok(Vec::new()) };
+    let mut by_capture: BTreeMap<CaptureId, Vec<(usize, ByteSpan)>> = BTreeMap::new();
+    for (slot, citation) in cited.iter().enumerate() {
+        if let (Some(capture), Some(span)) = (citation.capture, citation.span)
+            && capture != latest.id
+        {
+            by_capture.entry(capture).or_default().push((slot, span));
+        }
+    }
+    if by_capture.is_empty() {
+        return Ok(Vec::new());
+    }
+    let new = capture_text(ws, latest.id)?;
+    let mut out: BTreeMap<usize, PassageNow> = BTreeMap::new();
+    for (capture, passages) in by_capture {
+        let old = capture_text(ws, capture)?;
+        let spans: Vec<ByteSpan> = passages.iter().map(|(_, span)| *span).collect();
+        for ((slot, _), carried) in passages.iter().zip(carry(old.page(), new.page(), &spans)) {
+            out.insert(*slot, now(&cited[*slot], capture, latest, carried, &new.text));
+        }
+    }
+    Ok(out.into_values().collect())
+}
+
+/// The same for everything that is cited for the claims of an article.
+pub fn article_passages_now(ws: &Workspace, article: ArticleId) -> Result<Vec<PassageNow>> {
+    let mut wanted: Vec<CitationId> = Vec::new();
+    let mut sources: Vec<SourceId> = Vec::new();
+    for row in claims(ws, Some(article), true)? {
+        for citation in citations(ws, row.id)? {
+            wanted.push(citation.id);
+            sources.push(citation.source);
+        }
+    }
+    sources.sort_unstable();
+    sources.dedup();
+    let mut out = Vec::new();
+    for source in sources {
+        out.extend(passages_now(ws, source)?);
+    }
+    let place = |now: &PassageNow| wanted.iter().position(|id| *id == now.citation);
+    out.retain(|now| place(now).is_some());
+    out.sort_by_key(place);
+    Ok(out)
+}
+
+fn now(
+    citation: &Citation,
+    cited: CaptureId,
+    latest: &Capture,
+    carried: Carried,
+    text: &str,
+) -> PassageNow {
+    let words = carried.to.and_then(|span| span.of(text).ok()).unwrap_or_default();
+    PassageNow {
+        citation: citation.id,
+        claim: citation.claim,
+        source: citation.source,
+        quote: citation.quote.clone(),
+        cited,
+        latest: latest.id,
+        at: latest.at,
+        kind: carried.kind,
+        span: carried.to,
+        words: words.to_owned(),
+        reasons: carried.reasons,
+    }
+}
