@@ -149,6 +149,9 @@ pub(crate) enum Error {
     /// The settings of a report could not be used.
     #[error(transparent)]
     House(#[from] stet_report::HouseError),
+    /// A citation style could not be used.
+    #[error(transparent)]
+    Style(#[from] stet_report::StyleError),
     /// Standard output could not be written.
     #[error("Could not write the answer: {}.", io_words(.0))]
     Output(std::io::Error),
