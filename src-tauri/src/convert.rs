@@ -179,7 +179,7 @@ pub(crate) fn source_fields(fields: &ws::SourceFields) -> wire::SourceFields {
     wire::SourceFields {
         kind: fields.kind,
         title: fields.title,
-        authors: fields.authors,
+        authors: fields.authors.iter().map(ws::Name::inverted).collect(),
         publisher: fields.publisher,
         issued: fields.issued,
         address: fields.address,
@@ -187,16 +187,21 @@ pub(crate) fn source_fields(fields: &ws::SourceFields) -> wire::SourceFields {
     }
 }
 
-pub(crate) fn source_fields_in(fields: wire::SourceFields) -> ws::SourceFields {
+/// What the window knows of a source, over what else is known.
+pub(crate) fn source_fields_in(
+    fields: wire::SourceFields,
+    known: ws::SourceFields,
+) -> ws::SourceFields {
     let some = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
     ws::SourceFields {
         kind: fields.kind,
         title: fields.title,
-        authors: fields.authors.into_iter().filter(|a| !a.trim().is_empty()).collect(),
+        authors: fields.authors.iter().map(|name| ws::Name::parse(name)).collect(),
         publisher: some(fields.publisher),
         issued: some(fields.issued),
         address: some(fields.address),
         note: some(fields.note),
+        ..known
     }
 }
 
@@ -216,7 +221,7 @@ pub(crate) fn capture(capture: &ws::Capture) -> wire::CaptureRow {
 /// Publisher and date in one line.
 pub(crate) fn byline(fields: &ws::SourceFields) -> String {
     let parts = [
-        fields.authors.join(", "),
+        fields.author_names().join(", "),
         fields.publisher.clone().unwrap_or_default(),
         fields.issued.clone().unwrap_or_default(),
     ];

@@ -185,6 +185,11 @@ impl Error {
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
             Self::Workspace(error) => workspace_hint(error),
+            Self::Style(_) => Some(
+                "Styles are apa, chicago, chicago-notes, mla, harvard, or a .csl file from \
+                 https://www.zotero.org/styles."
+                    .into(),
+            ),
             Self::Intake(error) if is_private(error) => {
                 Some("It lies on this machine or its network; add --allow-private if you mean it.".into())
             }

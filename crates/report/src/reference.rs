@@ -10,9 +10,7 @@ use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode, Style};
 use hayagriva::types::{
     Date, EntryType, FormatString, MaybeTyped, Person, Publisher, QualifiedUrl, SerialNumber,
 };
-use hayagriva::{
-    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry,
-};
+use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry};
 use quick_xml::events::Event;
 use stet_workspace::{Name, SourceFields};
 use url::Url;
@@ -133,16 +131,19 @@ impl CitationStyle {
 /// A macro of a CSL style that calls itself, through others or directly.
 fn circular(xml: &str) -> Option<String> {
     let calls = calls(xml);
-    calls.keys().find(|start| {
-        let mut seen = BTreeSet::new();
-        let mut open: Vec<&String> = calls[*start].iter().collect();
-        while let Some(name) = open.pop() {
-            if seen.insert(name) {
-                open.extend(calls.get(name).into_iter().flatten());
+    calls
+        .keys()
+        .find(|start| {
+            let mut seen = BTreeSet::new();
+            let mut open: Vec<&String> = calls[*start].iter().collect();
+            while let Some(name) = open.pop() {
+                if seen.insert(name) {
+                    open.extend(calls.get(name).into_iter().flatten());
+                }
             }
-        }
-        seen.contains(start)
-    }).cloned()
+            seen.contains(start)
+        })
+        .cloned()
 }
 
 /// The macros that each macro of a CSL style calls.
@@ -154,7 +155,7 @@ fn calls(xml: &str) -> BTreeMap<String, BTreeSet<String>> {
         let (tag, opens) = match reader.read_event() {
             Ok(Event::Start(tag)) => (tag, true),
             Ok(Event::Empty(tag)) => (tag, false),
-            Ok(Event::End(tag)) if tag.local_name().as_ref() == b"macro" => {
+            Ok(Event::End(tag)) if tag.local_name().as_ref() == "macro" => {
                 inside = None;
                 continue;
             }
@@ -163,9 +164,9 @@ fn calls(xml: &str) -> BTreeMap<String, BTreeSet<String>> {
         };
         let value = |name: &str| {
             let found = tag.try_get_attribute(name).ok()??;
-            Some(String::from_utf8_lossy(&found.value).into_owned())
+            Some(found.value.into_owned())
         };
-        if tag.local_name().as_ref() == b"macro" {
+        if tag.local_name().as_ref() == "macro" {
             inside = value("name").filter(|_| opens);
         } else if let (Some(from), Some(to)) = (&inside, value("macro")) {
             calls.entry(from.clone()).or_default().insert(to);
@@ -202,11 +203,14 @@ pub fn references(
     let in_text = |slot: usize| cited.get(slot).cloned().unwrap_or_default();
     let Some(list) = rendered.bibliography else {
         let all = (0..entries.len()).map(|slot| (slot, in_text(slot)));
-        return all.map(|(slot, note)| Reference { slot, entry: note.clone(), in_text: note }).collect();
+        return all
+            .map(|(slot, note)| Reference { slot, entry: note.clone(), in_text: note })
+            .collect();
     };
     let items = list.items.iter().filter_map(|item| {
         let slot: usize = item.key.parse().ok()?;
-        let first = item.first_field.as_ref().map(|first| format!("{first:#} ")).unwrap_or_default();
+        let first =
+            item.first_field.as_ref().map(|first| format!("{first:#} ")).unwrap_or_default();
         let entry = line(&format!("{first}{:#}", item.content));
         Some(Reference { slot, entry, in_text: in_text(slot) })
     });
@@ -255,7 +259,8 @@ fn entry(slot: usize, fields: &SourceFields) -> Entry {
         (&fields.issue, Entry::set_issue),
     ] {
         if let Some(value) = value {
-            let number = value.parse().map_or_else(|_| MaybeTyped::String(value.clone()), MaybeTyped::Typed);
+            let number =
+                value.parse().map_or_else(|_| MaybeTyped::String(value.clone()), MaybeTyped::Typed);
             set(outer, number);
         }
     }
@@ -380,22 +385,42 @@ mod tests {
 
     #[test]
     fn apa() {
-        expect![[""]].assert_eq(&shown("apa", Language::En));
+        expect![[r#"
+            Aas, P. (2024). Charging ferries. Journal of Harbours, 12(3), 41–58. https://doi.org/10.1000/ferry | (Aas, 2024)
+            Berg, B. (2019). Quays of the north. Alba Press. | (Berg, 2019)
+            Port Authority. (2026). Harbour accounts 2025. Port Authority. | (Port Authority, 2026)
+            Quill, A., & van der Berg, J. (2026, March 4). Ferry delayed again. Harbour Post, 4–9. https://post.example/ferry | (Quill & van der Berg, 2026)
+        "#]].assert_eq(&shown("apa", Language::En));
     }
 
     #[test]
     fn chicago() {
-        expect![[""]].assert_eq(&shown("chicago", Language::En));
+        expect![[r#"
+            Aas, Per. 2024. “Charging Ferries.” Journal of Harbours 12 (3): 41–58. https://doi.org/10.1000/ferry. | (Aas 2024)
+            Berg, Ben. 2019. Quays of the North. Alba Press. | (Berg 2019)
+            Port Authority. 2026. Harbour Accounts 2025. Port Authority. | (Port Authority 2026)
+            Quill, Ada, and Jo van der Berg. 2026. “Ferry Delayed Again.” Harbour Post, March 4. https://post.example/ferry. | (Quill and van der Berg 2026)
+        "#]].assert_eq(&shown("chicago", Language::En));
     }
 
     #[test]
     fn mla() {
-        expect![[""]].assert_eq(&shown("mla", Language::En));
+        expect![[r#"
+            Aas, Per. “Charging Ferries.” Journal of Harbours, vol. 12, no. 3, 2024, pp. 41–58, https://doi.org/10.1000/ferry. | (Aas)
+            Berg, Ben. Quays of the North. Alba Press, 2019. | (Berg)
+            Port Authority. Harbour Accounts 2025. Port Authority, Jan. 2026. | (Port Authority)
+            Quill, Ada, and Jo van der Berg. “Ferry Delayed Again.” Harbour Post, 4 Mar. 2026, pp. 4–9, https://post.example/ferry. | (Quill and van der Berg)
+        "#]].assert_eq(&shown("mla", Language::En));
     }
 
     #[test]
     fn harvard_in_spanish() {
-        expect![[""]].assert_eq(&shown("harvard", Language::Es));
+        expect![[r#"
+            Aas, P. (2024) «Charging ferries», Journal of Harbours, 12(3), pp. 41-58. Disponible en: https://doi.org/10.1000/ferry. | (Aas, 2024)
+            Berg, B. (2019) Quays of the north. Alba Press. | (Berg, 2019)
+            Port Authority (2026) Harbour accounts 2025. Port Authority. | (Port Authority, 2026)
+            Quill, A. y van der Berg, J. (2026) «Ferry delayed again», Harbour Post, 4 marzo, pp. 4-9. Disponible en: https://post.example/ferry. | (Quill y van der Berg, 2026)
+        "#]].assert_eq(&shown("harvard", Language::Es));
     }
 
     #[test]

@@ -98,7 +98,9 @@ fn missing(quote: &str, tongue: Option<&str>, source: &str) -> QuoteCheck {
     let (kind, reason) = match (ours, theirs) {
         (Some(ours), Some(theirs)) if primary(&ours) != primary(&theirs) => (
             QuoteMatch::Translated,
-            format!("the source is in another language ({theirs}, the quotation {ours}): compare the translation"),
+            format!(
+                "the source is in another language ({theirs}, the quotation {ours}): compare the translation"
+            ),
         ),
         _ => (QuoteMatch::NotFound, "nothing like these words stands in the source".to_owned()),
     };
@@ -133,7 +135,8 @@ fn is_same_person(a: &str, b: &str) -> bool {
     };
     let (a, b) = (words(a), words(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    short.iter().all(|word| long.contains(word)) || (a.last() == b.last() && (a.len() == 1 || b.len() == 1))
+    short.iter().all(|word| long.contains(word))
+        || (a.last() == b.last() && (a.len() == 1 || b.len() == 1))
 }
 
 /// Whether the pieces hold any change.

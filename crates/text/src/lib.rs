@@ -37,7 +37,9 @@ pub use diff::{
     Comparison, DiffRow, Fate, Noise, Op, Piece, RowKind, Statement, align, compare, words,
 };
 pub use document::{Block, Layout, Metadata, Page, Role, read};
-pub use fidelity::{Figure, FigureCheck, FigureMatch, QuoteCheck, QuoteMatch, check_figures, check_quote};
+pub use fidelity::{
+    Figure, FigureCheck, FigureMatch, QuoteCheck, QuoteMatch, check_figures, check_quote,
+};
 pub use incoming::{Document, Origin, Snapshot};
 pub use lint::{Finding, FindingKind, lint};
 pub use overlap::{Overlap, Runs, overlaps};

@@ -197,7 +197,7 @@ fn people_without_a_name_are_no_basis_and_the_person_quoted_is_asked() {
         let fields = SourceFields {
             kind: "interview".into(),
             title: "Call".into(),
-            authors: authors.iter().map(|name| (*name).to_owned()).collect(),
+            authors: authors.iter().map(|name| Name::from(*name)).collect(),
             ..SourceFields::default()
         };
         let source = add_source(&mut desk.ws, &fields).unwrap().value;

@@ -151,7 +151,9 @@ fn figure(text: &str, found: &regex::Captures<'_>, spelt: bool) -> Option<Figure
     let number = found.name("number")?;
     // A digit inside a word (A4, CO2) or a time is no figure.
     let before = text[..number.start()].chars().next_back();
-    if before.is_some_and(|c| c.is_alphabetic() || c == ':') || text[number.end()..].starts_with(':') {
+    if before.is_some_and(|c| c.is_alphabetic() || c == ':')
+        || text[number.end()..].starts_with(':')
+    {
         return None;
     }
     let (value, step) = if spelt {
@@ -166,9 +168,9 @@ fn figure(text: &str, found: &regex::Captures<'_>, spelt: bool) -> Option<Figure
     let unit = if spelt { unit("", part("unit")) } else { unit(part("money"), part("unit")) };
     let end = match unit.as_str() {
         "" => {
-            let known = ["scale", "short", "number"].iter().find_map(|name| {
-                if spelt && *name == "short" { None } else { found.name(name) }
-            });
+            let known = ["scale", "short", "number"]
+                .iter()
+                .find_map(|name| if spelt && *name == "short" { None } else { found.name(name) });
             known.map_or(number.end(), |m| m.end())
         }
         _ => found.get(0)?.end(),
@@ -183,7 +185,8 @@ fn read(digits: &str) -> Option<(f64, f64)> {
     let plain: String = digits.chars().filter(|c| !matches!(c, '\u{a0}' | '\u{202f}')).collect();
     // Two groups behind full stops are no decimals: 3.000.000.
     let plain = if plain.matches('.').count() > 1 { plain.replace('.', "") } else { plain };
-    let grouped = plain.contains(',') && plain.split(',').skip(1).all(|g| g.split('.').next().is_some_and(|g| g.len() == 3));
+    let grouped = plain.contains(',')
+        && plain.split(',').skip(1).all(|g| g.split('.').next().is_some_and(|g| g.len() == 3));
     let plain = if grouped { plain.replace(',', "") } else { plain.replace(',', ".") };
     let value: f64 = plain.parse().ok()?;
     let step = match plain.split_once('.') {
