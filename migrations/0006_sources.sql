@@ -12,6 +12,10 @@ create table source (
     call text,
     goes_back blob,
     goes_back_why text,
+    -- Where it goes back to in the end; itself, if it stands by itself.
+    root blob not null,
+    -- Nobody can be held to it.
+    anonymous integer not null,
     archived text not null,
     hlc integer not null,
     author_name text not null,

@@ -71,6 +71,8 @@ pub(crate) enum Command {
     /// Work on citations
     #[command(subcommand)]
     Citation(cite::Citation),
+    /// Compare quotations and figures with what is cited for them
+    Quotes(quotes::Quotes),
     /// Give a verdict on a claim
     Rate(verdict::Rate),
     /// Work on calculations as evidence
@@ -172,6 +174,7 @@ impl Command {
             Self::Capture(command) => command.run(session),
             Self::Cite(command) => command.run(session),
             Self::Citation(command) => command.run(session),
+            Self::Quotes(command) => command.run(session),
             Self::Rate(command) => command.run(session),
             Self::Scales(command) => command.run(session),
             Self::Scale(command) => command.run(session),

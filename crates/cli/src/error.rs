@@ -149,6 +149,9 @@ pub(crate) enum Error {
     /// The settings of a report could not be used.
     #[error(transparent)]
     House(#[from] stet_report::HouseError),
+    /// A citation style could not be used.
+    #[error(transparent)]
+    Style(#[from] stet_report::StyleError),
     /// Standard output could not be written.
     #[error("Could not write the answer: {}.", io_words(.0))]
     Output(std::io::Error),
@@ -182,6 +185,11 @@ impl Error {
     pub(crate) fn hint(&self) -> Option<String> {
         match self {
             Self::Workspace(error) => workspace_hint(error),
+            Self::Style(_) => Some(
+                "Styles are apa, chicago, chicago-notes, mla, harvard, or a .csl file from \
+                 https://www.zotero.org/styles."
+                    .into(),
+            ),
             Self::Intake(error) if is_private(error) => {
                 Some("It lies on this machine or its network; add --allow-private if you mean it.".into())
             }

@@ -2,10 +2,12 @@
 
 use stet_workspace::{self as ws, ArticleId, Workspace};
 
-use crate::dossier::Dossier;
+use crate::catalogue::Language;
+use crate::dossier::{Dossier, ReferencePart};
 use crate::error::Result;
 use crate::format::Format;
 use crate::house::House;
+use crate::reference::{CitationStyle, references};
 use crate::sealed::{self, Seal};
 use crate::withhold::{Public, Withheld, Withhold, places};
 use crate::{article_docx, csv, dossier, html, json, markdown, pdf, report_docx};
@@ -55,7 +57,10 @@ pub fn export_draft(
     house: &House,
     audience: &Audience,
 ) -> Result<Export> {
-    let whole = dossier(workspace, article)?;
+    let mut whole = dossier(workspace, article)?;
+    if let Some(style) = &house.citation_style {
+        refer(workspace, &mut whole, style, house.language)?;
+    }
     let public = match audience {
         Audience::Internal => {
             Public { dossier: whole, withheld: Vec::new(), names: Vec::new(), is_public: false }
@@ -79,6 +84,36 @@ pub fn export_draft(
         }
     };
     Ok(Export { bytes, dossier: public.dossier, withheld: public.withheld, seal })
+}
+
+/// Puts the sources into a citation style.
+fn refer(
+    workspace: &Workspace,
+    dossier: &mut Dossier,
+    style: &CitationStyle,
+    language: Language,
+) -> Result<()> {
+    let cited = || dossier.claims.iter().flat_map(|claim| &claim.evidence);
+    let mut ids: Vec<String> = Vec::new();
+    let mut fields = Vec::new();
+    for part in cited().filter(|part| part.alias.is_none()) {
+        if !ids.contains(&part.source)
+            && let Ok(id) = part.source.parse()
+        {
+            ids.push(part.source.clone());
+            fields.push(ws::source(workspace, id)?.fields);
+        }
+    }
+    let all = references(&fields, style, language);
+    dossier.bibliography = all
+        .iter()
+        .map(|one| ReferencePart { source: ids[one.slot].clone(), text: one.entry.clone() })
+        .collect();
+    for part in dossier.claims.iter_mut().flat_map(|claim| &mut claim.evidence) {
+        let found = dossier.bibliography.iter().find(|entry| entry.source == part.source);
+        part.reference = found.map(|entry| entry.text.clone());
+    }
+    Ok(())
 }
 
 fn with_comments(

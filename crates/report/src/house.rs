@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Language;
+use crate::reference::{CitationStyle, StyleError};
 use crate::words;
 
 /// The most bytes a logo may have.
@@ -30,6 +31,12 @@ pub struct House {
     pub language: Language,
     /// A PNG, JPEG or SVG file; relative to the folder of the settings.
     pub logo: Option<PathBuf>,
+    /// Citation style of the sources: `apa`, `chicago`, `mla`, `harvard`, or a CSL file; relative to
+    /// the folder of the settings.
+    pub style: Option<String>,
+    /// The style, once read.
+    #[serde(skip)]
+    pub citation_style: Option<CitationStyle>,
     /// The logo's bytes, once read.
     #[serde(skip)]
     pub logo_bytes: Option<Logo>,
@@ -68,6 +75,9 @@ pub enum HouseError {
         /// Why.
         source: serde_json::Error,
     },
+    /// The citation style cannot be used.
+    #[error(transparent)]
+    Style(#[from] StyleError),
     /// The logo is no image that every format can show.
     #[error("Could not use “{}” as the logo: {why}.", .path.display())]
     Logo {
@@ -96,6 +106,10 @@ impl House {
         if let Some(logo) = &house.logo {
             let folder = path.parent().unwrap_or(Path::new("."));
             house.logo_bytes = Some(Logo::read(&folder.join(logo))?);
+        }
+        if let Some(style) = &house.style {
+            let folder = path.parent().unwrap_or(Path::new("."));
+            house.citation_style = Some(CitationStyle::find(style, folder)?);
         }
         Ok(house)
     }

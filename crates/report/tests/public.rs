@@ -6,7 +6,7 @@ mod support;
 
 use std::io::Read as _;
 
-use stet_report::{Audience, Format, House, What, Withhold, export};
+use stet_report::{Audience, Format, House, What, Withhold, export, export_draft};
 use stet_text::Snapshot;
 use stet_workspace::*;
 use support::{Desk, run, sample, unzip};
@@ -155,4 +155,84 @@ fn a_person_who_may_be_named_is() {
     let shown = export(&desk.ws, desk.article, Format::Json, &House::default(), &audience).unwrap();
     let text = String::from_utf8(shown.bytes).unwrap();
     assert!(text.contains("Ingrid Solheim") && !text.contains("met her at the quay"));
+}
+
+/// What an alias and a call sheet keep in the file.
+const KEPT: [&str; 8] = [
+    "Torvald Ness",
+    "TORVALD NESS",
+    "Ness",
+    "555 0147",
+    "t.ness@harbour.example",
+    "Solveig Lund",
+    "Lund",
+    "lundwords",
+];
+
+/// The sample with a source under an alias, one off the record by its call sheet, and a verdict
+/// that names a confidential source nobody cites.
+fn told_under_alias() -> Desk {
+    let mut desk = sample();
+    let claim = stet_report::dossier(&desk.ws, desk.article).unwrap().claims[0].id.parse().unwrap();
+    let mut person = |name: &str, terms: Terms, alias: Option<&str>, words: Option<&str>| {
+        let fields = SourceFields {
+            kind: "interview".into(),
+            title: format!("Talk with {name}"),
+            authors: vec![Name::parse(name)],
+            ..SourceFields::default()
+        };
+        let id = add_source(&mut desk.ws, &fields).unwrap().value;
+        let call = CallSheet {
+            whom: name.into(),
+            contact: "555 0147".into(),
+            terms,
+            ..CallSheet::default()
+        };
+        set_call(&mut desk.ws, id, &call).unwrap();
+        set_alias(&mut desk.ws, id, alias).unwrap();
+        if let Some(words) = words {
+            let passage = Passage::Words(words.into());
+            let stance = Stance::Supports;
+            cite(&mut desk.ws, &NewCitation { claim, source: id, passage, stance, note: None })
+                .unwrap();
+        }
+    };
+    person(
+        "Torvald Ness",
+        Terms::Background,
+        Some("a harbour official"),
+        Some("Call 555 0147. The quay was paid for. t.ness@harbour.example"),
+    );
+    person("Solveig Lund", Terms::OffRecord, None, Some("lundwords"));
+    person("t.ness@harbour.example", Terms::Background, Some("a mailbox"), None);
+    let why = "TORVALD NESS and Solveig Lund say so; so do the minutes.";
+    rate(&mut desk.ws, claim, "editorial", "confirmed", why).unwrap();
+    desk
+}
+
+#[test]
+fn what_an_alias_stands_for_is_in_no_format() {
+    let desk = told_under_alias();
+    let style = stet_report::CitationStyle::find("apa", std::path::Path::new("")).unwrap();
+    for citation_style in [None, Some(style)] {
+        let house = House { citation_style, ..House::default() };
+        for format in Format::ALL {
+            // Even if somebody says that everybody may be named.
+            let named = sources(&desk.ws).unwrap().into_iter().map(|s| s.id.to_string());
+            let withhold = Withhold { named: named.collect(), ..Withhold::default() };
+            let audience = Audience::Public(withhold);
+            let shown = export_draft(&desk.ws, desk.article, format, &house, &audience).unwrap();
+            let outside = words(format, &shown.bytes);
+            for secret in KEPT {
+                assert!(!outside.contains(secret), "{secret} in {format}");
+            }
+            let internal =
+                export_draft(&desk.ws, desk.article, format, &house, &Audience::Internal).unwrap();
+            let inside = words(format, &internal.bytes);
+            if format != Format::Pdf || !inside.is_empty() {
+                assert!(inside.contains("Ness"), "{format}");
+                assert!(outside.contains("a harbour official"), "{format}");
+            }
+        }
+    }
 }

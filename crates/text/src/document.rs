@@ -9,7 +9,7 @@ mod caption;
 mod date;
 mod dateline;
 mod headline;
-mod language;
+pub(crate) mod language;
 pub(crate) mod list;
 mod name;
 mod part;

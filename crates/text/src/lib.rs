@@ -12,6 +12,7 @@ mod carry;
 mod change;
 mod diff;
 mod document;
+mod fidelity;
 mod incoming;
 mod lexicon;
 mod lint;
@@ -36,6 +37,9 @@ pub use diff::{
     Comparison, DiffRow, Fate, Noise, Op, Piece, RowKind, Statement, align, compare, words,
 };
 pub use document::{Block, Layout, Metadata, Page, Role, read};
+pub use fidelity::{
+    Figure, FigureCheck, FigureMatch, QuoteCheck, QuoteMatch, check_figures, check_quote,
+};
 pub use incoming::{Document, Origin, Snapshot};
 pub use lint::{Finding, FindingKind, lint};
 pub use overlap::{Overlap, Runs, overlaps};

@@ -23,6 +23,7 @@ mod duty;
 mod error;
 mod expiry;
 mod export;
+mod fidelity;
 mod file;
 mod finding;
 mod foreign;
@@ -76,6 +77,7 @@ pub use duty::{assign, set_article_deadline, set_claim_deadline};
 pub use error::{Blocked, Error, Result};
 pub use expiry::{Expired, Expiry, expired, suggest_expiry};
 pub use export::{Exported, export};
+pub use fidelity::{ArticleQuote, ClaimFigures, FoundQuote, article_figures, article_quotes};
 pub use file::{APPLICATION_ID, FORMAT};
 pub use finding::{NamedFinding, dismiss_finding, findings};
 pub use gate::{

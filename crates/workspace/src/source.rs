@@ -19,7 +19,7 @@ pub(crate) use capture::CaptureCreated;
 pub use capture::{Capture, add_capture, capture, capture_original, capture_text, captures};
 pub use changes::{PassageNow, article_passages_now, passages_now};
 pub use grade::{Dependence, Grade, Rank, Standing, grade_source, set_standing, trace_source};
-pub(crate) use independence::independent_among;
+pub(crate) use independence::root;
 pub use independence::{Related, independent_sources, related_sources};
 pub use operations::{
     SourceImport, add_captured_source, add_source, edit_source, import_sources, remove_source,

@@ -3,48 +3,48 @@
 //!
 //! The one place that gates ask. The queries count the same for overviews, narrowed as those do it.
 
+use std::collections::BTreeSet;
+
+use rusqlite::OptionalExtension;
+
 use crate::blind::same_name;
-use crate::source::independent_among;
-use crate::{Citation, Result, Source, Workspace, source};
+use crate::source::root;
+use crate::{Citation, Result, SourceId, Workspace, source};
 
 /// Kinds of source that are people (CSL item types).
 const PEOPLE: [&str; 2] = ["interview", "personal_communication"];
 
-/// The sources of some citations that are independent of each other: those that go back to the
-/// same source count once.
+/// The sources of some citations that are independent of each other: what goes back to one
+/// source is one.
 pub(crate) fn independent(ws: &Workspace, cited: &[Citation]) -> Result<usize> {
-    let sources = cited.iter().map(|citation| citation.source).collect();
-    independent_among(ws, sources)
+    let mut roots: BTreeSet<SourceId> = BTreeSet::new();
+    for citation in cited {
+        roots.insert(root(ws, citation.source)?);
+    }
+    Ok(roots.len())
 }
 
 /// Whether there are citations, all of them of sources without a name.
 pub(crate) fn all_anonymous(ws: &Workspace, cited: &[Citation]) -> Result<bool> {
+    let mut select = ws.connection.prepare_cached("select anonymous from source where id = ?1")?;
     for citation in cited {
-        if !is_anonymous(&source(ws, citation.source)?) {
+        let anonymous = select.query_row([citation.source], |row| row.get("anonymous"));
+        if !anonymous.optional()?.unwrap_or(false) {
             return Ok(false);
         }
     }
     Ok(!cited.is_empty())
 }
 
-/// Graded so, called by an alias, or a person without a name.
-fn is_anonymous(of: &Source) -> bool {
-    let person = PEOPLE.contains(&of.fields.kind.as_str());
-    let nameless = || of.fields.author_names().iter().all(|name| name.trim().is_empty());
-    of.grade.anonymous || of.alias.is_some() || (person && nameless())
-}
-
 /// Whether one of the citations is of a talk with the person who is quoted.
 pub(crate) fn was_asked(ws: &Workspace, speaker: &str, cited: &[Citation]) -> Result<bool> {
     for citation in cited {
-        let of = source(ws, citation.source)?;
-        let called = of.call.as_ref().is_some_and(|call| same_name(&call.whom, speaker));
-        let person = PEOPLE.contains(&of.fields.kind.as_str());
-        let named = || {
-            of.fields.author_names().iter().any(|name| same_name(name, speaker))
-                || of.fields.title.contains(speaker)
-        };
-        if called || (person && named()) {
+        let found = source(ws, citation.source)?;
+        let called = found.call.is_some_and(|call| same_name(&call.whom, speaker));
+        let of = found.fields;
+        let named =
+            || called || of.authors.iter().any(|name| same_name(&name.to_string(), speaker));
+        if PEOPLE.contains(&of.kind.as_str()) && (named() || of.title.contains(speaker)) {
             return Ok(true);
         }
     }
@@ -56,37 +56,17 @@ pub(crate) const CITED: &str = "select count(distinct c.id) from {cited}
      where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.stance <> 'context'";
 
 /// How many claims have bearing citations that all go back to one source.
-pub(crate) const SINGLE: &str = "with recursive
-     up (source, at, steps) as (
-         select id, id, 0 from source where goes_back is not null
-         union all
-         select up.source, s.goes_back, up.steps + 1
-         from up join source s on s.id = up.at
-         where s.goes_back is not null and up.steps < 100
-     ),
-     root (source, at) as (
-         select up.source, up.at from up
-         where not exists (select 1 from source s where s.id = up.at and s.goes_back is not null)
-     )
-     select count(*) from (
-         select 1 from {cited} left join root r on r.source = x.source
-         where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone'
-           and x.stance <> 'context'
-         group by c.id
-         having min(coalesce(r.at, x.source)) = max(coalesce(r.at, x.source)))";
+pub(crate) const SINGLE: &str = "select count(*) from (
+     select 1 from {cited} left join source s on s.id = x.source
+     where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.stance <> 'context'
+     group by c.id having min(coalesce(s.root, x.source)) = max(coalesce(s.root, x.source)))";
 
 /// How many claims have bearing citations, all of sources without a name.
 pub(crate) const ANONYMOUS: &str = "select count(*) from (
      select 1 from {cited} cross join source s on s.id = x.source
      where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.stance <> 'context'
      group by c.id
-     having min(s.alias is not null
-                or coalesce(json_extract(s.grade, '$.anonymous'), 0)
-                or (s.kind in ('interview', 'personal_communication')
-                    and not exists (
-                        select 1 from json_each(s.fields, '$.authors') a
-                        where trim(iif(a.type = 'object', coalesce(a.value ->> '$.family', ''),
-                                       a.value)) <> ''))))";
+     having min(s.anonymous))";
 
 /// How many claims that somebody said have no citation of a talk at all.
 pub(crate) const SILENT: &str = "select count(*) from claim c

@@ -21,6 +21,7 @@ pub(crate) mod lint;
 pub(crate) mod merge;
 pub(crate) mod overview;
 mod place;
+pub(crate) mod quotes;
 pub(crate) mod report;
 pub(crate) mod revise;
 pub(crate) mod scale;

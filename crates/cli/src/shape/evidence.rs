@@ -3,7 +3,7 @@
 use serde::Serialize;
 use stet_text::Origin;
 use stet_workspace::{
-    Archived, CallSheet, Capture, CaptureId, Citation, CitationId, ClaimId, Grade, Hash,
+    Archived, CallSheet, Capture, CaptureId, Citation, CitationId, ClaimId, Grade, Hash, Name,
     PassageNow, Rank, Result, Source, SourceFields, SourceId, Stance, Workspace, captures, source,
 };
 
@@ -97,6 +97,8 @@ pub(crate) struct SourceShape {
     pub(crate) source: SourceId,
     #[serde(flatten)]
     pub(crate) fields: SourceFields,
+    /// The authors in parts, in the order of `authors`.
+    pub(crate) names: Vec<Name>,
     /// What a confidential source is called.
     pub(crate) alias: Option<String>,
     pub(crate) grade: Grade,
@@ -131,7 +133,8 @@ impl SourceShape {
         let mut shape = Self {
             id: found.id,
             source: found.id,
-            fields: found.fields,
+            names: found.fields.authors.clone(),
+            fields: with_plain_names(found.fields),
             alias: found.alias,
             grade: found.grade,
             goes_back,
@@ -153,6 +156,7 @@ impl SourceShape {
         let Some(alias) = &self.alias else { return };
         let kind = std::mem::take(&mut self.fields.kind);
         self.fields = SourceFields { kind, title: alias.clone(), ..SourceFields::default() };
+        self.names.clear();
         self.archived.clear();
         if let Some(call) = &mut self.call {
             for field in [&mut call.whom, &mut call.role, &mut call.contact] {
@@ -172,6 +176,12 @@ impl SourceShape {
         let words: Vec<&str> = [rank, interested, anonymous].into_iter().flatten().collect();
         (!words.is_empty()).then(|| words.join(", "))
     }
+}
+
+/// The authors as people read them: `authors` is a list of strings, as it always was.
+fn with_plain_names(mut fields: SourceFields) -> SourceFields {
+    fields.authors = fields.author_names().into_iter().map(Name::Literal).collect();
+    fields
 }
 
 /// What changed between two captures.

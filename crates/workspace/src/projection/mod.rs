@@ -32,7 +32,7 @@ pub(crate) use registers::{common_base, live_ops};
 pub(crate) use search::spaced;
 
 /// Changes when the same ops would give other rows; files made with another value are rebuilt.
-pub(crate) const VERSION: &str = "6";
+pub(crate) const VERSION: &str = "7";
 
 /// What must be computed after the entities themselves.
 #[derive(Debug, Default)]
@@ -240,6 +240,9 @@ fn project(db: &Connection, changes: &Changes) -> Result<()> {
             // Its registers are read where they are used.
             Kind::Desk => {}
         }
+    }
+    if changes.keys().any(|(kind, _)| *kind == Kind::Source) {
+        source::trace(db)?;
     }
     for &article in &touched.texts {
         article::number_versions(db, article)?;

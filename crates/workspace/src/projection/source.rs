@@ -1,7 +1,9 @@
 //! Rows of sources and captures.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
-use stet_text::SourceFields;
+use stet_text::{Name, SourceFields};
 
 use super::registers::Registers;
 use super::search;
@@ -22,12 +24,13 @@ pub(super) fn project(db: &Connection, id: SourceId) -> Result<()> {
     let fields = registers.value::<SourceFields>("fields").unwrap_or(created);
     let alias = registers.value::<String>("alias").filter(|alias| !alias.is_empty());
     let call = registers.value::<CallSheet>("call");
+    let grade = registers.value::<Grade>("grade").unwrap_or_default();
     let goes_back = registers.value::<Dependence>("goes_back");
     let (hlc, author) = Registers::origin(head);
     db.prepare_cached(
         "insert into source (id, kind, title, fields, alias, grade, call, goes_back, goes_back_why,
-                             archived, hlc, author_name, conflicts)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                             root, anonymous, archived, hlc, author_name, conflicts)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?1, ?10, ?11, ?12, ?13, ?14)",
     )?
     .execute((
         id,
@@ -35,10 +38,11 @@ pub(super) fn project(db: &Connection, id: SourceId) -> Result<()> {
         &fields.title,
         serde_json::to_string(&fields)?,
         &alias,
-        serde_json::to_string(&registers.value::<Grade>("grade").unwrap_or_default())?,
-        call.map(|call| serde_json::to_string(&call)).transpose()?,
+        serde_json::to_string(&grade)?,
+        call.as_ref().map(serde_json::to_string).transpose()?,
         goes_back.as_ref().map(|to| to.on),
         goes_back.as_ref().map(|to| &to.why),
+        is_anonymous(&fields, grade, call.as_ref()),
         serde_json::to_string(&archived(&registers))?,
         hlc.0,
         author,
@@ -66,6 +70,39 @@ pub(super) fn follow(db: &Connection, id: SourceId) -> Result<()> {
         project(db, id)?;
     }
     Ok(())
+}
+
+/// Whether nobody can be held to a source: said so, or a person without a name.
+fn is_anonymous(fields: &SourceFields, grade: Grade, call: Option<&CallSheet>) -> bool {
+    let person = matches!(fields.kind.as_str(), "interview" | "personal_communication");
+    let called = call.is_some_and(|call| !call.whom.is_empty());
+    grade.anonymous || person && !called && fields.authors.iter().all(Name::is_empty)
+}
+
+/// Notes where every source goes back to in the end; of a circle, to its least.
+pub(super) fn trace(db: &Connection) -> Result<()> {
+    let mut select =
+        db.prepare_cached("select id, goes_back from source where goes_back is not null")?;
+    let steps = select.query_map((), |row| Ok((row.get("id")?, row.get("goes_back")?)))?;
+    let steps: BTreeMap<SourceId, SourceId> = steps.collect::<rusqlite::Result<_>>()?;
+    for &from in steps.keys() {
+        db.prepare_cached("update source set root = ?2 where id = ?1 and root <> ?2")?
+            .execute((from, root(&steps, from)))?;
+    }
+    Ok(())
+}
+
+fn root(steps: &BTreeMap<SourceId, SourceId>, from: SourceId) -> SourceId {
+    let mut passed = vec![from];
+    let mut at = from;
+    while let Some(&to) = steps.get(&at) {
+        if let Some(start) = passed.iter().position(|seen| *seen == to) {
+            return passed[start..].iter().min().copied().unwrap_or(from);
+        }
+        passed.push(to);
+        at = to;
+    }
+    at
 }
 
 /// The copies in public archives, oldest first.

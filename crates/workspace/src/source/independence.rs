@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rusqlite::OptionalExtension;
 use stet_text::{Overlap, Runs, overlaps};
 
-use super::{Source, source, sources};
+use super::{Source, sources};
 use crate::{
     CaptureId, ClaimId, Result, SourceId, Stance, Workspace, capture_text, captures, citations,
 };
@@ -30,11 +31,9 @@ pub fn independent_sources(
     claim: ClaimId,
     stance: Stance,
 ) -> Result<Vec<Vec<SourceId>>> {
-    let known: BTreeMap<SourceId, Source> =
-        sources(ws)?.into_iter().map(|source| (source.id, source)).collect();
     let mut groups: Vec<(SourceId, Vec<SourceId>)> = Vec::new();
     for citation in citations(ws, claim)?.into_iter().filter(|c| c.stance == stance) {
-        let root = root(&known, citation.source);
+        let root = root(ws, citation.source)?;
         match groups.iter_mut().find(|(known, _)| *known == root) {
             Some((_, group)) if group.contains(&citation.source) => {}
             Some((_, group)) => group.push(citation.source),
@@ -44,36 +43,10 @@ pub fn independent_sources(
     Ok(groups.into_iter().map(|(_, group)| group).collect())
 }
 
-/// How many of some sources are independent of each other.
-pub(crate) fn independent_among(ws: &Workspace, among: BTreeSet<SourceId>) -> Result<usize> {
-    if among.len() < 2 {
-        return Ok(among.len());
-    }
-    let mut known: BTreeMap<SourceId, Source> = BTreeMap::new();
-    for &id in &among {
-        let mut next = Some(id);
-        while let Some(at) = next.filter(|at| !known.contains_key(at)) {
-            let Ok(found) = source(ws, at) else { break };
-            next = found.goes_back.as_ref().map(|to| to.on);
-            known.insert(at, found);
-        }
-    }
-    let roots: BTreeSet<SourceId> = among.into_iter().map(|id| root(&known, id)).collect();
-    Ok(roots.len())
-}
-
-/// Where a source goes back to in the end; in a circle, to its least.
-fn root(known: &BTreeMap<SourceId, Source>, from: SourceId) -> SourceId {
-    let mut passed = vec![from];
-    let mut at = from;
-    while let Some(to) = known.get(&at).and_then(|source| source.goes_back.as_ref()) {
-        if let Some(start) = passed.iter().position(|seen| *seen == to.on) {
-            return passed[start..].iter().min().copied().unwrap_or(from);
-        }
-        passed.push(to.on);
-        at = to.on;
-    }
-    at
+/// Where a source goes back to in the end; itself, if it is not here.
+pub(crate) fn root(ws: &Workspace, id: SourceId) -> Result<SourceId> {
+    let mut select = ws.connection.prepare_cached("select root from source where id = ?1")?;
+    Ok(select.query_row([id], |row| row.get("root")).optional()?.unwrap_or(id))
 }
 
 /// Sources that may be one, judged by their latest captures, the likest first. Those that are
@@ -93,8 +66,13 @@ pub fn related_sources(ws: &Workspace) -> Result<Vec<Related>> {
         let (earlier, later) = if known[&a].added <= known[&b].added { (a, b) } else { (b, a) };
         Related { earlier, later, share: pair.share }
     };
-    let untraced = |pair: &Related| root(&known, pair.earlier) != root(&known, pair.later);
-    Ok(overlaps(&runs, LEAST).into_iter().map(pair).filter(untraced).collect())
+    let mut found = Vec::new();
+    for pair in overlaps(&runs, LEAST).into_iter().map(pair) {
+        if root(ws, pair.earlier)? != root(ws, pair.later)? {
+            found.push(pair);
+        }
+    }
+    Ok(found)
 }
 
 /// The latest capture with text of every source.

@@ -2,6 +2,7 @@
 
 mod about;
 mod capture;
+mod cite;
 mod grade;
 mod import;
 mod person;
@@ -56,6 +57,8 @@ pub(crate) enum Source {
     Changed(capture::Changed),
     /// Look for a copy in a public archive
     Archive(capture::Archive),
+    /// Write sources in a citation style
+    Cite(cite::Cite),
 }
 
 impl Source {
@@ -75,6 +78,7 @@ impl Source {
             Self::Diff(command) => command.run(session),
             Self::Changed(command) => command.run(session),
             Self::Archive(command) => command.run(session),
+            Self::Cite(command) => command.run(session),
         }
     }
 }
