@@ -198,11 +198,7 @@ pub(crate) fn source_fields(fields: &ws::SourceFields) -> wire::SourceFields {
     }
 }
 
-/// What the window knows of a source, over what else is known.
-pub(crate) fn source_fields_in(
-    fields: wire::SourceFields,
-    known: ws::SourceFields,
-) -> ws::SourceFields {
+pub(crate) fn source_fields_in(fields: wire::SourceFields) -> ws::SourceFields {
     let some = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
     let authors = fields.authors.iter().filter(|author| !author.trim().is_empty());
     ws::SourceFields {
@@ -222,7 +218,6 @@ pub(crate) fn source_fields_in(
         language: some(fields.language),
         key: some(fields.key),
         note: some(fields.note),
-        ..known
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) async fn source_list(window: WebviewWindow) -> Reply<Vec<SourceRow>> 
 
 #[tauri::command]
 pub(crate) async fn source_add(window: WebviewWindow, fields: SourceFields) -> Reply<String> {
-    let fields = convert::source_fields_in(fields, ws::SourceFields::default());
+    let fields = convert::source_fields_in(fields);
     let id = change(&window, move |workspace| Ok(ws::add_source(workspace, &fields)?)).await?;
     Ok(id.to_string())
 }
@@ -37,12 +37,8 @@ pub(crate) async fn source_update(
     fields: SourceFields,
 ) -> Reply<()> {
     let id: ws::SourceId = source.parse()?;
-    change(&window, move |workspace| {
-        let known = ws::source(workspace, id)?.fields;
-        let fields = convert::source_fields_in(fields, known);
-        Ok(ws::edit_source(workspace, id, &fields)?)
-    })
-    .await
+    let fields = convert::source_fields_in(fields);
+    change(&window, move |workspace| Ok(ws::edit_source(workspace, id, &fields)?)).await
 }
 
 #[tauri::command]
