@@ -253,7 +253,7 @@ fn a_workspace_of_a_newer_format() {
         &desk,
         &["claims", "newer.stet"],
         expect![[r#"
-            error: Could not open “newer.stet”: it was written by a newer version of Stet (format 99, this program reads up to 5).
+            error: Could not open “newer.stet”: it was written by a newer version of Stet (format 99, this program reads up to 6).
             hint: Update Stet on this computer; the file was not touched.
             [1]
         "#]],
