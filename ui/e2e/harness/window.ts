@@ -79,9 +79,9 @@ export class Window {
 
   /** Opens a source's menu and chooses what to do. */
   async menu(source: string, what: string): Promise<void> {
-    await inPage(this.browser, (name: string) => {
-      document.querySelector<HTMLElement>(`[data-testid="source-more"][aria-label$="${name}"]`)?.click();
-    }, source);
+    const more = this.byTestId('source-more', `[aria-label$="${source}"]`);
+    await more.moveTo();
+    await more.click();
     await this.press(`menu-${what}`);
   }
 

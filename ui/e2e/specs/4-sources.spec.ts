@@ -42,6 +42,7 @@ describe('sources', () => {
     await window.choose('source-kind', 'interview');
     await app.picture('4-source');
     await window.press('source-save');
+    await window.sees('source-toggle', '[data-title="Signe Dahl"]');
     const signe = home.stet<Source[]>('sources', file).find(({ title }) => title === 'Signe Dahl');
     assert.ok(signe);
     await window.menu('Signe Dahl', 'standing');
