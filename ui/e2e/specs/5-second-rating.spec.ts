@@ -104,7 +104,7 @@ describe('a claim about a price', () => {
 
   it('comes back into the queue when its verdict has expired', async () => {
     const { home, file, claim } = fares();
-    home.stet('rate', file, claim, 'confirmed', '--rationale', WHY, '--until', '2020-01-31', '--ages', 'a price');
+    home.stet('rate', file, claim, 'confirmed', '--why', WHY, '--until', '2020-01-31', '--ages', 'a price');
     const app = await open(home, file, claim);
     const { window } = app;
     await window.reads('verdict-expiry', /Expired/);
