@@ -156,6 +156,7 @@ pub(crate) fn claim(
             (None, None) => Vec::new(),
         },
         disagree: ws::disagreements(places),
+        expired: false,
         assignee: row.assignee.clone(),
         deadline: row.deadline.map(|day| day.to_string()),
         citations: row.citations,

@@ -1,6 +1,6 @@
 //! An article as the middle pane shows it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use stet_text::{Quote, Utf16Index};
 use stet_workspace::{self as ws, ClaimId, Mark, Occurrence, State, Workspace};
@@ -74,7 +74,7 @@ pub(crate) fn page(
             language: data.language,
         },
         blocks: convert::blocks(&index, &text.text, &text.blocks)?,
-        claims: claims(workspace, &index, version.id)?,
+        claims: claims(workspace, &index, id, version.id)?,
         unplaced: unplaced(workspace, &index, id, version.id)?,
         coverage: Coverage {
             sentences: coverage.sentences,
@@ -92,11 +92,14 @@ pub(crate) fn page(
 fn claims(
     workspace: &Workspace,
     index: &Utf16Index<'_>,
+    article: ws::ArticleId,
     version: ws::VersionId,
 ) -> Reply<Vec<ClaimRow>> {
     let mut places: HashMap<ClaimId, Vec<Occurrence>> =
         ws::occurrences(workspace, None, Some(version))?;
     let habits = ws::habits(workspace)?;
+    let expired = ws::expired(workspace, Some(article), workspace.today())?;
+    let expired: HashSet<ClaimId> = expired.into_iter().map(|one| one.claim).collect();
     let mut out = Vec::new();
     for mut row in ws::claims_on(workspace, version)? {
         let proposal = matches!(row.state, State::Proposed | State::Unproposed);
@@ -109,7 +112,10 @@ fn claims(
         let here = places.remove(&row.id).unwrap_or_default();
         let way = if proposal { None } else { ws::placement(workspace, row.id, version)? };
         let since = since(workspace, &row)?;
-        out.push(convert::claim(&row, index, &here, way.as_ref(), since.as_ref())?);
+        let mut view = convert::claim(&row, index, &here, way.as_ref(), since.as_ref())?;
+        // Without a rating to show, a blind one is due: nothing is said of the other.
+        view.expired = row.rating.is_some() && expired.contains(&row.id);
+        out.push(view);
     }
     Ok(out)
 }

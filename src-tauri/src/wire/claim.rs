@@ -67,6 +67,8 @@ pub(crate) struct ClaimRow {
     pub(crate) changes: Vec<String>,
     /// Where its places in this version contradict each other, in words.
     pub(crate) disagree: Vec<String>,
+    /// Its verdict was good until a day that is over; told on pages only.
+    pub(crate) expired: bool,
     /// Who works on it, by name.
     pub(crate) assignee: Option<String>,
     /// Until which day it is to be done, `2026-02-28`.

@@ -102,6 +102,25 @@ describe('a claim about a price', () => {
     await app.stop();
   });
 
+  it('comes back into the queue when its verdict has expired', async () => {
+    const { home, file, claim } = fares();
+    home.stet('rate', file, claim, 'confirmed', '--why', WHY, '--until', '2020-01-31', '--ages', 'a price');
+    const app = await open(home, file, claim);
+    const { window } = app;
+    await window.reads('verdict-expiry', /Expired/);
+    await window.press('queue-tab');
+    await window.sees('queue-section', '[data-id="expired"]');
+    await window.press('still-good');
+    await window.fill('expiry-until', '2099-12-31');
+    await window.press('expiry-save');
+    await window.reads('verdict-expiry', /Good until .*2099/);
+    await window.misses('queue-section', '[data-id="expired"]');
+    await window.control('z');
+    await window.sees('queue-section', '[data-id="expired"]');
+    await app.picture('5-expired');
+    await app.stop();
+  });
+
   it('is rated by a second person who sees nothing of the first', async () => {
     const { home, file, claim } = fares();
     const app = await open(home, file, claim);

@@ -133,10 +133,11 @@ export const windowWords = {
     dismissAll: (count: number) => `Dismiss all ${String(count)}…`,
     accepted: (count: number) => plural(count, 'claim accepted', 'claims accepted'),
     sectionMenu: (name: string) => `More to do with: ${name}`,
-    sections: { unplaced: 'Without a place', recheck: 'To check again', disputed: 'Disputed', to_check: 'To check', proposed: 'Proposed', gone: 'Gone from the text' },
+    sections: { unplaced: 'Without a place', recheck: 'To check again', expired: 'Expired', disputed: 'Disputed', to_check: 'To check', proposed: 'Proposed', gone: 'Gone from the text' },
     sectionHints: {
       unplaced: 'Their words changed too much to tell where they stand. Choose a place, or select the words in the text.',
       recheck: 'Their words changed since the verdict: it still holds, or they need work.',
+      expired: 'Their verdicts were good until a day that is over: look again.',
       disputed: 'Verdicts on them disagree.',
       to_check: 'Accepted, without a verdict that stands.',
       proposed: 'Proposed by the program: accept or dismiss.',

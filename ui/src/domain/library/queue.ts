@@ -2,19 +2,20 @@
 import type { ClaimRow } from '../../host/bindings/ClaimRow';
 import { isHomeless } from '../claim/next';
 
-/** A part of the queue. `unplaced`: nobody knows yet where these stand; `gone`: retired with their words. */
-export type SectionId = 'unplaced' | 'recheck' | 'disputed' | 'to_check' | 'proposed' | 'gone';
+/** A part of the queue. `unplaced`: nobody knows yet where these stand; `expired`: the verdict was good until a day that is over; `gone`: retired with their words. */
+export type SectionId = 'unplaced' | 'recheck' | 'expired' | 'disputed' | 'to_check' | 'proposed' | 'gone';
 
 export interface QueueSection {
   id: SectionId;
   claims: ClaimRow[];
 }
 
-const ORDER: SectionId[] = ['unplaced', 'recheck', 'disputed', 'gone', 'to_check', 'proposed'];
+const ORDER: SectionId[] = ['unplaced', 'recheck', 'expired', 'disputed', 'gone', 'to_check', 'proposed'];
 
 /** Where a claim stands in the queue; null if nothing is left to do for it. */
 function sectionOf(claim: ClaimRow): SectionId | null {
   if (isHomeless(claim)) return 'unplaced';
+  if (claim.expired && claim.mark !== 'recheck' && claim.mark !== 'disputed') return 'expired';
   return ORDER.find((id) => id === claim.mark) ?? null;
 }
 

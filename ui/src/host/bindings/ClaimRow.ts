@@ -67,6 +67,10 @@ changes: Array<string>,
  */
 disagree: Array<string>, 
 /**
+ * Its verdict was good until a day that is over; told on pages only.
+ */
+expired: boolean, 
+/**
  * Who works on it, by name.
  */
 assignee: string | null, 
