@@ -72,6 +72,16 @@ fn fits(root: &Value, schema: &Value, value: &Value, at: &str) {
                 }
             }
             "items" => value.as_array().unwrap().iter().for_each(|item| fits(root, rule, item, at)),
+            // Something or nothing.
+            "anyOf" => {
+                let null = serde_json::json!({ "type": "null" });
+                let ways = rule.as_array().unwrap();
+                assert!(ways.len() == 2 && ways.contains(&null), "{at}: {rule}");
+                let some = ways.iter().find(|way| **way != null).unwrap();
+                if !value.is_null() {
+                    fits(root, some, value, at);
+                }
+            }
             "minimum" => {
                 assert!(value.as_f64().is_none_or(|n| n >= rule.as_f64().unwrap()), "{at}");
             }
