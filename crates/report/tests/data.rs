@@ -62,10 +62,6 @@ fn fits(root: &Value, schema: &Value, value: &Value, at: &str) {
                     fits(root, rule, inner, &format!("{at}.{name}"));
                 }
             }
-            "anyOf" => {
-                let one = |rule| std::panic::catch_unwind(|| fits(root, rule, value, at)).is_ok();
-                assert!(rule.as_array().unwrap().iter().any(one), "{at}: {value} fits none");
-            }
             "required" => {
                 for name in rule.as_array().unwrap() {
                     assert!(value.get(name.as_str().unwrap()).is_some(), "{at} lacks {name}");

@@ -1,7 +1,7 @@
 import type { SourceFields } from '../../host/bindings/SourceFields';
 
 /** CSL types on offer, the commonest first. */
-export const kinds = ['webpage', 'article-newspaper', 'report', 'dataset', 'interview', 'document', 'book', 'legislation', 'speech', 'broadcast'];
+export const kinds = ['webpage', 'article-newspaper', 'report', 'dataset', 'interview', 'document', 'book', 'legislation', 'speech', 'broadcast', 'article-journal', 'thesis', 'chapter', 'legal_case', 'post', 'personal_communication'];
 
 /** A source's fields as they are typed. */
 export interface SourceDraft {
