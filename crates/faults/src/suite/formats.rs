@@ -15,12 +15,13 @@ use super::Counted;
 use super::histories::beginning;
 use crate::desk::{World, act, folder, op_keys, raw};
 
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; FORMAT as usize] = [
     include_str!("../../../../migrations/0001_log.sql"),
     include_str!("../../../../migrations/0002_projection.sql"),
     include_str!("../../../../migrations/0003_revisions.sql"),
     include_str!("../../../../migrations/0004_sharing.sql"),
     include_str!("../../../../migrations/0005_verdicts.sql"),
+    include_str!("../../../../migrations/0006_sources.sql"),
 ];
 
 /// Writes the ops and contents of `from` to a new file in an older format, as that version would
