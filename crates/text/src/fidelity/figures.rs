@@ -61,7 +61,10 @@ pub fn check_figures(claim: &str, passage: &str) -> Vec<FigureCheck> {
 }
 
 fn compare(claim: Figure, theirs: &[Figure]) -> FigureCheck {
-    let alike = theirs.iter().filter(|other| is_alike(&claim.unit, &other.unit));
+    // Another year is another matter, not the same one wrong.
+    let other_year = |other: &Figure| claim.unit == YEAR && claim.value != other.value;
+    let alike =
+        theirs.iter().filter(|other| is_alike(&claim.unit, &other.unit) && !other_year(other));
     let distance = |other: &Figure| (other.value - claim.value).abs() / claim.value.abs().max(1e-9);
     let rank = |other: &&Figure| (judge(&claim, other), distance(other));
     let nearest = alike.min_by(|a, b| {
@@ -94,9 +97,18 @@ fn judge(claim: &Figure, other: &Figure) -> FigureMatch {
     if coarser && near { FigureMatch::Rounds } else { FigureMatch::Differs }
 }
 
-/// Whether two units can be of one kind; a bare number may be of any but a percentage.
+/// The unit of a year: four bare digits of these times.
+const YEAR: &str = "year";
+
+/// Whether two units can be of one kind; a bare number may be of any but a percentage or a year.
 fn is_alike(a: &str, b: &str) -> bool {
-    a == b || (a != "%" && b != "%" && (a.is_empty() || b.is_empty()))
+    let apart = |unit: &str| matches!(unit, "%" | YEAR);
+    a == b || (!apart(a) && !apart(b) && (a.is_empty() || b.is_empty()))
+}
+
+/// Whether digits without scale and unit are a year.
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && matches!(digits.parse(), Ok(1800..=2099_u16))
 }
 
 /// A number with an optional sign of money before it, and the words behind it.
@@ -177,6 +189,8 @@ fn figure(text: &str, found: &regex::Captures<'_>, spelt: bool) -> Option<Figure
     };
     let span = ByteSpan { start: found.get(0)?.start(), end };
     let words = span.of(text).ok()?.trim().to_owned();
+    let bare = !spelt && unit.is_empty() && words == number.as_str();
+    let unit = if bare && is_year(number.as_str()) { YEAR.to_owned() } else { unit };
     Some(Figure { span, value: value * scale, step: step * scale, unit, words })
 }
 

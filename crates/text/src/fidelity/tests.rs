@@ -77,6 +77,9 @@ fn figures_are_compared_with_units_scales_and_rounding() {
         ("Three boats sank", "two boats sank", Differs),
         ("It costs €30", "the price is 30 euros", Same),
         ("costó 3 millones de euros", "un total de 3.000.000 €", Same),
+        ("Numbers have risen every year since 2021", "They fell in 2023", Absent),
+        ("Numbers have risen since 2021", "up from 2021 on", Same),
+        ("The yard was built in 2019", "It built seven electric ferries", Absent),
         ("It grew by 100 metres", "It grew by 87 metres", Differs),
         ("The ferry carries 1,200 people", "The ferry carries 1.2 thousand people", Same),
     ] {
