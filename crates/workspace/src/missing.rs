@@ -112,7 +112,7 @@ pub fn missing(ws: &Workspace, row: &ClaimRow) -> Result<Vec<Missing>> {
     missing_on(ws, row, ws.today())
 }
 
-/// As [`missing`], on a day of one's choice.
+/// As [`missing()`], on a day of one's choice.
 pub fn missing_on(ws: &Workspace, row: &ClaimRow, today: Date) -> Result<Vec<Missing>> {
     if row.state != State::ToCheck || row.mark == Mark::Gone {
         return Ok(Vec::new());

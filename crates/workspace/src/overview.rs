@@ -3,7 +3,7 @@
 //!
 //! Everything is counted by the database, from what the projection notes of each claim, so that two
 //! hundred thousand claims are no wait. A property test holds that the counts are what
-//! [`crate::missing`] says claim by claim.
+//! [`crate::missing()`] says claim by claim.
 
 mod shape;
 

@@ -141,7 +141,7 @@ const WORDS: [(&str, f64); 11] = [
 static SPELT: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
     let pattern = format!(
-        r"(?i)\b(?P<number>{})(?P<scale>\s(?:thousand|million|billion|trillion))?(?P<unit>\s(?:per\s?cent|[\p{{L}}]+))?",
+        r"(?i)\b(?P<number>{})\b(?P<scale>\s(?:thousand|million|billion|trillion))?(?P<unit>\s(?:per\s?cent|[\p{{L}}]+))?",
         words.join("|")
     );
     Regex::new(&pattern).expect("the pattern of spelt figures is valid")

@@ -21,7 +21,7 @@ pub struct Overview {
     pub coverage: Looked,
     /// The verdicts that stand, by scale and rating, the most frequent first.
     pub verdicts: Vec<RatingCount>,
-    /// What claims lack, in the order of [`Missing::ALL`]; gates that are off or open for all are
+    /// What claims lack, in the order of [`crate::Missing::ALL`]; gates that are off or open for all are
     /// left out.
     pub gates: Vec<GateCount>,
     /// Who works on what, by name; claims of nobody last.
