@@ -64,6 +64,7 @@ const COMMANDS: &[&str] = &[
     "source_capture_address",
     "source_capture_file",
     "capture_view",
+    "claim_checks",
     "citation_add",
     "citation_set",
     "citation_remove",

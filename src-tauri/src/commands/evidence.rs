@@ -14,8 +14,8 @@ use crate::reply::{Reply, change, off_thread, read};
 use crate::tasks::Task;
 use crate::views;
 use crate::wire::{
-    BibliographyView, CallView, CaptureView, NewCitation, PassageNowView, RankView, SourceFields,
-    SourceRow, Stance, StandingChange,
+    BibliographyView, CallView, CaptureView, CheckView, NewCitation, PassageNowView, RankView,
+    SourceFields, SourceRow, Stance, StandingChange,
 };
 
 #[tauri::command]
@@ -227,6 +227,12 @@ async fn snapshot_file(path: PathBuf) -> Reply<Snapshot> {
 pub(crate) async fn capture_view(window: WebviewWindow, capture: String) -> Reply<CaptureView> {
     let id: ws::CaptureId = capture.parse()?;
     read(&window, move |workspace| views::capture(workspace, id)).await
+}
+
+#[tauri::command]
+pub(crate) async fn claim_checks(window: WebviewWindow, claim: String) -> Reply<Vec<CheckView>> {
+    let id: ws::ClaimId = claim.parse()?;
+    read(&window, move |workspace| views::checks(workspace, id)).await
 }
 
 #[tauri::command]

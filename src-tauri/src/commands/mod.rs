@@ -77,6 +77,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         evidence::source_capture_address,
         evidence::source_capture_file,
         evidence::capture_view,
+        evidence::claim_checks,
         evidence::citation_add,
         evidence::citation_set,
         evidence::citation_remove,

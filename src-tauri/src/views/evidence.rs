@@ -7,8 +7,8 @@ use stet_workspace::{self as ws, Workspace};
 use crate::convert;
 use crate::reply::Reply;
 use crate::wire::{
-    ArchivedView, CallView, CaptureView, DependenceView, GradeView, PassageNowView, RankView,
-    SourceRow, WithheldView,
+    ArchivedView, CallView, CaptureView, CheckView, DependenceView, GradeView, PassageNowView,
+    RankView, SourceRow, WithheldView,
 };
 
 /// The sources with their captures, newest first.
@@ -70,6 +70,57 @@ pub(crate) fn passages(workspace: &Workspace, id: ws::SourceId) -> Reply<Vec<Pas
         })
     };
     ws::passages_now(workspace, id)?.into_iter().map(view).collect()
+}
+
+/// The quotations and figures of a claim beside what is cited for it.
+pub(crate) fn checks(workspace: &Workspace, id: ws::ClaimId) -> Reply<Vec<CheckView>> {
+    let name = |id| Ok::<_, ws::Error>(ws::source(workspace, id)?.name().to_owned());
+    let article = ws::claim(workspace, id)?.article;
+    let mut out = Vec::new();
+    for quote in ws::article_quotes(workspace, article)? {
+        if !quote.claims.contains(&id) {
+            continue;
+        }
+        let Some(found) = quote.found else {
+            out.push(CheckView {
+                quote: true,
+                words: quote.words,
+                holds: None,
+                reasons: Vec::new(),
+                source: String::new(),
+                pieces: Vec::new(),
+            });
+            continue;
+        };
+        let changed = found.check.kind == stet_text::QuoteMatch::ChangedWords;
+        out.push(CheckView {
+            quote: true,
+            holds: Some(found.check.is_faithful()),
+            reasons: found.check.reasons,
+            source: name(found.source)?,
+            pieces: match changed {
+                true => super::diff::pieces(&found.words, &quote.words)?,
+                false => Vec::new(),
+            },
+            words: quote.words,
+        });
+    }
+    for claim in ws::article_figures(workspace, article)?.into_iter().filter(|one| one.claim == id)
+    {
+        let source = name(claim.source)?;
+        for figure in claim.figures {
+            use stet_text::FigureMatch::{Rounds, Same};
+            out.push(CheckView {
+                quote: false,
+                words: figure.claim.words,
+                holds: Some(matches!(figure.kind, Same | Rounds)),
+                reasons: vec![figure.reason],
+                source: source.clone(),
+                pieces: Vec::new(),
+            });
+        }
+    }
+    Ok(out)
 }
 
 /// A capture's text, for choosing a passage.

@@ -11,7 +11,7 @@ mod work;
 
 pub(crate) use claim::{claim_detail, habits};
 pub(crate) use diff::diff;
-pub(crate) use evidence::{capture, passages, sources, withheld};
+pub(crate) use evidence::{capture, checks, passages, sources, withheld};
 pub(crate) use overview::{overview, rules};
 pub(crate) use page::{article_row, findings, imported, page};
 pub(crate) use share::{merge, share};

@@ -129,6 +129,24 @@ pub(crate) struct PassageNowView {
     pub(crate) reasons: Vec<String>,
 }
 
+/// A quotation or a figure of a claim beside what is cited for it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct CheckView {
+    /// Whether it is a quotation; else a figure.
+    pub(crate) quote: bool,
+    /// Its words in the article or claim.
+    pub(crate) words: String,
+    /// Whether a person need not look; `null` if nothing with text is cited.
+    pub(crate) holds: Option<bool>,
+    /// How the two stand to each other, in plain words.
+    pub(crate) reasons: Vec<String>,
+    /// What the source is called; empty if nothing is cited.
+    pub(crate) source: String,
+    /// For changed words: from the source to the quotation.
+    pub(crate) pieces: Vec<super::PieceView>,
+}
+
 /// What came of a bibliography.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]

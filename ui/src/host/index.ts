@@ -9,6 +9,7 @@ import type { BibliographyView } from './bindings/BibliographyView';
 import type { CallView } from './bindings/CallView';
 import type { CaptureView } from './bindings/CaptureView';
 import type { Changed } from './bindings/Changed';
+import type { CheckView } from './bindings/CheckView';
 import type { ClaimDetail } from './bindings/ClaimDetail';
 import type { FiguresView } from './bindings/FiguresView';
 import type { FindingView } from './bindings/FindingView';
@@ -153,6 +154,8 @@ export const sourceAddFile = () => call<string[]>('source_add_file');
 export const sourceCaptureAddress = (source: string, address: string | null) => call<string>('source_capture_address', { source, address });
 export const sourceCaptureFile = (source: string) => call<string>('source_capture_file', { source });
 export const captureView = (capture: string) => call<CaptureView>('capture_view', { capture });
+/** Quotations and figures beside what is cited for them. */
+export const claimChecks = (claim: string) => call<CheckView[]>('claim_checks', { claim });
 export const citationAdd = (citation: NewCitation) => call<string>('citation_add', { citation });
 export const citationSet = (citation: string, stance: Stance, note: string | null) => call<null>('citation_set', { citation, stance, note });
 export const citationRemove = (citation: string) => call<null>('citation_remove', { citation });

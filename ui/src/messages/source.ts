@@ -66,6 +66,13 @@ export const changes = {
   kinds: { unchanged: 'The passage stands as it was.', moved: 'The passage was moved.', reworded: 'The passage was reworded.', gone: 'The passage is gone.', unsure: 'The passage cannot be found for certain.' } as Record<string, string>,
 };
 
+export const checks = {
+  title: 'Against the sources',
+  holds: 'Holds',
+  look: 'Look at it',
+  none: 'Nothing with text is cited for it.',
+};
+
 export const bibliography = {
   import: 'Bring in a bibliography…',
   added: (count: number) => `Brought in ${many(count, 'source', 'sources')}`,

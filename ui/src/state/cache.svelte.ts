@@ -5,6 +5,7 @@
 import type { ArticleRow } from '../host/bindings/ArticleRow';
 import type { CaptureView } from '../host/bindings/CaptureView';
 import type { Changed } from '../host/bindings/Changed';
+import type { CheckView } from '../host/bindings/CheckView';
 import type { ClaimDetail } from '../host/bindings/ClaimDetail';
 import type { FindingView } from '../host/bindings/FindingView';
 import type { HabitsView } from '../host/bindings/HabitsView';
@@ -31,6 +32,7 @@ class Cache {
   articles = () => this.#get<ArticleRow[]>('articles', '', host.articleList);
   sources = () => this.#get<SourceRow[]>('sources', '', host.sourceList);
   passages = (source: string) => this.#get<PassageNowView[]>('passages', source, () => host.sourceChanges(source));
+  checks = (claim: string) => this.#get<CheckView[]>('checks', claim, () => host.claimChecks(claim));
   scales = () => this.#get<ScaleView[]>('scales', '', host.scaleList);
   /** Of the workspace, or of one article. */
   log = (article: string | null) => this.#get<LogEntry[]>('log', article ?? '', () => host.logList(article, 500));
