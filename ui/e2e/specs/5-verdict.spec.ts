@@ -34,7 +34,7 @@ describe('a verdict', () => {
     await app.window.keys('j', 'a');
     await app.window.sees('claim-pane');
     await cite(app);
-    await app.window.sees('check');
+    await app.window.reads('check', 'has no figure like');
     await rate(app);
     await app.window.fill('comment-text', 'Ben, please look at the count.');
     await app.window.press('comment-submit');

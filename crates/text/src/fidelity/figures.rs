@@ -63,8 +63,12 @@ pub fn check_figures(claim: &str, passage: &str) -> Vec<FigureCheck> {
 fn compare(claim: Figure, theirs: &[Figure]) -> FigureCheck {
     // Another year is another matter, not the same one wrong.
     let other_year = |other: &Figure| claim.unit == YEAR && claim.value != other.value;
-    let alike =
-        theirs.iter().filter(|other| is_alike(&claim.unit, &other.unit) && !other_year(other));
+    // A bare number beside one with a unit says something only if it is the same.
+    let unlike =
+        |other: &Figure| claim.unit != other.unit && judge(&claim, other) == FigureMatch::Differs;
+    let alike = theirs
+        .iter()
+        .filter(|other| is_alike(&claim.unit, &other.unit) && !other_year(other) && !unlike(other));
     let distance = |other: &Figure| (other.value - claim.value).abs() / claim.value.abs().max(1e-9);
     let rank = |other: &&Figure| (judge(&claim, other), distance(other));
     let nearest = alike.min_by(|a, b| {

@@ -80,6 +80,7 @@ fn figures_are_compared_with_units_scales_and_rounding() {
         ("Numbers have risen every year since 2021", "They fell in 2023", Absent),
         ("Numbers have risen since 2021", "up from 2021 on", Same),
         ("The yard was built in 2019", "It built seven electric ferries", Absent),
+        ("It approved a $48 million plan", "with nine votes to four", Absent),
         ("It grew by 100 metres", "It grew by 87 metres", Differs),
         ("The ferry carries 1,200 people", "The ferry carries 1.2 thousand people", Same),
     ] {
