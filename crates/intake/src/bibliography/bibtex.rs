@@ -1,6 +1,6 @@
 //! BibTeX and BibLaTeX, read by `biblatex`: TeX commands become the letters they set.
 
-use biblatex::{Bibliography, ChunksExt as _, Date, DateValue, Entry, EntryType, PermissiveType};
+use biblatex::{Bibliography, ChunksExt, Date, DateValue, Entry, EntryType, PermissiveType};
 use stet_text::{Name, SourceFields};
 
 use super::{Flaw, Records, date};
@@ -33,7 +33,7 @@ fn not_too_deep(text: &str) -> Result<(), Flaw> {
 }
 
 fn source(entry: &Entry) -> SourceFields {
-    let words = |name: &str| entry.get(name).map(biblatex::ChunksExt::format_verbatim);
+    let words = |name: &str| entry.get(name).map(ChunksExt::format_verbatim);
     let first = |names: &[&str]| names.iter().find_map(|name| words(name));
     let authors = entry.author().or_else(|_| entry.get_as("editor")).unwrap_or_default();
     let whole = |main: &str, sub: &str| match (words(main), words(sub)) {
@@ -47,8 +47,12 @@ fn source(entry: &Entry) -> SourceFields {
         container: first(&["journaltitle", "journal", "booktitle", "maintitle", "eventtitle"]),
         publisher: first(&["publisher", "institution", "school", "organization", "howpublished"])
             .map(|words| url_in(&words).map_or_else(|| words.clone(), |_| String::new())),
-        issued: entry.date().ok().as_ref().and_then(day).or_else(|| first(&["date", "year"])),
-        accessed: entry.url_date().ok().as_ref().and_then(day),
+        issued: plain(entry, ["date", "year", "month", "day"])
+            .and_then(|entry| day(&entry.date().ok()?))
+            .or_else(|| date::read(&first(&["date", "year"])?)),
+        accessed: plain(entry, ["urldate", "urlyear", "urlmonth", "urlday"])
+            .and_then(|entry| day(&entry.url_date().ok()?))
+            .or_else(|| date::read(&first(&["urldate", "urlyear"])?)),
         address: entry.url().ok().or_else(|| url_in(&first(&["howpublished", "note"])?)),
         doi: entry.doi().ok(),
         isbn: words("isbn"),
@@ -64,6 +68,21 @@ fn source(entry: &Entry) -> SourceFields {
 fn name(person: &biblatex::Person) -> Name {
     let family = [person.prefix.as_str(), &person.name].join(" ");
     Name::Person { family, given: person.given_name.clone(), suffix: person.suffix.clone() }
+}
+
+/// The entry, where `biblatex` (0.12.0) can be given its dates: it panics on `٢٠٢٦`, on a month
+/// `00` and on a day of four digits.
+fn plain<'e>(entry: &'e Entry, fields: [&str; 4]) -> Option<&'e Entry> {
+    let longest = [4, 4, 2, 2];
+    let readable = |(name, longest): (&str, usize)| {
+        let words = entry.get(name).map(ChunksExt::format_verbatim).unwrap_or_default();
+        let known = |letter: char| letter.is_ascii_alphanumeric() || " -/?~%.".contains(letter);
+        let run = |digits: &str| digits.len() <= longest && !["0", "00"].contains(&digits);
+        words.chars().all(known)
+            && !words.trim_start().starts_with('-')
+            && words.split(|letter: char| !letter.is_ascii_digit()).all(run)
+    };
+    fields.into_iter().zip(longest).all(readable).then_some(entry)
 }
 
 /// The first day of a date, as precise as it is.

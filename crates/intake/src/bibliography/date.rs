@@ -18,7 +18,10 @@ pub(super) fn iso(year: i64, month: Option<i64>, day: Option<i64>) -> Option<Str
 pub(super) fn read(words: &str) -> Option<String> {
     let words = words.trim();
     let parts: Vec<&str> = words.split(['/', '-']).map(str::trim).collect();
-    let number = |slot: usize| parts.get(slot).and_then(|part| part.parse::<i64>().ok());
+    let number = |slot: usize| {
+        let part = parts.get(slot)?;
+        part.split_once('T').map_or(*part, |(day, _)| day).parse::<i64>().ok()
+    };
     let whole = number(0).and_then(|year| iso(year, number(1), number(2)));
     whole.or_else(|| Some(words.to_owned()).filter(|words| !words.is_empty()))
 }
@@ -33,6 +36,7 @@ mod tests {
             ("2026/03/04/spring", "2026-03-04"),
             ("2026///", "2026"),
             ("2026-3", "2026-03"),
+            ("2026-03-04T00:00:00", "2026-03-04"),
             ("2026/13/40", "2026"),
             ("spring 2026", "spring 2026"),
         ] {

@@ -176,6 +176,22 @@ prop_compose! {
     }
 }
 
+#[test]
+fn dates_that_the_reader_of_bibtex_panics_on_are_kept() {
+    for (fields, issued) in [
+        ("date={٢٠٢٦}", "٢٠٢٦"),
+        ("date={2026-00-00}", "2026"),
+        ("date={2026-03-04T00:00:00}", "2026-03-04"),
+        ("year={2026}, month={00}", "2026"),
+        ("year={2026}, month={3 1234}", "2026"),
+        ("year={+ 26}", "+ 26"),
+        ("date={199999X}", "199999X"),
+    ] {
+        let read = all(&format!("@book{{a, title={{Tides}}, {fields}}}"));
+        assert_eq!((read[0].title.as_str(), read[0].issued.as_deref()), ("Tides", Some(issued)));
+    }
+}
+
 proptest! {
     #[test]
     fn a_record_reads_back_from_ris_and_csl_json(records in prop::collection::vec(record(), 1..5)) {
