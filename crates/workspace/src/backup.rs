@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use rusqlite::{OpenFlags, Transaction};
+
 use crate::{Error, Hlc, Result, Workspace, file};
 
 /// Backups that are kept.
@@ -22,19 +24,42 @@ pub struct Backup {
 
 /// Writes a complete copy of the workspace, and keeps the newest ten.
 pub fn backup(ws: &Workspace) -> Result<PathBuf> {
-    let path = ws.path();
+    write(ws.path(), ws.now(), |part| file::copy_pages(&ws.connection, part))
+}
+
+/// Writes a backup of the file at `path` as it was before `tx` began, while `work` is done in
+/// `tx`. Nothing of the work reaches the file before both are done: it is held in memory.
+pub(crate) fn backup_beside<T>(
+    tx: &Transaction<'_>,
+    (path, at): (&Path, Hlc),
+    work: impl FnOnce() -> Result<T>,
+) -> Result<(T, PathBuf)> {
+    tx.pragma_update(None, "cache_spill", false)?;
+    let copy = |part: &Path| {
+        let own = file::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        file::copy_pages(&own, part)
+    };
+    let (done, backup) = std::thread::scope(|scope| {
+        let backup = scope.spawn(|| write(path, at, copy));
+        let done = work();
+        (done, backup.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    tx.pragma_update(None, "cache_spill", true)?;
+    Ok((done?, backup?))
+}
+
+fn write(path: &Path, at: Hlc, copy: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
     let (folder, stem) = place(path);
     let failed = |source| Error::File { tried: "back up", path: path.to_owned(), source };
     std::fs::create_dir_all(&folder).map_err(failed)?;
-    let stamp = ws.now().rfc3339().replace(':', "-");
+    let stamp = at.rfc3339().replace(':', "-");
     let mut target = folder.join(format!("{stem} {stamp}.stet"));
     let mut again = 1;
     while target.exists() {
         again += 1;
         target = folder.join(format!("{stem} {stamp} {again:02}.stet"));
     }
-    copy_by(&target, |part| file::copy_pages(&ws.connection, part))
-        .map_err(|e| e.on("back up", path))?;
+    copy_by(&target, copy).map_err(|e| e.on("back up", path))?;
     prune(path);
     Ok(target)
 }

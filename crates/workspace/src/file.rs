@@ -325,6 +325,11 @@ pub(crate) fn with_room<T>(db: &Connection, work: impl FnOnce() -> Result<T>) ->
     done
 }
 
+/// Bytes of the file at `path`; none, as far as anybody can tell, if there is none.
+pub(crate) fn size(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |about| about.len())
+}
+
 /// Copies every page of an open file to `target`, which does not exist.
 pub(crate) fn copy_pages(from: &Connection, target: &Path) -> Result<()> {
     let mode = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;

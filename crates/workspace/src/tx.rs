@@ -162,7 +162,7 @@ impl<'c> Tx<'c> {
             changed.push(Changed { kind: draft.kind, id: draft.entity });
             ops.push((hash, body));
         }
-        projection::apply_transaction(self.db, ops)?;
+        projection::apply_transaction(self.db, &ops)?;
         changed.sort_unstable();
         changed.dedup();
         Ok(Finished { changed, writer: state.remembered(), kept })

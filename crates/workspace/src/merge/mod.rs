@@ -9,15 +9,19 @@ mod report;
 mod take;
 mod undo;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub use import::{import_workspace, preview_import};
 pub use report::{Disagreement, MergeReport, PersonChanges};
 pub(crate) use take::{Missing, Offer, Own, Set, lacking, missing};
 pub use undo::{MergeRecord, UndoneMerge, merges, undo_merge};
 
+use crate::backup::backup_beside;
 use crate::foreign::Foreign;
 use crate::{Error, Result, Workspace, backup, file};
+
+/// Largest file, in bytes, whose ops are held in memory while the backup is written.
+const BESIDE: u64 = 1 << 30;
 
 /// How ops are taken in.
 pub(crate) struct Taking<'a> {
@@ -67,21 +71,28 @@ pub(crate) fn take_in(
     if wanted.is_empty() {
         return report::nothing(&ws.connection, wanted.known).map_err(named);
     }
-    let backup: Option<PathBuf> = match how.source {
-        Some(_) if !how.dry_run => Some(backup(ws)?),
-        _ => None,
-    };
+    let is_due = how.source.filter(|_| !how.dry_run);
+    let fits = is_due.is_some_and(|source| file::size(source) <= BESIDE);
+    let mut copy = (is_due.is_some() && !fits).then(|| backup(ws)).transpose()?;
     let project = ws.project;
     let own = ws.host.writer(project);
     let at = ws.now();
     let tx = ws.begin().map_err(named)?;
-    let mut report =
-        file::with_room(&tx, || take::take(&tx, offer, &wanted, project, own)).map_err(named)?;
+    let take = || take::take(&tx, offer, &wanted, project, own);
+    let mut report = file::with_room(&tx, || {
+        if !fits {
+            return take();
+        }
+        let (report, made) = backup_beside(&tx, (&path, at), take)?;
+        copy = Some(made);
+        Ok(report)
+    })
+    .map_err(named)?;
     if how.dry_run {
         // Dropping the transaction takes everything back.
         return Ok(report);
     }
-    if let (Some(source), Some(backup)) = (how.source, &backup) {
+    if let (Some(source), Some(backup)) = (how.source, &copy) {
         undo::remember(&tx, at, source, backup, &report.taken).map_err(named)?;
     }
     tx.commit().map_err(|e| named(e.into()))?;
@@ -89,6 +100,6 @@ pub(crate) fn take_in(
     if report.cloned {
         ws.host.forget_writer(ws.project);
     }
-    report.backup = backup;
+    report.backup = copy;
     Ok(report)
 }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
 use crate::op::OpBody;
-use crate::{EntityId, Hash, Kind, PersonId, Result, Scale, log};
+use crate::{EntityId, Hash, Kind, PersonId, Result, Scale, log, projection};
 
 /// What a merge did, or would do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -166,7 +166,7 @@ fn scale_name(db: &Connection, scale: EntityId) -> Result<Option<String>> {
 
 /// The report of a merge that brings nothing.
 pub(super) fn nothing(db: &Connection, known: usize) -> Result<MergeReport> {
-    let waiting: usize = db.query_row("select count(*) from pending", (), |row| row.get(0))?;
+    let waiting = projection::waiting(db)?;
     Ok(MergeReport { known, waiting, ..MergeReport::default() })
 }
 

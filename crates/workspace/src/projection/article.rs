@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::Touched;
 use super::registers::Registers;
-use super::search;
+use super::search::Index;
 use crate::article::{ArticleCreated, StoredLayout, VersionCreated};
 use crate::claim::{Proposal, proposal_id};
 use crate::{ArticleId, Hash, Kind, Result, VersionId, log};
@@ -15,7 +15,7 @@ pub(super) fn project(db: &Connection, id: ArticleId, touched: &mut Touched) -> 
     touched.texts.insert(id);
     db.prepare_cached("delete from article where id = ?1")?.execute([id])?;
     let Some((head, created)) = registers.created::<ArticleCreated>() else {
-        search::remove(db, "article", id.into())?;
+        touched.index.remove(db, "article", id.into())?;
         return Ok(());
     };
     let data = registers.value("metadata").unwrap_or(created.metadata);
@@ -137,7 +137,11 @@ fn insert_proposals(
 
 /// Numbers the versions of an article by arrival and notes the latest; puts its words into the
 /// search index.
-pub(super) fn number_versions(db: &Connection, article: ArticleId) -> Result<()> {
+pub(super) fn number_versions(
+    db: &Connection,
+    article: ArticleId,
+    index: &mut Index,
+) -> Result<()> {
     let mut select =
         db.prepare_cached("select id, text from version where article = ?1 order by hlc, id")?;
     let versions: Vec<(VersionId, Hash)> = select
@@ -149,7 +153,7 @@ pub(super) fn number_versions(db: &Connection, article: ArticleId) -> Result<()>
         update.execute((id, slot + 1, slot + 1 == versions.len()))?;
     }
     let Some(&(_, text)) = versions.last() else {
-        return search::remove(db, "article", article.into());
+        return index.remove(db, "article", article.into());
     };
-    search::put_article(db, article, text)
+    index.put_article(db, article, text)
 }

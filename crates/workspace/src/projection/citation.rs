@@ -3,28 +3,31 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::registers::Registers;
-use super::{search, source};
+use super::search::{Doc, Index};
+use super::source;
 use crate::citation::CitationCreated;
 use crate::comment::CommentCreated;
 use crate::{CitationId, CommentId, Kind, Result, SourceId};
 
-pub(super) fn project(db: &Connection, id: CitationId) -> Result<()> {
+pub(super) fn project(db: &Connection, id: CitationId, index: &mut Index) -> Result<()> {
     let before: Option<SourceId> = db
         .prepare_cached("delete from citation where id = ?1 returning source")?
         .query_row([id], |row| row.get(0))
         .optional()?;
-    let now = insert(db, id)?;
+    let now = insert(db, id, index)?;
     if now != before {
-        before.into_iter().chain(now).try_for_each(|source| source::follow(db, source))?;
+        for source in before.into_iter().chain(now) {
+            source::follow(db, source, index)?;
+        }
     }
     Ok(())
 }
 
 /// Inserts a citation's row, if it is there. Returns its source.
-fn insert(db: &Connection, id: CitationId) -> Result<Option<SourceId>> {
+fn insert(db: &Connection, id: CitationId, index: &mut Index) -> Result<Option<SourceId>> {
     let registers = Registers::load(db, Kind::Citation, id.into())?;
     let Some((head, created)) = registers.created::<CitationCreated>() else {
-        search::remove(db, "citation", id.into())?;
+        index.remove(db, "citation", id.into())?;
         return Ok(None);
     };
     let claim = registers.value("claim").unwrap_or(created.claim);
@@ -52,7 +55,7 @@ fn insert(db: &Connection, id: CitationId) -> Result<Option<SourceId>> {
         author,
         registers.conflicts(),
     ))?;
-    let doc = search::Doc {
+    let doc = Doc {
         kind: "citation",
         entity: id.into(),
         article: None,
@@ -60,15 +63,15 @@ fn insert(db: &Connection, id: CitationId) -> Result<Option<SourceId>> {
         title: &created.quote,
         body: note.as_deref().unwrap_or_default(),
     };
-    search::put(db, &doc)?;
+    index.put(db, &doc)?;
     Ok(Some(created.source))
 }
 
-pub(super) fn project_comment(db: &Connection, id: CommentId) -> Result<()> {
+pub(super) fn project_comment(db: &Connection, id: CommentId, index: &mut Index) -> Result<()> {
     db.prepare_cached("delete from comment where id = ?1")?.execute([id])?;
     let registers = Registers::load(db, Kind::Comment, id.into())?;
     let Some((head, created)) = registers.created::<CommentCreated>() else {
-        return search::remove(db, "comment", id.into());
+        return index.remove(db, "comment", id.into());
     };
     let claim = registers.value("claim").unwrap_or(created.claim);
     let body = registers.value::<String>("body").unwrap_or(created.body);
@@ -78,7 +81,7 @@ pub(super) fn project_comment(db: &Connection, id: CommentId) -> Result<()> {
          values (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
     .execute((id, claim, &body, hlc.0, head.op.author.id, author))?;
-    let doc = search::Doc {
+    let doc = Doc {
         kind: "comment",
         entity: id.into(),
         article: None,
@@ -86,5 +89,5 @@ pub(super) fn project_comment(db: &Connection, id: CommentId) -> Result<()> {
         title: "",
         body: &body,
     };
-    search::put(db, &doc)
+    index.put(db, &doc)
 }

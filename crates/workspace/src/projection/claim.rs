@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension};
 use stet_text::Anchor;
 
+use super::Touched;
 use super::registers::{Head, Registers};
-use super::{Touched, search};
+use super::search::{Doc, Index};
 use crate::blind::{BlindRequest, StoredBlind};
 use crate::claim::{ClaimCreated, Placement, Proposal, State, StoredState};
 use crate::{ArticleId, ClaimId, Kind, Result, VersionId};
@@ -48,15 +49,15 @@ pub(super) fn project(
         && claim.made
         && fields.iter().all(|field| version_of(field).is_some())
     {
-        return project_places(db, id, &claim, fields);
+        return project_places(db, id, &claim, fields, &mut touched.index);
     }
     db.prepare_cached("delete from claim where id = ?1")?.execute([id])?;
     let registers = Registers::load(db, Kind::Claim, id.into())?;
     if let Some((head, created)) = registers.created::<ClaimCreated>() {
         touched.articles.insert(created.article);
-        return insert_claim(db, id, head, &created, &registers);
+        return insert_claim(db, id, head, &created, &registers, &mut touched.index);
     }
-    search::remove(db, "claim", id.into())?;
+    touched.index.remove(db, "claim", id.into())?;
     project_proposed(db, id)
 }
 
@@ -98,6 +99,7 @@ fn project_places(
     id: ClaimId,
     claim: &Kept,
     fields: &BTreeSet<String>,
+    into: &mut Index,
 ) -> Result<()> {
     let mut disputed: BTreeSet<String> = serde_json::from_str(&claim.conflicts)?;
     let mut other_words = false;
@@ -125,7 +127,7 @@ fn project_places(
     if !other_words {
         return Ok(());
     }
-    index(db, id, claim.article, &claim.text, claim.state)
+    index(db, id, claim.article, &claim.text, claim.state, into)
 }
 
 /// Whether a claim has all words of a placement already, in some version.
@@ -148,15 +150,16 @@ pub(super) fn index(
     article: ArticleId,
     text: &str,
     state: State,
+    into: &mut Index,
 ) -> Result<()> {
     if state == State::Joined {
-        return search::remove(db, "claim", id.into());
+        return into.remove(db, "claim", id.into());
     }
     let mut select =
         db.prepare_cached("select distinct quote from occurrence where claim = ?1 order by quote")?;
     let quotes: Vec<String> =
         select.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let doc = search::Doc {
+    let doc = Doc {
         kind: "claim",
         entity: id.into(),
         article: Some(article),
@@ -164,7 +167,7 @@ pub(super) fn index(
         title: text,
         body: &quotes.join("\n"),
     };
-    search::put(db, &doc)
+    into.put(db, &doc)
 }
 
 fn insert_claim(
@@ -173,6 +176,7 @@ fn insert_claim(
     head: &Head,
     created: &ClaimCreated,
     registers: &Registers,
+    into: &mut Index,
 ) -> Result<()> {
     let worded = registers.value::<String>("text");
     let text = worded.as_deref().unwrap_or(&created.text);
@@ -207,7 +211,7 @@ fn insert_claim(
             insert_placement(db, id, version, &placement)?;
         }
     }
-    index(db, id, created.article, text, state.state)
+    index(db, id, created.article, text, state.state, into)
 }
 
 /// The blind rating that was asked for, with who did so.

@@ -41,46 +41,60 @@ struct Touched {
     /// Articles whose versions changed: all their claims are marked anew.
     texts: BTreeSet<ArticleId>,
     articles: BTreeSet<ArticleId>,
+    index: search::Index,
 }
 
 /// The registers that changed, by entity.
 type Changes = BTreeMap<(Kind, EntityId), BTreeSet<String>>;
 
-fn note(changes: &mut Changes, op: OpBody) {
+fn note(changes: &mut Changes, op: &OpBody) {
     if let Some(kind) = Kind::from_name(&op.kind) {
-        changes.entry((kind, op.entity)).or_default().insert(op.field);
+        changes.entry((kind, op.entity)).or_default().insert(op.field.clone());
     }
 }
 
 /// Projects the ops of one complete transaction.
-pub(crate) fn apply_transaction(db: &Connection, ops: Vec<(Hash, OpBody)>) -> Result<()> {
+pub(crate) fn apply_transaction(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<()> {
     let mut changes = Changes::new();
     for (hash, op) in ops {
-        register(db, hash, &op)?;
+        register(db, *hash, op)?;
         note(&mut changes, op);
     }
     project(db, &changes)
 }
 
 /// Takes in ops that came from elsewhere and are already stored; transactions that are complete
-/// now are projected. Returns how many ops still wait for the rest of theirs.
+/// now (as many ops as one of them says, so it does not matter in which order they came, even where
+/// they contradict each other) are projected. Returns how many ops still wait for the rest of
+/// theirs.
 pub(crate) fn take_in(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<usize> {
     let mut changes = Changes::new();
-    let mut wait =
-        db.prepare_cached("insert or ignore into pending (txn, hash) values (?1, ?2)")?;
-    for (hash, op) in ops {
-        wait.execute((op.txn, hash))?;
+    let mut transactions: BTreeMap<TxnId, Vec<&(Hash, OpBody)>> = BTreeMap::new();
+    for op in ops {
+        transactions.entry(op.1.txn).or_default().push(op);
     }
-    let transactions: BTreeSet<TxnId> = ops.iter().map(|(_, op)| op.txn).collect();
-    for txn in transactions {
-        for (hash, op) in complete(db, txn)? {
-            register(db, hash, &op)?;
-            note(&mut changes, op);
+    let any_waits = waiting(db)? > 0;
+    for (txn, ops) in transactions {
+        let older = if any_waits { take_waiting(db, txn)? } else { Vec::new() };
+        let ops = || older.iter().chain(ops.iter().copied());
+        let least = ops().map(|(_, op)| op.count as usize).min().unwrap_or(0);
+        let is_complete = ops().count() >= least || is_shown(db, txn)?;
+        for (hash, op) in ops() {
+            if is_complete {
+                register(db, *hash, op)?;
+                note(&mut changes, op);
+            } else {
+                wait(db, txn, *hash)?;
+            }
         }
     }
     project(db, &changes)?;
-    let waiting: i64 = db.query_row("select count(*) from pending", (), |row| row.get(0))?;
-    Ok(usize::try_from(waiting).unwrap_or(0))
+    waiting(db)
+}
+
+/// How many ops wait for the rest of their transaction.
+pub(crate) fn waiting(db: &Connection) -> Result<usize> {
+    Ok(db.query_row("select count(*) from pending", (), |row| row.get(0))?)
 }
 
 /// The value of an entity's register, if it has one.
@@ -138,7 +152,7 @@ pub(crate) fn content_arrived(
         let body: Vec<u8> = row.get("body")?;
         let Ok(op) = OpBody::decode(&body) else { continue };
         if op.blobs.iter().any(|hash| late.contains(hash)) {
-            note(&mut changes, op);
+            note(&mut changes, &op);
         }
     }
     project(db, &changes)
@@ -165,20 +179,19 @@ pub(crate) fn rebuild(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// The ops of a transaction, taken out of waiting, if all of them are here: as many as one of them
-/// says. So it does not matter in which order they came, even where they contradict each other.
-fn complete(db: &Connection, txn: TxnId) -> Result<Vec<(Hash, OpBody)>> {
-    let mut select = db.prepare_cached("select hash from pending where txn = ?1")?;
+/// The ops of a transaction that wait for the rest of it, taken out of waiting.
+fn take_waiting(db: &Connection, txn: TxnId) -> Result<Vec<(Hash, OpBody)>> {
+    let mut delete = db.prepare_cached("delete from pending where txn = ?1 returning hash")?;
     let hashes: Vec<Hash> =
-        select.query_map([txn], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let load = |hash| Ok((hash, log::op(db, hash)?));
-    let ops: Vec<(Hash, OpBody)> = hashes.into_iter().map(load).collect::<Result<_>>()?;
-    let least = ops.iter().map(|(_, op)| op.count as usize).min().unwrap_or(0);
-    if ops.len() < least && !is_shown(db, txn)? {
-        return Ok(Vec::new());
-    }
-    db.prepare_cached("delete from pending where txn = ?1")?.execute([txn])?;
-    Ok(ops)
+        delete.query_map([txn], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    hashes.into_iter().map(|hash| Ok((hash, log::op(db, hash)?))).collect()
+}
+
+fn wait(db: &Connection, txn: TxnId, hash: Hash) -> Result<()> {
+    let mut insert =
+        db.prepare_cached("insert or ignore into pending (txn, hash) values (?1, ?2)")?;
+    insert.execute((txn, hash))?;
+    Ok(())
 }
 
 /// Whether a transaction was complete before.
@@ -229,12 +242,12 @@ fn project(db: &Connection, changes: &Changes) -> Result<()> {
             Kind::Article => article::project(db, id.into(), &mut touched)?,
             Kind::Version => article::project_version(db, id.into(), &mut touched)?,
             Kind::Claim => claim::project(db, id.into(), fields, &mut touched)?,
-            Kind::Source => source::project(db, id.into())?,
-            Kind::Capture => source::project_capture(db, id.into())?,
-            Kind::Citation => citation::project(db, id.into())?,
+            Kind::Source => source::project(db, id.into(), &mut touched.index)?,
+            Kind::Capture => source::project_capture(db, id.into(), &mut touched.index)?,
+            Kind::Citation => citation::project(db, id.into(), &mut touched.index)?,
             Kind::Verdict => verdict::project(db, id.into(), &mut touched)?,
             Kind::Signoff => verdict::project_signoff(db, id.into(), &mut touched)?,
-            Kind::Comment => citation::project_comment(db, id.into())?,
+            Kind::Comment => citation::project_comment(db, id.into(), &mut touched.index)?,
             Kind::Scale => verdict::project_scale(db, id)?,
             Kind::Calculation => calculation::project(db, id.into())?,
             // Its registers are read where they are used.
@@ -245,16 +258,16 @@ fn project(db: &Connection, changes: &Changes) -> Result<()> {
         source::trace(db)?;
     }
     for &article in &touched.texts {
-        article::number_versions(db, article)?;
+        article::number_versions(db, article, &mut touched.index)?;
         touched.claims.extend(claim::of_article(db, article)?);
         touched.articles.insert(article);
     }
     for &id in &touched.claims {
-        wording::follow(db, id)?;
+        wording::follow(db, id, &mut touched.index)?;
         touched.articles.extend(mark::mark(db, id)?);
     }
     for &article in &touched.articles {
         counts::refresh(db, article)?;
     }
-    Ok(())
+    touched.index.flush(db)
 }

@@ -1,5 +1,7 @@
 //! The search index: one document an entity.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::{ArticleId, ClaimId, EntityId, Hash, Result, log};
@@ -14,12 +16,97 @@ pub(super) struct Doc<'a> {
     pub(super) body: &'a str,
 }
 
-pub(super) fn put(db: &Connection, doc: &Doc<'_>) -> Result<()> {
-    if is_kept(db, doc)? {
-        return Ok(());
+/// Bytes of words that wait at most.
+const MOST_WAITING: usize = 8 << 20;
+
+/// Changes to the index, kept back and made together: FTS5 writes everything out when it meets a
+/// row before the last one, as it does where documents are replaced one by one.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    gone: BTreeSet<i64>,
+    new: BTreeMap<i64, String>,
+    waiting: usize,
+}
+
+impl Index {
+    pub(super) fn put(&mut self, db: &Connection, doc: &Doc<'_>) -> Result<()> {
+        if is_kept(db, doc)? {
+            return Ok(());
+        }
+        self.insert(db, doc, &format!("{}\n{}", doc.title, doc.body))
     }
-    let words = format!("{}\n{}", doc.title, doc.body);
-    insert(db, doc, &words)
+
+    /// Indexes long content without keeping it twice: it is read from its blob when found.
+    pub(super) fn put_words(
+        &mut self,
+        db: &Connection,
+        kind: &str,
+        entity: EntityId,
+        article: Option<ArticleId>,
+        words: &str,
+    ) -> Result<()> {
+        self.insert(db, &Doc { kind, entity, article, claim: None, title: "", body: "" }, words)
+    }
+
+    pub(super) fn put_article(
+        &mut self,
+        db: &Connection,
+        article: ArticleId,
+        text: Hash,
+    ) -> Result<()> {
+        let title: Option<Option<String>> = db
+            .prepare_cached("select title from article where id = ?1")?
+            .query_row([article], |row| row.get(0))
+            .optional()?;
+        let (Some(title), Some(bytes)) = (title, log::find_blob(db, text)?) else {
+            return self.remove(db, "article", article.into());
+        };
+        let words = format!("{}\n{}", title.unwrap_or_default(), String::from_utf8_lossy(&bytes));
+        self.put_words(db, "article", article.into(), Some(article), &words)
+    }
+
+    pub(super) fn remove(&mut self, db: &Connection, kind: &str, entity: EntityId) -> Result<()> {
+        let id: Option<i64> = db
+            .prepare_cached("delete from search_doc where kind = ?1 and entity = ?2 returning id")?
+            .query_row((kind, entity), |row| row.get(0))
+            .optional()?;
+        if let Some(id) = id
+            && self.new.remove(&id).is_none()
+        {
+            self.gone.insert(id);
+        }
+        Ok(())
+    }
+
+    fn insert(&mut self, db: &Connection, doc: &Doc<'_>, words: &str) -> Result<()> {
+        self.remove(db, doc.kind, doc.entity)?;
+        db.prepare_cached(
+            "insert into search_doc (kind, entity, article, claim, title, body)
+             values (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute((doc.kind, doc.entity, doc.article, doc.claim, doc.title, doc.body))?;
+        let words = spaced(words);
+        self.waiting += words.len();
+        self.new.insert(db.last_insert_rowid(), words);
+        if self.waiting > MOST_WAITING {
+            self.flush(db)?;
+        }
+        Ok(())
+    }
+
+    /// Makes the changes.
+    pub(super) fn flush(&mut self, db: &Connection) -> Result<()> {
+        let mut delete = db.prepare_cached("delete from search where rowid = ?1")?;
+        for id in std::mem::take(&mut self.gone) {
+            delete.execute([id])?;
+        }
+        let mut insert = db.prepare_cached("insert into search (rowid, words) values (?1, ?2)")?;
+        for (id, words) in std::mem::take(&mut self.new) {
+            insert.execute((id, words))?;
+        }
+        self.waiting = 0;
+        Ok(())
+    }
 }
 
 /// Whether the document is there as it is.
@@ -34,52 +121,6 @@ fn is_kept(db: &Connection, doc: &Doc<'_>) -> Result<bool> {
             row.get(0)
         })?;
     Ok(kept)
-}
-
-/// Indexes long content without keeping it twice: it is read from its blob when found.
-pub(super) fn put_words(
-    db: &Connection,
-    kind: &str,
-    entity: EntityId,
-    article: Option<ArticleId>,
-    words: &str,
-) -> Result<()> {
-    insert(db, &Doc { kind, entity, article, claim: None, title: "", body: "" }, words)
-}
-
-pub(super) fn put_article(db: &Connection, article: ArticleId, text: Hash) -> Result<()> {
-    let title: Option<Option<String>> = db
-        .prepare_cached("select title from article where id = ?1")?
-        .query_row([article], |row| row.get(0))
-        .optional()?;
-    let (Some(title), Some(bytes)) = (title, log::find_blob(db, text)?) else {
-        return remove(db, "article", article.into());
-    };
-    let words = format!("{}\n{}", title.unwrap_or_default(), String::from_utf8_lossy(&bytes));
-    put_words(db, "article", article.into(), Some(article), &words)
-}
-
-pub(super) fn remove(db: &Connection, kind: &str, entity: EntityId) -> Result<()> {
-    let id: Option<i64> = db
-        .prepare_cached("delete from search_doc where kind = ?1 and entity = ?2 returning id")?
-        .query_row((kind, entity), |row| row.get(0))
-        .optional()?;
-    if let Some(id) = id {
-        db.prepare_cached("delete from search where rowid = ?1")?.execute([id])?;
-    }
-    Ok(())
-}
-
-fn insert(db: &Connection, doc: &Doc<'_>, words: &str) -> Result<()> {
-    remove(db, doc.kind, doc.entity)?;
-    db.prepare_cached(
-        "insert into search_doc (kind, entity, article, claim, title, body)
-         values (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?
-    .execute((doc.kind, doc.entity, doc.article, doc.claim, doc.title, doc.body))?;
-    db.prepare_cached("insert into search (rowid, words) values (?1, ?2)")?
-        .execute((db.last_insert_rowid(), spaced(words)))?;
-    Ok(())
 }
 
 /// `text` with every character of a script that writes no spaces set apart, so that the word

@@ -6,11 +6,11 @@ use rusqlite::Connection;
 use stet_text::{Name, SourceFields};
 
 use super::registers::Registers;
-use super::search;
+use super::search::{Doc, Index};
 use crate::source::{Archived, CallSheet, CaptureCreated, Dependence, Grade};
 use crate::{CaptureId, Kind, Result, SourceId, log};
 
-pub(super) fn project(db: &Connection, id: SourceId) -> Result<()> {
+pub(super) fn project(db: &Connection, id: SourceId, index: &mut Index) -> Result<()> {
     db.prepare_cached("delete from source where id = ?1")?.execute([id])?;
     let registers = Registers::load(db, Kind::Source, id.into())?;
     // One that somebody removed while another cited it stays as long as citations rest on it.
@@ -19,7 +19,7 @@ pub(super) fn project(db: &Connection, id: SourceId) -> Result<()> {
         made => made,
     };
     let Some((head, created)) = made else {
-        return search::remove(db, "source", id.into());
+        return index.remove(db, "source", id.into());
     };
     let fields = registers.value::<SourceFields>("fields").unwrap_or(created);
     let alias = registers.value::<String>("alias").filter(|alias| !alias.is_empty());
@@ -52,7 +52,7 @@ pub(super) fn project(db: &Connection, id: SourceId) -> Result<()> {
         db.prepare_cached("insert into source_key (key, source) values (?1, ?2)")?
             .execute((key, id))?;
     }
-    describe(db, id, fields, alias)
+    describe(db, id, fields, alias, index)
 }
 
 fn is_cited(db: &Connection, id: SourceId) -> Result<bool> {
@@ -62,12 +62,12 @@ fn is_cited(db: &Connection, id: SourceId) -> Result<bool> {
 }
 
 /// Projects again a source that a citation came to or left, where that can matter.
-pub(super) fn follow(db: &Connection, id: SourceId) -> Result<()> {
+pub(super) fn follow(db: &Connection, id: SourceId, index: &mut Index) -> Result<()> {
     let mut select = db.prepare_cached(
         "select exists (select 1 from op_view where entity = ?1 and field = 'deleted')",
     )?;
     if select.query_row([id], |row| row.get::<_, bool>(0))? {
-        project(db, id)?;
+        project(db, id, index)?;
     }
     Ok(())
 }
@@ -119,6 +119,7 @@ fn describe(
     id: SourceId,
     fields: SourceFields,
     alias: Option<String>,
+    index: &mut Index,
 ) -> Result<()> {
     let mut body = fields.author_names();
     let title = match alias {
@@ -131,7 +132,7 @@ fn describe(
     let more =
         [fields.container, fields.publisher, fields.address, fields.doi, fields.isbn, fields.note];
     body.extend(more.into_iter().flatten());
-    let doc = search::Doc {
+    let doc = Doc {
         kind: "source",
         entity: id.into(),
         article: None,
@@ -139,14 +140,14 @@ fn describe(
         title: &title,
         body: &body.join("\n"),
     };
-    search::put(db, &doc)
+    index.put(db, &doc)
 }
 
-pub(super) fn project_capture(db: &Connection, id: CaptureId) -> Result<()> {
+pub(super) fn project_capture(db: &Connection, id: CaptureId, index: &mut Index) -> Result<()> {
     db.prepare_cached("delete from capture where id = ?1")?.execute([id])?;
     let registers = Registers::load(db, Kind::Capture, id.into())?;
     let Some((head, created)) = registers.created::<CaptureCreated>() else {
-        return search::remove(db, "capture", id.into());
+        return index.remove(db, "capture", id.into());
     };
     let Some(&original) = head.op.blobs.first() else { return Ok(()) };
     let text = head.op.blobs.get(1);
@@ -172,5 +173,5 @@ pub(super) fn project_capture(db: &Connection, id: CaptureId) -> Result<()> {
     ))?;
     let Some(&text) = text else { return Ok(()) };
     let Some(words) = log::find_blob(db, text)? else { return Ok(()) };
-    search::put_words(db, "capture", id.into(), None, &String::from_utf8_lossy(&words))
+    index.put_words(db, "capture", id.into(), None, &String::from_utf8_lossy(&words))
 }

@@ -2,8 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::Touched;
 use super::registers::Registers;
-use super::{Touched, search};
+use super::search::{Doc, Index};
 use crate::expiry::Expiry;
 use crate::scale::Scale;
 use crate::signoff::SignoffCreated;
@@ -17,16 +18,21 @@ pub(super) fn project(db: &Connection, id: VerdictId, touched: &mut Touched) -> 
         .optional()?;
     db.prepare_cached("delete from verdict where id = ?1")?.execute([id])?;
     let registers = Registers::load(db, Kind::Verdict, id.into())?;
-    let now = insert(db, id, &registers)?;
+    let now = insert(db, id, &registers, &mut touched.index)?;
     if now.is_none() {
-        search::remove(db, "verdict", id.into())?;
+        touched.index.remove(db, "verdict", id.into())?;
     }
     touched.claims.extend(before.into_iter().chain(now));
     touched.claims.extend(refresh_current(db, id)?);
     Ok(())
 }
 
-fn insert(db: &Connection, id: VerdictId, registers: &Registers) -> Result<Option<ClaimId>> {
+fn insert(
+    db: &Connection,
+    id: VerdictId,
+    registers: &Registers,
+    index: &mut Index,
+) -> Result<Option<ClaimId>> {
     let Some((head, created)) = registers.created::<VerdictCreated>() else { return Ok(None) };
     let claim = registers.value("claim").unwrap_or(created.claim);
     let expiry: Option<Expiry> = registers.value("expiry");
@@ -61,7 +67,7 @@ fn insert(db: &Connection, id: VerdictId, registers: &Registers) -> Result<Optio
         expiry.as_ref().map(|expiry| expiry.reason.as_str()),
         registers.conflicts(),
     ])?;
-    let doc = search::Doc {
+    let doc = Doc {
         kind: "verdict",
         entity: id.into(),
         article: None,
@@ -69,7 +75,7 @@ fn insert(db: &Connection, id: VerdictId, registers: &Registers) -> Result<Optio
         title: &created.label,
         body: &created.rationale,
     };
-    search::put(db, &doc)?;
+    index.put(db, &doc)?;
     Ok(Some(claim))
 }
 

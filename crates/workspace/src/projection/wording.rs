@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::claim::index;
+use super::search::Index;
 use crate::claim::State;
 use crate::{ArticleId, ClaimId, Result};
 
 /// Words a claim after its place in the newest version that has one, unless a person worded it.
-pub(super) fn follow(db: &Connection, id: ClaimId) -> Result<()> {
+pub(super) fn follow(db: &Connection, id: ClaimId, into: &mut Index) -> Result<()> {
     let found: Option<(ArticleId, State, String, String)> = db
         .prepare_cached(
             "select article, state, text, made from claim where id = ?1 and made is not null",
@@ -24,7 +25,7 @@ pub(super) fn follow(db: &Connection, id: ClaimId) -> Result<()> {
         return Ok(());
     }
     db.prepare_cached("update claim set text = ?2 where id = ?1")?.execute((id, &now))?;
-    index(db, id, article, &now, state)
+    index(db, id, article, &now, state, into)
 }
 
 /// The words at a claim's places in the newest version where it has any, in order.
