@@ -235,8 +235,8 @@ pub(crate) fn capture(capture: &ws::Capture) -> wire::CaptureRow {
     }
 }
 
-/// Authors, publisher and date in one line; nothing of a confidential source.
-pub(crate) fn byline(source: &ws::Source) -> String {
+/// Authors, publisher, date and page in one line; nothing of a confidential source.
+pub(crate) fn byline(source: &ws::Source, page: Option<u32>) -> String {
     if source.alias.is_some() {
         return String::new();
     }
@@ -245,6 +245,7 @@ pub(crate) fn byline(source: &ws::Source) -> String {
         fields.author_names().join(", "),
         fields.publisher.clone().unwrap_or_default(),
         fields.issued.clone().unwrap_or_default(),
+        page.map(|page| format!("p. {page}")).unwrap_or_default(),
     ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

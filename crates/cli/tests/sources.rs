@@ -212,3 +212,31 @@ fn quotations_and_figures_are_compared_with_what_is_cited() {
     assert!(!found["quotes"].as_array().unwrap().is_empty(), "the article has quotations");
     desk.ok(&["quotes", "w.stet", "1"]);
 }
+
+#[test]
+fn a_passage_of_a_pdf_is_cited_with_its_page() {
+    let desk = Desk::with_article();
+    desk.ok(&["report", "w.stet", "1", "--format", "pdf", "-o", "r.pdf"]);
+    let source = desk.json(&["source", "add", "w.stet", "r.pdf", "--title", "The report"]);
+    assert_eq!(source["captures"][0]["has_text"], true);
+    let id = source["source"].as_str().unwrap();
+    let claim = desk.json(&["claims", "w.stet"])[0]["id"].as_str().unwrap().to_owned();
+    let cited = desk.json(&[
+        "cite",
+        "w.stet",
+        &claim,
+        id,
+        "--quote",
+        "Verdict report",
+        "--stance",
+        "context",
+    ]);
+    assert_eq!((&cited["quote"], &cited["page"]), (&"Verdict report".into(), &1.into()), "{cited}");
+    let shown = desk.ok(&["claim", "show", "w.stet", &claim]).out;
+    assert!(shown.contains("“Verdict report”, p. 1"), "{shown}");
+    let report = desk.ok(&["report", "w.stet", "1", "--format", "markdown", "-o", "-"]).out;
+    assert!(report.contains("The report, 2026-03-03, p. 1"), "{report}");
+    desk.write("locked.pdf", "%PDF-1.7 nothing that reads");
+    let said = desk.failure(&["import", "w.stet", "locked.pdf"]);
+    assert!(said.contains("it is damaged"), "{said}");
+}

@@ -97,6 +97,14 @@ pub enum Error {
         /// What was tried.
         subject: String,
     },
+    /// It is a PDF that gives no text.
+    #[error("Could not read {subject} as text: {why}.")]
+    Pdf {
+        /// What was tried.
+        subject: String,
+        /// What is wrong with it.
+        why: &'static str,
+    },
     /// It is not put together as its kind should be.
     #[error("Could not read {subject}: it is damaged ({why}).")]
     Damaged {
@@ -156,6 +164,9 @@ impl Error {
             }
             Self::Bursting { .. } | Self::Entities { .. } => {
                 "do not trust it; if you know where it comes from, open it there and copy its text"
+            }
+            Self::Pdf { .. } => {
+                "open it, copy its text and paste it here; as a source it can be captured as it is"
             }
             Self::Archive { .. } => "check the archive's address, and how it is to be asked",
             Self::NoBibliography { .. } => {

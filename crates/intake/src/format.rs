@@ -16,18 +16,22 @@ pub enum Format {
     Html,
     /// A Word document (`.docx`).
     Word,
+    /// A PDF; pages end with a form feed.
+    Pdf,
 }
 
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+const PDF: &str = "application/pdf";
+
 /// A format name that intake does not know.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is not a format: choose text, markdown, html or word")]
+#[error("\"{0}\" is not a format: choose text, markdown, html, word or pdf")]
 pub struct UnknownFormat(String);
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Html, Self::Word];
+    pub const ALL: [Self; 5] = [Self::Text, Self::Markdown, Self::Html, Self::Word, Self::Pdf];
 
     /// The format's name, as [`FromStr`] reads it.
     #[must_use]
@@ -37,6 +41,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Word => "word",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -48,6 +53,7 @@ impl Format {
             Self::Markdown => "text/markdown",
             Self::Html => "text/html",
             Self::Word => WORD,
+            Self::Pdf => PDF,
         }
     }
 
@@ -56,6 +62,9 @@ impl Format {
     pub fn guess(name: &str, bytes: &[u8]) -> Self {
         if is_word(bytes) {
             return Self::Word;
+        }
+        if bytes.starts_with(b"%PDF-") {
+            return Self::Pdf;
         }
         Self::from_extension(name).unwrap_or_else(|| Self::from_start(bytes))
     }
@@ -69,6 +78,7 @@ impl Format {
             "text/markdown" | "text/x-markdown" => Some(Self::Markdown),
             "text/plain" => Some(Self::Text),
             WORD => Some(Self::Word),
+            PDF => Some(Self::Pdf),
             _ => None,
         }
     }
@@ -126,6 +136,7 @@ impl FromStr for Format {
             "markdown" | "md" => Ok(Self::Markdown),
             "html" | "htm" => Ok(Self::Html),
             "word" | "docx" => Ok(Self::Word),
+            "pdf" => Ok(Self::Pdf),
             _ => Err(UnknownFormat(name.to_owned())),
         }
     }
@@ -158,7 +169,7 @@ mod tests {
         }
         assert_eq!(
             "rtf".parse::<Format>().unwrap_err().to_string(),
-            "\"rtf\" is not a format: choose text, markdown, html or word"
+            "\"rtf\" is not a format: choose text, markdown, html, word or pdf"
         );
     }
 

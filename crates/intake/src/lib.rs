@@ -17,6 +17,7 @@ mod format;
 mod frontmatter;
 mod limits;
 mod page;
+mod pdf;
 mod progress;
 mod read;
 mod snapshot;

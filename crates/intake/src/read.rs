@@ -10,7 +10,7 @@ use crate::decode::{self, Decoded};
 use crate::fetch::{self, Fetch, Fetched};
 use crate::page;
 use crate::sniff::Kind;
-use crate::{Error, Format, Limits, Progress, Result, frontmatter, word};
+use crate::{Error, Format, Limits, Progress, Result, frontmatter, pdf, word};
 
 /// Reads a file as a document; without `format`, its name and first bytes decide.
 ///
@@ -97,7 +97,7 @@ pub(crate) fn fetched_format(fetched: &Fetched) -> Format {
     // A server's "text/plain" is its default, not its knowledge; the address may say more.
     let path = fetched.address.split(['?', '#']).next().unwrap_or_default();
     match named {
-        Some(format @ (Format::Html | Format::Word)) => format,
+        Some(format @ (Format::Html | Format::Word | Format::Pdf)) => format,
         Some(Format::Markdown) => Format::Markdown,
         Some(Format::Text) if Format::guess(path, b"") == Format::Markdown => Format::Markdown,
         Some(Format::Text) => Format::Text,
@@ -169,6 +169,11 @@ impl Input<'_> {
             let word = word::read(self.bytes, &self.subject, limits)?;
             return Ok((word.text, word.layout));
         }
+        if self.format == Format::Pdf {
+            let text = pdf::read(self.bytes, &self.subject, limits)?;
+            let layout = stet_text::read(&text, &Metadata::default());
+            return Ok((text, layout));
+        }
         if let Some(kind) = Kind::of(self.bytes) {
             return Err(Error::NotText { subject: self.subject.clone(), kind });
         }
@@ -199,7 +204,7 @@ impl Input<'_> {
                 let hint = frontmatter::read(&text);
                 (text, hint)
             }
-            Format::Text | Format::Word => (line_ends(decoded), Metadata::default()),
+            Format::Text | Format::Word | Format::Pdf => (line_ends(decoded), Metadata::default()),
         };
         if text.chars().all(is_blank) {
             let page = !blank && self.format == Format::Html;

@@ -8,7 +8,7 @@ use csv::{Terminator, WriterBuilder};
 use crate::dossier::{ClaimPart, Dossier, EvidencePart};
 use crate::error::{Error, Result};
 use crate::house::House;
-use crate::words::{self, plain};
+use crate::words::{self, fill, plain};
 
 /// The report as CSV.
 ///
@@ -52,7 +52,8 @@ fn about(words: &crate::catalogue::Words, number: usize, claim: &ClaimPart) -> [
 
 fn cited(words: &crate::catalogue::Words, part: Option<&EvidencePart>) -> [String; 7] {
     let Some(part) = part else { return Default::default() };
-    let source = [part.authors.join(", "), part.title.clone()];
+    let page = part.page.map(|page| fill(words.on_page, &[&page])).unwrap_or_default();
+    let source = [part.authors.join(", "), part.title.clone(), page];
     [
         words.stance(&part.stance).to_owned(),
         part.passage.clone(),

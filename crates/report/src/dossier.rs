@@ -276,6 +276,9 @@ pub struct EvidencePart {
     pub stance: String,
     /// The passage in the source's words; empty if the source is cited as a whole.
     pub passage: String,
+    /// The page it begins on, from 1, in a source that has pages.
+    #[serde(default)]
+    pub page: Option<u32>,
     /// A remark.
     pub note: Option<String>,
     /// The source's id.

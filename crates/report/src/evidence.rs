@@ -46,10 +46,12 @@ pub(crate) fn evidence_part(
 ) -> ws::Result<EvidencePart> {
     let source = ws::source(workspace, citation.source)?;
     let capture = citation.capture.map(|id| ws::capture(workspace, id)).transpose()?;
+    let page = ws::cited_page(workspace, &citation)?;
     let fields = source.fields;
     Ok(EvidencePart {
         stance: citation.stance.name().to_owned(),
         passage: citation.quote,
+        page,
         note: citation.note,
         source: citation.source.to_string(),
         kind: fields.kind.clone(),

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::catalogue::Words;
 use crate::dossier::{CalculationPart, ClaimPart, Dossier, EvidencePart, VerdictPart};
 use crate::house::House;
-use crate::words::{self, fill, source_line};
+use crate::words::{self, fill};
 
 /// The report as Markdown.
 #[must_use]
@@ -119,7 +119,7 @@ fn evidence(out: &mut String, words: &Words, part: &EvidencePart) -> std::fmt::R
         }
         writeln!(out)?;
     }
-    write!(out, "**{}**: {}", words.stance(&part.stance), text(&source_line(part)))?;
+    write!(out, "**{}**: {}", words.stance(&part.stance), text(&words.source(part)))?;
     if let Some(address) = part.address.as_deref().and_then(words::link) {
         write!(out, ", <{}>", address.replace(['<', '>', ' ', '\n'], ""))?;
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::catalogue::Words;
 use crate::dossier::{CalculationPart, ClaimPart, Dossier, EvidencePart, VerdictPart};
 use crate::house::House;
-use crate::words::{self, capital, fill, plain, source_line, stop};
+use crate::words::{self, capital, fill, plain, stop};
 
 /// Characters without a break after which a line may be broken anyway.
 const UNBROKEN: usize = 40;
@@ -214,7 +214,7 @@ fn evidence(words: &Words, part: &EvidencePart) -> EvidenceView {
             _ => "context",
         },
         passage: lines(&part.passage),
-        source: text(&source_line(part)),
+        source: text(&words.source(part)),
         address: part.address.as_deref().and_then(words::link).map(str::to_owned),
         capture: if sha256.is_empty() { String::new() } else { fill(words.captured, &[&captured]) },
         sha256: sha256.to_owned(),

@@ -19,6 +19,22 @@ impl Words {
         named(self.stances, name).or_else(|| named(self.stances, "context")).unwrap_or_default()
     }
 
+    /// The source in the style that was asked for, or its authors, title, publisher and date; and
+    /// the page.
+    pub(crate) fn source(&self, part: &EvidencePart) -> String {
+        let whole = part.reference.clone().unwrap_or_else(|| {
+            let authors = (!part.authors.is_empty()).then(|| part.authors.join(", "));
+            let title = Some(part.title.clone());
+            let parts = [authors, title, part.publisher.clone(), part.issued.clone()];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        });
+        let page = part.page.map(|page| fill(self.on_page, &[&page]));
+        page.map_or_else(
+            || whole.clone(),
+            |page| format!("{}, {page}", whole.trim_end_matches('.')),
+        )
+    }
+
     /// What became of a claim, in words.
     pub(crate) fn carried(&self, kind: &str) -> &'static str {
         named(self.carried, kind).or_else(|| named(self.carried, "unchanged")).unwrap_or_default()
@@ -237,16 +253,6 @@ pub(crate) fn glyph(mark: Mark) -> &'static str {
         Mark::Gone => "–",
         _ => "○",
     }
-}
-
-/// The source in the style that was asked for, or its authors, title, publisher and date.
-pub(crate) fn source_line(part: &EvidencePart) -> String {
-    if let Some(reference) = &part.reference {
-        return reference.clone();
-    }
-    let authors = (!part.authors.is_empty()).then(|| part.authors.join(", "));
-    let parts = [authors, Some(part.title.clone()), part.publisher.clone(), part.issued.clone()];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The day of an RFC 3339 time.

@@ -28,6 +28,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::ByteSpan;
 
+/// Stands between two pages of a text that has pages.
+pub const PAGE_END: char = '\u{c}';
+
 /// What a block of an article is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

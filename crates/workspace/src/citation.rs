@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
-use stet_text::{Anchor, ByteSpan};
+use stet_text::{Anchor, ByteSpan, PAGE_END};
 
 use crate::claim::accepted;
 use crate::error::OrMissing;
@@ -108,6 +108,17 @@ pub struct Citation {
     pub at: Hlc,
     /// Who added it.
     pub author: String,
+}
+
+/// The page, from 1, on which a cited passage begins; `None` if its capture has no pages.
+pub fn cited_page(ws: &Workspace, citation: &Citation) -> Result<Option<u32>> {
+    let (Some(id), Some(span)) = (citation.capture, citation.span) else { return Ok(None) };
+    if capture(ws, id)?.media_type != "application/pdf" {
+        return Ok(None);
+    }
+    let text = capture_text(ws, id)?.text;
+    let before = text.get(..span.start).unwrap_or_default();
+    Ok(u32::try_from(before.matches(PAGE_END).count() + 1).ok())
 }
 
 /// Cites a passage as evidence for or against a claim.

@@ -89,7 +89,7 @@ fn citations(workspace: &Workspace, id: ClaimId) -> Reply<Vec<CitationView>> {
         Ok(CitationView {
             id: citation.id.to_string(),
             source: citation.source.to_string(),
-            byline: convert::byline(&source),
+            byline: convert::byline(&source, ws::cited_page(workspace, &citation)?),
             title: source.name().to_owned(),
             address: source.fields.address.filter(|_| source.alias.is_none()),
             capture: citation.capture.map(|capture| capture.to_string()),

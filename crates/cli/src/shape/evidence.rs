@@ -4,7 +4,8 @@ use serde::Serialize;
 use stet_text::Origin;
 use stet_workspace::{
     Archived, CallSheet, Capture, CaptureId, Citation, CitationId, ClaimId, Grade, Hash, Name,
-    PassageNow, Rank, Result, Source, SourceFields, SourceId, Stance, Workspace, captures, source,
+    PassageNow, Rank, Result, Source, SourceFields, SourceId, Stance, Workspace, captures,
+    cited_page, source,
 };
 
 use super::RowShape;
@@ -240,6 +241,8 @@ pub(crate) struct CitationShape {
     /// Where in the capture's text.
     pub(crate) start: Option<usize>,
     pub(crate) end: Option<usize>,
+    /// The page that the passage begins on, in a source that has pages.
+    pub(crate) page: Option<u32>,
     pub(crate) quote: String,
     pub(crate) stance: Stance,
     pub(crate) note: Option<String>,
@@ -251,6 +254,7 @@ impl CitationShape {
     /// A citation with its source's title.
     pub(crate) fn load(ws: &Workspace, citation: Citation) -> Result<Self> {
         Ok(Self {
+            page: cited_page(ws, &citation)?,
             citation: citation.id,
             claim: citation.claim,
             source: citation.source,

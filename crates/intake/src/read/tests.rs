@@ -31,8 +31,8 @@ fn what_is_no_text_is_named() {
         "a.pdf",
         b"%PDF-1.7",
         &expect![[r#"
-        Could not read "a.pdf" as text: it is a PDF.
-        Hint: open it, copy its text and paste it here, or save it as a text file; as a source it can be captured as it is"#]],
+        Could not read "a.pdf" as text: it is damaged.
+        Hint: open it, copy its text and paste it here; as a source it can be captured as it is"#]],
     );
     check(
         "draft.docx",

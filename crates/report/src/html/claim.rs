@@ -5,7 +5,7 @@ use maud::{Markup, html as template};
 use super::outside;
 use crate::catalogue::Words;
 use crate::dossier::{CalculationPart, ClaimPart, EvidencePart, SignoffPart, VerdictPart};
-use crate::words::{self, fill, source_line};
+use crate::words::{self, fill};
 
 pub(super) fn claim(words: &Words, number: usize, claim: &ClaimPart) -> Markup {
     let mark = claim.mark.name();
@@ -82,8 +82,8 @@ fn evidence(words: &Words, part: &EvidencePart) -> Markup {
             figcaption {
                 strong { (words.stance(&part.stance)) } " · "
                 @match part.address.as_deref().and_then(words::link) {
-                    Some(address) => a href=(address) rel="noopener noreferrer" { (outside(&source_line(part))) },
-                    None => (outside(&source_line(part))),
+                    Some(address) => a href=(address) rel="noopener noreferrer" { (outside(&words.source(part))) },
+                    None => (outside(&words.source(part))),
                 }
                 @if let (Some(sha256), Some(captured)) = (&part.sha256, &part.captured) {
                     span.capture { " · " (fill(words.captured, &[&words::day(captured)])) " " code { (sha256.get(..16).unwrap_or(sha256)) "…" } }

@@ -104,7 +104,8 @@ fn evidence(paper: &mut Paper, citation: &CitationShape) {
     let label = format!("{}  ", citation.stance.name());
     paper.hanging(2, &label, &format!("{} ({})", citation.title, pick::short(citation.source)));
     if !citation.quote.is_empty() {
-        paper.hanging(4, "", &format!("“{}”", one_line(&citation.quote)));
+        let page = citation.page.map(|page| format!(", p. {page}")).unwrap_or_default();
+        paper.hanging(4, "", &format!("“{}”{page}", one_line(&citation.quote)));
     }
     if let Some(note) = &citation.note {
         paper.hanging(4, "Note: ", note);
