@@ -53,8 +53,8 @@ fn a_binary_file() {
     check_import(
         b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
         expect![[r#"
-        error: Could not read "x.txt" as text: it is a PDF.
-        hint: Open it, copy its text and paste it here, or save it as a text file; as a source it can be captured as it is.
+        error: Could not read "x.txt", a PDF: it is damaged.
+        hint: Open it, copy its text and paste it here; as a source it can be captured as it is.
         [1]
     "#]],
     );
@@ -611,7 +611,7 @@ fn command_lines_that_cannot_be_read() {
         &desk,
         &["import", "w.stet", "ferry.txt", "--format", "rtf"],
         expect![[r#"
-        error: invalid value 'rtf' for '--format <FORMAT>': "rtf" is not a format: choose text, markdown, html or word
+        error: invalid value 'rtf' for '--format <FORMAT>': "rtf" is not a format: choose text, markdown, html, word or pdf
 
         For more information, try '--help'.
         [2]

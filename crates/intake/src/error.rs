@@ -98,7 +98,7 @@ pub enum Error {
         subject: String,
     },
     /// It is a PDF that gives no text.
-    #[error("Could not read {subject} as text: {why}.")]
+    #[error("Could not read {subject}, a PDF: {why}.")]
     Pdf {
         /// What was tried.
         subject: String,

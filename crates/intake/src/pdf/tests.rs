@@ -60,13 +60,13 @@ fn a_sentence_goes_on_in_the_next_column() {
 fn what_gives_no_text_says_why() {
     assert_eq!(
         refused(&pdf(&["0 0 10 10 re f"])),
-        "Could not read \"a.pdf\" as text: it holds pictures of pages and no text."
+        "Could not read \"a.pdf\", a PDF: it holds pictures of pages and no text."
     );
-    assert_eq!(refused(b"%PDF-1.7"), "Could not read \"a.pdf\" as text: it is damaged.");
+    assert_eq!(refused(b"%PDF-1.7"), "Could not read \"a.pdf\", a PDF: it is damaged.");
     let bomb = [b"%PDF-1.7\n/Filter [/FlateDecode /FlateDecode]".as_slice(), &pdf(&["BT ET"])];
     assert_eq!(
         refused(&bomb.concat()),
-        "Could not read \"a.pdf\" as text: it unpacks to more than is read."
+        "Could not read \"a.pdf\", a PDF: it unpacks to more than is read."
     );
 }
 

@@ -31,7 +31,7 @@ fn what_is_no_text_is_named() {
         "a.pdf",
         b"%PDF-1.7",
         &expect![[r#"
-        Could not read "a.pdf" as text: it is damaged.
+        Could not read "a.pdf", a PDF: it is damaged.
         Hint: open it, copy its text and paste it here; as a source it can be captured as it is"#]],
     );
     check(
