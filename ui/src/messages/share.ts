@@ -33,6 +33,7 @@ export const shareWords = {
     what: 'What they did',
     opened: 'People will disagree on',
     closed: 'Settled by it',
+    openedNow: 'People now disagree on',
     refused: 'Refused',
     newer: (count: number) => `${plural(count, 'change is', 'changes are')} from a newer version of Stet: kept and passed on, not shown.`,
     submit: 'Merge',
