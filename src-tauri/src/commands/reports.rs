@@ -117,7 +117,7 @@ pub(crate) async fn dossier_verify(window: WebviewWindow) -> Reply<SealView> {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let bytes = std::fs::read(&path)
             .map_err(|error| Failure::new(format!("Could not read “{name}”: {error}."), None))?;
-        Ok(views::seal(name, stet_report::verify(&bytes)))
+        Ok(views::seal(&name, stet_report::verify(&bytes)))
     })
     .await
 }

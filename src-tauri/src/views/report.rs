@@ -23,9 +23,9 @@ pub(crate) fn cited_sources(dossier: &Dossier) -> Vec<CitedSource> {
 }
 
 /// What checking a sealed dossier found.
-pub(crate) fn seal(name: String, found: Result<Seal, Vec<Flaw>>) -> SealView {
+pub(crate) fn seal(name: &str, found: Result<Seal, Vec<Flaw>>) -> SealView {
     let plain = |flaws| SealView {
-        name: name.clone(),
+        name: name.to_owned(),
         title: None,
         seal: None,
         generated: None,
