@@ -232,6 +232,7 @@ pub(crate) fn capture(capture: &ws::Capture) -> wire::CaptureRow {
         bytes: u32::try_from(capture.bytes).unwrap_or(u32::MAX),
         sha256: capture.sha256.to_string(),
         has_text: capture.has_text,
+        image: crate::image::is_shown(&capture.media_type) && capture.bytes <= crate::image::LIMIT,
     }
 }
 

@@ -6,7 +6,7 @@ use stet_workspace::{self as ws, Occurrence, VersionId, VersionText, Workspace};
 use super::timeline::words_changed;
 use crate::convert;
 use crate::reply::Reply;
-use crate::wire::{DiffRowView, DiffView, PieceView, StatementView, TouchedClaim};
+use crate::wire::{ComparedRow, DiffRowView, DiffView, PieceView, StatementView, TouchedClaim};
 
 struct Side<'t> {
     text: &'t VersionText,
@@ -52,6 +52,27 @@ fn known_claims(workspace: &Workspace, from: VersionId, to: VersionId) -> Reply<
     ids.sort();
     ids.dedup();
     Ok(ids)
+}
+
+/// A paragraph of two texts that are no versions.
+pub(super) fn row(row: &DiffRow, old: &VersionText, new: &VersionText) -> Reply<ComparedRow> {
+    let piece = |piece: &Piece| {
+        let text = match piece.op {
+            Op::Delete => piece.old.of(&old.text)?,
+            Op::Equal | Op::Insert => piece.new.of(&new.text)?,
+        };
+        Ok(PieceView {
+            op: op(piece.op).to_owned(),
+            text: text.to_owned(),
+            noise: noise(piece.noise),
+            moved: piece.moved,
+        })
+    };
+    Ok(ComparedRow {
+        kind: kind(row.kind).to_owned(),
+        pieces: row.pieces.iter().map(piece).collect::<Reply<_>>()?,
+        reasons: row.reasons.iter().map(ToString::to_string).collect(),
+    })
 }
 
 fn piece_text<'t>(piece: &Piece, old: &Side<'t>, new: &Side<'t>) -> Reply<&'t str> {

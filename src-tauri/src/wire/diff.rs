@@ -142,6 +142,10 @@ pub(crate) struct ReportPreview {
     pub(crate) open: Vec<String>,
     /// What a public report leaves out.
     pub(crate) withheld: Vec<WithheldView>,
+    /// The sources it cites, in order of appearance.
+    pub(crate) sources: Vec<super::CitedSource>,
+    /// Why it cannot go out but as a draft: a gate of the desk is shut.
+    pub(crate) stopped: Option<String>,
 }
 
 /// Something that a public report leaves out.
