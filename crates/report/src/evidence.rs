@@ -6,6 +6,9 @@ use stet_workspace::{self as ws, Rank, Terms, Workspace};
 
 use crate::dossier::EvidencePart;
 
+/// Kinds of source that are people (CSL item types).
+pub(crate) const PEOPLE: [&str; 2] = ["interview", "personal_communication"];
+
 /// A copy of a source in a public archive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ArchivedPart {
@@ -35,7 +38,13 @@ pub struct Confidential {
     pub alias: Option<String>,
     /// Whether nothing of it may be told.
     pub off_record: bool,
-    /// Its names, numbers and addresses.
+    /// Names of people, any part of which tells who they are.
+    pub people: Vec<String>,
+    /// Its title.
+    pub title: String,
+    /// What makes a person worth asking: an office, a part in the matter.
+    pub role: String,
+    /// Names of bodies, numbers and addresses.
     pub names: Vec<String>,
 }
 
@@ -97,18 +106,29 @@ pub(crate) fn confidential(workspace: &Workspace) -> ws::Result<Vec<Confidential
         if source.alias.is_none() && terms == Terms::OnRecord {
             continue;
         }
-        let fields = source.fields;
-        let mut names = fields.author_names();
-        names.push(fields.title);
-        names.extend(fields.address);
-        names.extend(source.call.into_iter().flat_map(|call| [call.whom, call.contact]));
-        names.extend(source.archived.into_iter().map(|copy| copy.address));
-        out.push(Confidential {
-            source: source.id.to_string(),
-            alias: source.alias,
-            off_record: terms == Terms::OffRecord,
-            names,
-        });
+        out.push(one_confidential(source, terms));
     }
     Ok(out)
+}
+
+fn one_confidential(source: ws::Source, terms: Terms) -> Confidential {
+    let fields = source.fields;
+    let call = source.call.unwrap_or_default();
+    let authors = fields.author_names();
+    let is_person = !call.whom.is_empty() || PEOPLE.contains(&fields.kind.as_str());
+    let (mut people, mut names) = if is_person { (authors, vec![]) } else { (vec![], authors) };
+    people.push(call.whom);
+    names.push(call.contact);
+    names.extend(fields.address);
+    names.extend(source.archived.into_iter().map(|copy| copy.address));
+    let told = |words: &String| !words.trim().is_empty();
+    Confidential {
+        source: source.id.to_string(),
+        alias: source.alias,
+        off_record: terms == Terms::OffRecord,
+        people: people.into_iter().filter(told).collect(),
+        title: fields.title,
+        role: call.role,
+        names: names.into_iter().filter(told).collect(),
+    }
 }

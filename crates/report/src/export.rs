@@ -9,7 +9,7 @@ use crate::format::Format;
 use crate::house::House;
 use crate::reference::{CitationStyle, references};
 use crate::sealed::{self, Seal};
-use crate::withhold::{Public, Withheld, Withhold, places};
+use crate::withhold::{Public, Secrets, Withheld, Withhold};
 use crate::{article_docx, csv, dossier, html, json, markdown, pdf, report_docx};
 
 /// For whom a report is.
@@ -63,7 +63,8 @@ pub fn export_draft(
     }
     let public = match audience {
         Audience::Internal => {
-            Public { dossier: whole, withheld: Vec::new(), names: Vec::new(), is_public: false }
+            let (withheld, secrets) = (Vec::new(), Secrets::default());
+            Public { dossier: whole, withheld, secrets, is_public: false }
         }
         Audience::Public(withhold) => withhold.public(&whole),
     };
@@ -124,17 +125,11 @@ fn with_comments(
 ) -> Result<Vec<u8>> {
     let latest = ws::article(workspace, article)?.latest;
     let mut text = ws::version_text(workspace, latest)?;
-    for place in
-        public.names.iter().flat_map(|(name, _)| places(&text.text, name)).collect::<Vec<_>>()
-    {
+    let places: Vec<_> = public.secrets.places(&text.text).into_iter().map(|(at, ..)| at).collect();
+    for place in places {
         // As many bytes as before, so that every comment stays at its words.
         let blank = "*".repeat(place.len());
         text.text.replace_range(place, &blank);
     }
     article_docx(&public.dossier, text.page(), house)
-}
-
-/// Whether a text holds any of the names.
-pub(crate) fn gives_away(text: &str, names: &[(String, String)]) -> bool {
-    names.iter().any(|(name, _)| !places(text, name).is_empty())
 }

@@ -20,7 +20,6 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 pub use check::{Flaw, verify};
 
 use crate::error::Result;
-use crate::export::gives_away;
 use crate::house::House;
 use crate::withhold::Public;
 use crate::{html, json, pdf};
@@ -166,7 +165,7 @@ fn versions(
 ) -> Result<()> {
     for version in ws::versions(workspace, article)? {
         let text = ws::version_text(workspace, version.id)?.text;
-        if gives_away(&text, &public.names) {
+        if public.secrets.stand_in(&text) {
             parts.leave_out(&version.sha256.to_string(), "it names a confidential source");
             continue;
         }
@@ -190,11 +189,11 @@ fn captures(workspace: &Workspace, public: &Public, parts: &mut Parts) -> Result
         let text = ws::capture_text(workspace, id)?.text;
         let raw = String::from_utf8_lossy(&bytes);
         let hash = capture.sha256.to_string();
-        if gives_away(&text, &public.names) || gives_away(&raw, &public.names) {
+        if public.secrets.stand_in(&text) || public.secrets.stand_in(&raw) {
             parts.leave_out(&hash, "it names a confidential source");
             continue;
         }
-        if text.is_empty() && !public.names.is_empty() {
+        if text.is_empty() && !public.secrets.is_empty() {
             parts.leave_out(&hash, "it cannot be searched for the names of confidential sources");
             continue;
         }
