@@ -184,3 +184,19 @@ fn a_full_disk_is_named() {
     "#]]
     .assert_eq(&desk.failure(&["report", "w.stet", "1", "-o", "/dev/full"]));
 }
+
+#[test]
+fn comments_of_a_word_document_come_back_as_proposed_sources() {
+    let desk = rated();
+    desk.ok(&["report", "w.stet", "1", "--draft", "--format", "comments", "-o", "draft.docx"]);
+    desk.ok(&["new", "b.stet"]);
+    desk.ok(&["import", "b.stet", "draft.docx"]);
+    let notes = desk.json(&["notes", "b.stet", "1"]);
+    let first = notes.as_array().unwrap().first().unwrap_or_else(|| panic!("no note in {notes}"));
+    let id = first["id"].as_str().unwrap();
+    desk.ok(&["note", "dismiss", "b.stet", "1", id]);
+    let left = desk.json(&["notes", "b.stet", "1"]);
+    assert_eq!(left.as_array().unwrap().len() + 1, notes.as_array().unwrap().len());
+    let all = desk.json(&["notes", "b.stet", "1", "--all"]);
+    assert_eq!(all.as_array().unwrap().len(), notes.as_array().unwrap().len());
+}

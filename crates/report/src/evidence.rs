@@ -18,6 +18,15 @@ pub struct ArchivedPart {
     pub taken: String,
 }
 
+/// A header of a server's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HeaderPart {
+    /// Its name in lower case.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
 /// What became of a cited passage in a later capture of its source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ChangedPassage {
@@ -71,7 +80,9 @@ pub(crate) fn evidence_part(
         address: fields.address.or_else(|| fields.doi.map(|doi| format!("https://doi.org/{doi}"))),
         captured: capture.as_ref().map(|capture| capture.at.rfc3339()),
         capture: capture.as_ref().map(|capture| capture.id.to_string()),
-        sha256: capture.map(|capture| capture.sha256.to_string()),
+        sha256: capture.as_ref().map(|capture| capture.sha256.to_string()),
+        redirects: capture.as_ref().map(|capture| capture.redirects.clone()).unwrap_or_default(),
+        headers: capture.map(|capture| headers(capture.headers)).unwrap_or_default(),
         reference: None,
         alias: source.alias,
         terms: source.call.map(|call| call.terms.name().to_owned()),
@@ -85,6 +96,10 @@ pub(crate) fn evidence_part(
             captured: now.at.rfc3339(),
         }),
     })
+}
+
+fn headers(all: Vec<(String, String)>) -> Vec<HeaderPart> {
+    all.into_iter().map(|(name, value)| HeaderPart { name, value }).collect()
 }
 
 fn rank_name(rank: Rank) -> &'static str {

@@ -3,13 +3,14 @@
 use stet_workspace::{self as ws, ArticleId, Workspace};
 
 use crate::catalogue::Language;
-use crate::dossier::{Dossier, ReferencePart};
+use crate::dossier::{Dossier, EvidencePart, ReferencePart};
 use crate::error::Result;
 use crate::format::Format;
 use crate::house::House;
 use crate::reference::{CitationStyle, references};
 use crate::sealed::{self, Seal};
 use crate::withhold::{Public, Secrets, Withheld, Withhold};
+use crate::words::day;
 use crate::{article_docx, csv, dossier, html, json, markdown, pdf, report_docx};
 
 /// For whom a report is.
@@ -102,7 +103,7 @@ fn refer(
             && let Ok(id) = part.source.parse()
         {
             ids.push(part.source.clone());
-            fields.push(ws::source(workspace, id)?.fields);
+            fields.push(as_read(ws::source(workspace, id)?.fields, part));
         }
     }
     let all = references(&fields, style, language);
@@ -115,6 +116,15 @@ fn refer(
         part.reference = found.map(|entry| entry.text.clone());
     }
     Ok(())
+}
+
+/// A source on the web was read on the day of the capture that is cited, unless somebody says
+/// otherwise.
+fn as_read(mut fields: ws::SourceFields, part: &EvidencePart) -> ws::SourceFields {
+    if fields.address.is_some() && fields.accessed.is_none() {
+        fields.accessed = part.captured.as_deref().map(|at| day(at).to_owned());
+    }
+    fields
 }
 
 fn with_comments(

@@ -8,7 +8,8 @@ use std::{fs, io};
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode, Style};
 use hayagriva::types::{
-    Date, EntryType, FormatString, MaybeTyped, Person, Publisher, QualifiedUrl, SerialNumber,
+    Date, EntryType, FormatString, MaybeTyped, Person, PersonRole, PersonsWithRoles, Publisher,
+    QualifiedUrl, SerialNumber,
 };
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry};
 use quick_xml::events::Event;
@@ -236,7 +237,22 @@ fn entry(slot: usize, fields: &SourceFields) -> Entry {
     if let Some(url) = fields.address.as_deref().and_then(|address| Url::parse(address).ok()) {
         entry.set_url(QualifiedUrl::new(url, accessed));
     }
-    let numbers = [("doi", &fields.doi), ("isbn", &fields.isbn)];
+    if !fields.editors.is_empty() {
+        entry.set_editors(fields.editors.iter().map(person).collect());
+    }
+    if !fields.translators.is_empty() {
+        let names = fields.translators.iter().map(person).collect();
+        entry.set_affiliated(vec![PersonsWithRoles::new(names, PersonRole::Translator)]);
+    }
+    if let Some(edition) = &fields.edition {
+        let number = edition.parse();
+        let number = number.map_or_else(|_| MaybeTyped::String(edition.clone()), MaybeTyped::Typed);
+        entry.set_edition(number);
+    }
+    if let Some(genre) = &fields.genre {
+        entry.set_genre(words(genre));
+    }
+    let numbers = [("doi", &fields.doi), ("isbn", &fields.isbn), ("serial", &fields.number)];
     let numbers: BTreeMap<String, String> = numbers
         .into_iter()
         .filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)))
@@ -264,8 +280,9 @@ fn entry(slot: usize, fields: &SourceFields) -> Entry {
             set(outer, number);
         }
     }
-    if let Some(publisher) = &fields.publisher {
-        outer.set_publisher(Publisher::new(Some(words(publisher)), None));
+    if fields.publisher.is_some() || fields.place.is_some() {
+        let part = |field: &Option<String>| field.as_deref().map(words);
+        outer.set_publisher(Publisher::new(part(&fields.publisher), part(&fields.place)));
     }
     if let Some(container) = &fields.container {
         whole.set_title(words(container));
@@ -350,7 +367,10 @@ mod tests {
             kind: "book".into(),
             title: "Quays of the north".into(),
             authors: vec![Name::person("Berg", "Ben")],
+            translators: vec![Name::person("Lund", "Eva")],
             publisher: Some("Alba Press".into()),
+            place: Some("London".into()),
+            edition: Some("2".into()),
             issued: Some("2019".into()),
             ..SourceFields::default()
         };

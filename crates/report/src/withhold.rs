@@ -120,7 +120,14 @@ impl Withhold {
             for comment in std::mem::take(&mut claim.comments) {
                 leave_out(What::Comment, &comment.body, None);
             }
-            for signoff in claim.verdicts.iter_mut().flat_map(|verdict| &mut verdict.signoffs) {
+            for verdict in claim.verdicts.iter_mut().chain(&mut claim.history) {
+                // What the author is asked to do is talk of the desk.
+                if let Some(fix) = verdict.fix.take() {
+                    leave_out(What::Note, &fix.words, None);
+                }
+            }
+            let verdicts = claim.verdicts.iter_mut().chain(&mut claim.history);
+            for signoff in verdicts.flat_map(|verdict| &mut verdict.signoffs) {
                 let said = std::mem::take(&mut signoff.comment);
                 if !said.is_empty() {
                     leave_out(What::Signoff, &said, None);
@@ -297,6 +304,8 @@ fn anonymous(part: &EvidencePart, alias: &str) -> EvidencePart {
         captured: None,
         capture: None,
         sha256: None,
+        redirects: Vec::new(),
+        headers: Vec::new(),
         note: None,
         reference: None,
         alias: None,

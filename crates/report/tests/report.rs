@@ -32,6 +32,7 @@ fn desk(text: &str) -> (Desk, ArticleId) {
         origin: Origin::Pasted,
         text: text.to_owned(),
         layout: read(text, &Metadata::default()),
+        notes: Vec::new(),
     };
     let article = import_article(&mut ws, &document).unwrap().value.article;
     (Desk { _folder: folder, ws }, article)

@@ -247,6 +247,7 @@ fn shut(ws: &Workspace, scope: &Scope<'_>, groups: &[Group], missing: Missing) -
         Missing::Citation => sum(groups, |_| true).saturating_sub(scope.number(witness::CITED)?),
         Missing::SecondSource => scope.number(witness::SINGLE)?,
         Missing::NamedSource => scope.number(witness::ANONYMOUS)?,
+        Missing::SourceChanged => some(scope, CAPTURED_AGAIN, one_by_one)?,
         Missing::Answer => some(scope, EVIDENCE_AGAINST, one_by_one)?,
         Missing::Contact => {
             scope.number(witness::SILENT)? + some(scope, witness::TALKED, one_by_one)?
@@ -268,6 +269,14 @@ const EVIDENCE_AGAINST: &str = "select distinct c.id from {cited}
      union
      select c.id from calculation k cross join claim c on c.id = k.claim
      where {in:c.article} and c.state = 'to_check' and c.mark in ('confirmed', 'wrong')";
+
+/// Claims with passages of sources that were captured again later.
+const CAPTURED_AGAIN: &str = "select distinct c.id from {cited}
+     cross join capture k on k.id = x.capture
+     where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.start is not null
+       and exists (select 1 from capture later
+                   where later.source = x.source and later.hlc > k.hlc
+                     and later.text is not null)";
 
 /// Claims that rest on calculations.
 const CALCULATED: &str =
@@ -373,6 +382,7 @@ mod tests {
             STATEMENTS,
             SEVERAL_PLACES,
             EVIDENCE_AGAINST,
+            CAPTURED_AGAIN,
             CALCULATED,
             DUE,
             BY_ARTICLE,

@@ -258,3 +258,86 @@ fn what_a_source_is_worth_is_said_in_one_step() {
     let back = source(&desk.ws, second).unwrap();
     assert_eq!((back.grade, back.alias, back.goes_back), (Grade::default(), None, None));
 }
+
+#[test]
+fn a_claim_says_that_its_source_has_changed_until_it_is_rated_anew() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let claim = desk.claim_with(article, "4 million");
+    let first = "Accounts of the bridge\n\nThe steel cost 1.2 million crowns in all. The bridge was \
+        paid for by the county.";
+    let id =
+        add_captured_source(&mut desk.ws, &fields("Accounts"), &snapshot(first)).unwrap().value.0;
+    cited(&mut desk, claim, id, "The steel cost 1.2 million crowns in all.");
+    rate(&mut desk.ws, claim, "editorial", "confirmed", "See the accounts.").unwrap();
+    let lacks = |desk: &Desk| {
+        let row = stet_workspace::claim(&desk.ws, claim).unwrap();
+        let counted = overview(&desk.ws, Some(article), desk.ws.today()).unwrap().gates;
+        let counted = counted.iter().any(|one| one.gate.missing == Missing::SourceChanged);
+        let said = missing(&desk.ws, &row).unwrap().contains(&Missing::SourceChanged);
+        assert_eq!(said, counted, "the overview counts what the claim says");
+        said
+    };
+    assert!(!lacks(&desk));
+    let same = format!("{first} Nobody objected.");
+    add_capture(&mut desk.ws, id, &snapshot(&same)).unwrap();
+    assert!(!lacks(&desk), "the passage is as it was");
+    add_capture(&mut desk.ws, id, &snapshot(&first.replace("1.2", "1.4"))).unwrap();
+    assert!(lacks(&desk));
+    let citation = citations(&desk.ws, claim).unwrap().remove(0);
+    assert!(passage_now(&desk.ws, &citation).unwrap().unwrap().bears());
+    keep_verdict(&mut desk.ws, claim).unwrap();
+    assert!(!lacks(&desk), "somebody has looked");
+}
+
+#[test]
+fn people_whom_nobody_may_name_make_neither_a_second_source_nor_a_named_one() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let claim = desk.claim_with(article, "4 million");
+    let lacks = |desk: &Desk| {
+        let row = stet_workspace::claim(&desk.ws, claim).unwrap();
+        let all = missing(&desk.ws, &row).unwrap();
+        let counted = overview(&desk.ws, Some(article), desk.ws.today()).unwrap().gates;
+        [Missing::SecondSource, Missing::NamedSource].map(|lack| {
+            let said = all.contains(&lack);
+            assert_eq!(said, counted.iter().any(|one| one.gate.missing == lack), "{lack:?}");
+            said
+        })
+    };
+    for (slot, terms) in [Terms::Background, Terms::OffRecord, Terms::OnRecord].iter().enumerate() {
+        let id = add_source(&mut desk.ws, &fields(&format!("Person {slot}"))).unwrap().value;
+        let call = CallSheet { terms: *terms, ..CallSheet::default() };
+        set_call(&mut desk.ws, id, &call).unwrap();
+        let alias = (*terms == Terms::OnRecord).then_some("an official");
+        set_alias(&mut desk.ws, id, alias).unwrap();
+        cited(&mut desk, claim, id, "It cost 4 million.");
+        assert_eq!(lacks(&desk), [true, true], "{terms:?}");
+    }
+    let one = add_source(&mut desk.ws, &fields("Accounts")).unwrap().value;
+    cited(&mut desk, claim, one, "It cost 4 million.");
+    assert_eq!(lacks(&desk), [true, false]);
+    let two = add_source(&mut desk.ws, &fields("Tender")).unwrap().value;
+    cited(&mut desk, claim, two, "It cost 4 million.");
+    assert_eq!(lacks(&desk), [false, false]);
+}
+
+#[test]
+fn a_passage_is_found_whatever_its_typography_and_a_whole_source_has_its_capture() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let claim = desk.claim_with(article, "4 million");
+    let text =
+        "Inspection of the bridge\n\nThe engineer said: “There are no\u{a0}cracks – none at all.”";
+    let id =
+        add_captured_source(&mut desk.ws, &fields("Inspection"), &snapshot(text)).unwrap().value.0;
+    for words in ["There are no   cracks", "\"There are no cracks - none at all.\""] {
+        let made = cited(&mut desk, claim, id, words);
+        let found = citation(&desk.ws, made).unwrap();
+        assert!(found.span.is_some() && text.contains(&found.quote), "{found:?}");
+    }
+    let made = cited(&mut desk, claim, id, "");
+    let whole = citation(&desk.ws, made).unwrap();
+    let latest = captures(&desk.ws, Some(id)).unwrap().first().unwrap().id;
+    assert_eq!((whole.capture, whole.span), (Some(latest), None));
+}

@@ -87,6 +87,7 @@ fn finding(
     let given = claim.verdicts.last();
     let mut lines = vec![format!("{} {}", words.glyph, words.heading)];
     for verdict in &words.verdicts {
+        lines.extend(Some(verdict.fix.clone()).filter(|fix| !fix.is_empty()));
         lines.extend(verdict.rationale.iter().cloned());
         lines.push(verdict.signed.clone());
     }

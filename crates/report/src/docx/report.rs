@@ -90,8 +90,14 @@ fn claim(body: &mut Body, part: &ClaimView) {
     }
     for verdict in &part.verdicts {
         verdict.rationale.iter().for_each(|line| body.line("Normal", line));
+        if !verdict.fix.is_empty() {
+            body.paragraph("Normal", &verdict.fix, None, |body| {
+                body.run(&verdict.fix, Look::STRONG)
+            });
+        }
         body.line("Quiet", &verdict.signed);
     }
+    part.earlier.iter().for_each(|line| body.line("Quiet", line));
     for (slot, piece) in part.evidence.iter().enumerate() {
         // What is open stays with the evidence that it is about.
         let kept = slot + 1 == part.evidence.len() && !part.missing.is_empty();
@@ -126,6 +132,10 @@ fn evidence(body: &mut Body, part: &EvidenceView, style: &str) {
         }
         if !part.note.is_empty() {
             body.run(&format!(" · {}", part.note), Look::default());
+        }
+        if let Some(copy) = &part.copy {
+            body.run(" · ", Look::default());
+            body.link(&copy.words, &copy.address);
         }
     });
 }
