@@ -76,6 +76,7 @@ fn the_house_signs_the_report_in_its_language() {
         r##"{"name": "Harbour Ledger", "logo": "logo.svg", "language": "es", "accent": "#aa0033",
             "published_at": "https://ledger.example/check"}"##,
     );
+    desk.ok(&["gates", "w.stet", "--set", "no_signoff=off"]);
     desk.ok(&["report", "w.stet", "1", "-o", "r.html", "--house", "house.json"]);
     let page = String::from_utf8(desk.read("r.html")).unwrap();
     for part in

@@ -99,6 +99,9 @@ pub struct ScalePart {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// Its name in other languages, by BCP 47 tag.
+    #[serde(default)]
+    pub names: BTreeMap<String, String>,
     /// The ratings that were given.
     pub ratings: Vec<RatingPart>,
 }
@@ -110,6 +113,9 @@ pub struct RatingPart {
     pub label: String,
     /// When it is used.
     pub meaning: String,
+    /// Its own colour, `#` and six hex digits.
+    #[serde(default)]
+    pub colour: Option<String>,
     /// Both in other languages, by BCP 47 tag.
     #[serde(default)]
     pub words: BTreeMap<String, RatingWordsPart>,
@@ -234,6 +240,9 @@ pub struct VerdictPart {
     /// The label in other languages, by BCP 47 tag.
     #[serde(default)]
     pub labels: BTreeMap<String, String>,
+    /// The rating's own colour, `#` and six hex digits.
+    #[serde(default)]
+    pub colour: Option<String>,
     /// Its number on the scale, higher is better; `None` for a rating outside the numbers.
     #[serde(default)]
     pub value: Option<i32>,
@@ -567,6 +576,7 @@ fn verdict_part(workspace: &Workspace, verdict: ws::Verdict) -> ws::Result<Verdi
     Ok(VerdictPart {
         signoffs: signoffs.collect(),
         labels: labels.map(|(tag, words)| (tag.clone(), words.label.clone())).collect(),
+        colour: said.and_then(|rating| rating.colour.clone()),
         value: score.map(|score| score.value),
         worst: score.map(|score| score.worst),
         best: score.map(|score| score.best),
@@ -651,6 +661,7 @@ fn scales(workspace: &Workspace, claims: &[ClaimPart]) -> ws::Result<Vec<ScalePa
             .map(|r| RatingPart {
                 label: r.label.clone(),
                 meaning: r.meaning.clone(),
+                colour: r.colour.clone(),
                 words: r
                     .words
                     .iter()
@@ -664,6 +675,7 @@ fn scales(workspace: &Workspace, claims: &[ClaimPart]) -> ws::Result<Vec<ScalePa
         (!parts.is_empty()).then(|| ScalePart {
             id: scale.id.clone(),
             name: scale.name.clone(),
+            names: scale.names.clone(),
             ratings: parts,
         })
     };

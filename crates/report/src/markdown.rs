@@ -168,7 +168,7 @@ fn tail(out: &mut String, words: &Words, dossier: &Dossier, house: &House) -> st
     let ratings = dossier.scales.iter().flat_map(|scale| {
         scale.ratings.iter().map(|r| {
             let [label, meaning] = words.rating(r).map(text);
-            format!("**{label}** ({}): {meaning}", text(&scale.name))
+            format!("**{label}** ({}): {meaning}", text(words.scale(scale)))
         })
     });
     list(out, words.ratings, ratings)?;

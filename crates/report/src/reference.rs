@@ -407,7 +407,7 @@ mod tests {
     fn apa() {
         expect![[r#"
             Aas, P. (2024). Charging ferries. Journal of Harbours, 12(3), 41–58. https://doi.org/10.1000/ferry | (Aas, 2024)
-            Berg, B. (2019). Quays of the north. Alba Press. | (Berg, 2019)
+            Berg, B. (2019). Quays of the north (E. Lund, Trans.; 2nd ed.). Alba Press. | (Berg, 2019)
             Port Authority. (2026). Harbour accounts 2025. Port Authority. | (Port Authority, 2026)
             Quill, A., & van der Berg, J. (2026, March 4). Ferry delayed again. Harbour Post, 4–9. https://post.example/ferry | (Quill & van der Berg, 2026)
         "#]].assert_eq(&shown("apa", Language::En));
@@ -417,7 +417,7 @@ mod tests {
     fn chicago() {
         expect![[r#"
             Aas, Per. 2024. “Charging Ferries.” Journal of Harbours 12 (3): 41–58. https://doi.org/10.1000/ferry. | (Aas 2024)
-            Berg, Ben. 2019. Quays of the North. Alba Press. | (Berg 2019)
+            Berg, Ben. 2019. Quays of the North. 2nd ed. Translated by Eva Lund. Alba Press. | (Berg 2019)
             Port Authority. 2026. Harbour Accounts 2025. Port Authority. | (Port Authority 2026)
             Quill, Ada, and Jo van der Berg. 2026. “Ferry Delayed Again.” Harbour Post, March 4. https://post.example/ferry. | (Quill and van der Berg 2026)
         "#]].assert_eq(&shown("chicago", Language::En));
@@ -427,7 +427,7 @@ mod tests {
     fn mla() {
         expect![[r#"
             Aas, Per. “Charging Ferries.” Journal of Harbours, vol. 12, no. 3, 2024, pp. 41–58, https://doi.org/10.1000/ferry. | (Aas)
-            Berg, Ben. Quays of the North. Alba Press, 2019. | (Berg)
+            Berg, Ben. Quays of the North. Translated by Eva Lund, 2nd ed., Alba Press, 2019. | (Berg)
             Port Authority. Harbour Accounts 2025. Port Authority, Jan. 2026. | (Port Authority)
             Quill, Ada, and Jo van der Berg. “Ferry Delayed Again.” Harbour Post, 4 Mar. 2026, pp. 4–9, https://post.example/ferry. | (Quill and van der Berg)
         "#]].assert_eq(&shown("mla", Language::En));
@@ -437,7 +437,7 @@ mod tests {
     fn harvard_in_spanish() {
         expect![[r#"
             Aas, P. (2024) «Charging ferries», Journal of Harbours, 12(3), pp. 41-58. Disponible en: https://doi.org/10.1000/ferry. | (Aas, 2024)
-            Berg, B. (2019) Quays of the north. Alba Press. | (Berg, 2019)
+            Berg, B. (2019) Quays of the north. 2.ª ed. Traducido por E. Lund. London: Alba Press. | (Berg, 2019)
             Port Authority (2026) Harbour accounts 2025. Port Authority. | (Port Authority, 2026)
             Quill, A. y van der Berg, J. (2026) «Ferry delayed again», Harbour Post, 4 marzo, pp. 4-9. Disponible en: https://post.example/ferry. | (Quill y van der Berg, 2026)
         "#]].assert_eq(&shown("harvard", Language::Es));

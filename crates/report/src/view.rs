@@ -66,6 +66,8 @@ pub(crate) struct ClaimView {
     pub(crate) number: usize,
     pub(crate) mark: &'static str,
     pub(crate) glyph: &'static str,
+    /// The rating's own colour; empty if it has that of its mark.
+    pub(crate) colour: String,
     pub(crate) heading: String,
     pub(crate) bookmark: String,
     pub(crate) statement: String,
@@ -159,6 +161,7 @@ fn claim(words: &Words, number: usize, part: &ClaimPart) -> ClaimView {
         number,
         mark: part.mark.name(),
         glyph: words::glyph(part.mark),
+        colour: words.colour(part).unwrap_or_default().to_owned(),
         bookmark: bookmark(&format!("{number}. {heading}: {statement}")),
         heading,
         place: place(words, part),
@@ -295,7 +298,7 @@ fn lists(words: &Words, dossier: &Dossier) -> Vec<List> {
     let ratings = dossier.scales.iter().flat_map(|scale| {
         scale.ratings.iter().map(|rating| {
             let [label, meaning] = words.rating(rating).map(text);
-            Item { lead: label, words: meaning, aside: text(&scale.name) }
+            Item { lead: label, words: meaning, aside: text(words.scale(scale)) }
         })
     });
     let bibliography =

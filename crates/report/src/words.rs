@@ -5,7 +5,7 @@ use stet_workspace::Mark;
 use crate::catalogue::{Number, Words};
 use crate::dossier::{
     CalculationInputPart, CalculationPart, ClaimPart, CoveragePart, Dossier, EvidencePart,
-    RatingPart, SummaryPart, VerdictPart,
+    RatingPart, ScalePart, SummaryPart, VerdictPart,
 };
 
 impl Words {
@@ -109,6 +109,21 @@ impl Words {
     /// A verdict's rating in this language, as far as the scale says it so.
     pub(crate) fn label<'v>(&self, verdict: &'v VerdictPart) -> &'v str {
         verdict.labels.get(self.tag).unwrap_or(&verdict.label)
+    }
+
+    /// A scale's name in this language.
+    pub(crate) fn scale<'s>(&self, scale: &'s ScalePart) -> &'s str {
+        scale.names.get(self.tag).unwrap_or(&scale.name)
+    }
+
+    /// The colour that a claim's one verdict gives it, if its rating has its own.
+    pub(crate) fn colour<'c>(&self, claim: &'c ClaimPart) -> Option<&'c str> {
+        let ([verdict], None) = (claim.verdicts.as_slice(), claim.stale) else { return None };
+        let colour = verdict.colour.as_deref()?;
+        let digits = colour.strip_prefix('#')?;
+        // A report from elsewhere may say anything here.
+        let good = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        good.then_some(colour)
     }
 
     /// A rating and its meaning in this language.

@@ -341,3 +341,45 @@ fn a_passage_is_found_whatever_its_typography_and_a_whole_source_has_its_capture
     let latest = captures(&desk.ws, Some(id)).unwrap().first().unwrap().id;
     assert_eq!((whole.capture, whole.span), (Some(latest), None));
 }
+
+#[test]
+fn a_reply_that_is_waited_for_is_due() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let claim = desk.claim_with(article, "4 million");
+    let id = add_source(&mut desk.ws, &fields("Per Aas")).unwrap().value;
+    let call = CallSheet {
+        state: CallState::Waiting,
+        deadline: "2026-03-05T17:00".into(),
+        ..CallSheet::default()
+    };
+    set_call(&mut desk.ws, id, &call).unwrap();
+    let due = |desk: &Desk, of: Option<ArticleId>| {
+        let found = overview(&desk.ws, of, "2026-03-06".parse().unwrap()).unwrap().deadlines;
+        let one = |due: Deadline| (due.day.to_string(), due.overdue, due.article, due.source);
+        found.into_iter().map(one).collect::<Vec<_>>()
+    };
+    let day = "2026-03-05".to_owned();
+    assert_eq!(due(&desk, None), [(day.clone(), true, None, Some(id))]);
+    assert!(due(&desk, Some(article)).is_empty());
+    cited(&mut desk, claim, id, "");
+    assert_eq!(due(&desk, Some(article)), [(day, true, Some(article), Some(id))]);
+    let answered = CallSheet { state: CallState::Answered, ..call };
+    set_call(&mut desk.ws, id, &answered).unwrap();
+    assert!(due(&desk, None).is_empty());
+}
+
+#[test]
+fn a_day_that_is_none_and_an_address_that_leads_nowhere_are_refused() {
+    let mut desk = desk();
+    let day = SourceFields { issued: Some("32.13.2026".into()), ..fields("Minutes") };
+    let address = SourceFields { address: Some("javascript:alert(1)".into()), ..fields("Minutes") };
+    for (fields, words) in [(&day, "is no day"), (&address, "is no address on the web")] {
+        let why = add_source(&mut desk.ws, fields).unwrap_err().to_string();
+        assert!(why.contains(words), "{why}");
+    }
+    let done = import_sources(&mut desk.ws, &[day]).unwrap().value;
+    let SourceImport::Added(id) = done[0] else { panic!("{done:?}") };
+    let kept = source(&desk.ws, id).unwrap().fields;
+    assert_eq!((kept.issued, kept.note.as_deref()), (None, Some("32.13.2026")));
+}

@@ -56,7 +56,7 @@ pub(crate) fn overview(workspace: &Workspace, article: Option<ArticleId>) -> Rep
                 overdue,
             })
             .collect(),
-        deadlines: found.deadlines.into_iter().map(deadline).collect(),
+        deadlines: found.deadlines.into_iter().filter_map(deadline).collect(),
         by_article: found.by_article.into_iter().map(progress).collect(),
     })
 }
@@ -75,15 +75,17 @@ fn marks(progress: &ws::Progress) -> Vec<MarkCount> {
     some.map(|(mark, claims)| MarkCount { mark: convert::mark(mark), claims }).collect()
 }
 
-fn deadline(one: ws::Deadline) -> DeadlineView {
-    DeadlineView {
+/// Something due in an article: the window has no place for a reply that belongs to none.
+fn deadline(one: ws::Deadline) -> Option<DeadlineView> {
+    let article = one.article?.to_string();
+    Some(DeadlineView {
         day: one.day.to_string(),
         overdue: one.overdue,
-        article: one.article.to_string(),
+        article,
         claim: one.claim.map(|id| id.to_string()),
         words: one.words,
         assignee: one.assignee,
-    }
+    })
 }
 
 fn progress(one: ws::ArticleProgress) -> ArticleProgressView {

@@ -43,6 +43,7 @@ pub fn article_docx(dossier: &Dossier, article: Article<'_>, house: &House) -> R
         title: view.title,
         made: dossier.generated.clone(),
         language: house.language.tag(),
+        accent: house.accent().to_owned(),
         document: text,
         comments: Some(part(&comments)),
         links,

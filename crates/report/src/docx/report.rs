@@ -33,6 +33,7 @@ pub fn report_docx(dossier: &Dossier, house: &House) -> Result<Vec<u8>> {
         title: view.title,
         made: dossier.generated.clone(),
         language: house.language.tag(),
+        accent: house.accent().to_owned(),
         document: text,
         comments: None,
         links,
@@ -80,6 +81,8 @@ fn claim(body: &mut Body, part: &ClaimView) {
         "to_check" => BLUE,
         _ => QUIET,
     };
+    let own = part.colour.trim_start_matches('#').to_uppercase();
+    let colour = if own.is_empty() { colour } else { &own };
     body.paragraph("Verdict", &part.heading, None, |body| {
         let words = format!("{} {}", part.glyph, part.heading);
         body.run(&words, Look { style: None, colour: Some(colour) });

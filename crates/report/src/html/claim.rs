@@ -11,7 +11,7 @@ pub(super) fn claim(words: &Words, number: usize, claim: &ClaimPart) -> Markup {
     let mark = claim.mark.name();
     template! {
         section.claim.{ "m-" (mark) } id={ "claim-" (claim.id) } {
-            p.verdict {
+            p.verdict style=[words.colour(claim).map(|colour| format!("--own: {colour}"))] {
                 span.glyph aria-hidden="true" { (words::glyph(claim.mark)) }
                 " " (outside(&words.heading(claim)))
             }
