@@ -207,7 +207,7 @@ fn stamp(words: &Words, dossier: &Dossier) -> String {
 fn earlier(words: &Words, part: &VerdictPart) -> String {
     let fate = if part.withdrawn { format!(" ({})", words.withdrawn) } else { String::new() };
     let why = stop(&text(&part.rationale));
-    format!("{}{fate}: {} {why}", words.earlier, signed(words, part))
+    format!("{}{fate}: {why} {}", words.earlier, signed(words, part))
 }
 
 fn verdict(words: &Words, part: &VerdictPart) -> VerdictView {
