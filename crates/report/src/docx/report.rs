@@ -95,7 +95,7 @@ fn claim(body: &mut Body, part: &ClaimView) {
         verdict.rationale.iter().for_each(|line| body.line("Normal", line));
         if !verdict.fix.is_empty() {
             body.paragraph("Normal", &verdict.fix, None, |body| {
-                body.run(&verdict.fix, Look::STRONG)
+                body.run(&verdict.fix, Look::STRONG);
             });
         }
         body.line("Quiet", &verdict.signed);

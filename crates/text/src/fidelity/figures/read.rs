@@ -52,7 +52,7 @@ pub(super) fn figures(text: &str) -> Vec<Figure> {
         NUMBER.captures_iter(text).filter_map(|found| digits(text, &found)).collect();
     numbers.extend(spelt(text).into_iter().map(|found| words(text, found)));
     numbers.sort_by_key(|number| number.start);
-    numbers.into_iter().filter_map(|number| figure(text, number)).collect()
+    numbers.iter().filter_map(|number| figure(text, number)).collect()
 }
 
 fn digits(text: &str, found: &regex::Captures<'_>) -> Option<Number> {
@@ -101,10 +101,10 @@ fn words(text: &str, found: Spelt) -> Number {
 }
 
 /// A number with the scale and the unit behind it.
-fn figure(text: &str, number: Number) -> Option<Figure> {
+fn figure(text: &str, number: &Number) -> Option<Figure> {
     let mut end = number.end;
     let mut scale = 1.0;
-    if let Some(found) = SCALE.captures(&text[end..]).filter(|found| scales(text, &number, found))
+    if let Some(found) = SCALE.captures(&text[end..]).filter(|found| scales(text, number, found))
         && number.digits
     {
         scale = scale_of(found.name("short").or(found.name("long"))?.as_str())?;
