@@ -61,7 +61,7 @@ pub(crate) enum Command {
     Claim(claim::Claim),
     /// Work on sources
     #[command(subcommand)]
-    Source(source::Source),
+    Source(Box<source::Source>),
     /// List the sources
     Sources(source::List),
     /// Keep a copy of a source as it is now
