@@ -26,6 +26,7 @@ mod export;
 mod fidelity;
 mod file;
 mod finding;
+mod fix;
 mod foreign;
 mod gate;
 mod habit;
@@ -38,6 +39,7 @@ mod kept;
 mod log;
 mod merge;
 mod missing;
+mod note;
 mod op;
 mod overview;
 mod package;
@@ -82,6 +84,7 @@ pub use export::{Exported, export};
 pub use fidelity::{ArticleQuote, ClaimFigures, FoundQuote, article_figures, article_quotes};
 pub use file::{APPLICATION_ID, FORMAT};
 pub use finding::{NamedFinding, dismiss_finding, findings};
+pub use fix::{Fix, FixAction};
 pub use gate::{
     Gate, Lack, Level, Rules, check_gates, gate_named, gates, lacks, rules, set_gate, set_rules,
 };
@@ -95,6 +98,7 @@ pub use merge::{
     merges, preview, preview_import, undo_merge,
 };
 pub use missing::{Missing, missing, missing_on};
+pub use note::*;
 pub use op::{Kind, MAX_BODY, MAX_SUPERSEDES, OP_FORMAT, OpBody, OpError};
 pub use overview::*;
 pub use package::{pack, unpack};

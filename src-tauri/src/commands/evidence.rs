@@ -43,7 +43,12 @@ pub(crate) async fn source_update(
 ) -> Reply<()> {
     let id: ws::SourceId = source.parse()?;
     let fields = convert::source_fields_in(fields);
-    change(&window, move |workspace| Ok(ws::edit_source(workspace, id, &fields)?)).await
+    change(&window, move |workspace| {
+        let before = ws::source(workspace, id)?.fields;
+        let fields = convert::keep_unshown(fields, before);
+        Ok(ws::edit_source(workspace, id, &fields)?)
+    })
+    .await
 }
 
 #[tauri::command]

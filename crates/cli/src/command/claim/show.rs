@@ -110,6 +110,9 @@ fn evidence(paper: &mut Paper, citation: &CitationShape) {
     if let Some(note) = &citation.note {
         paper.hanging(4, "Note: ", note);
     }
+    if let Some(now) = &citation.now {
+        paper.hanging(4, &format!("Changed since ({}): ", now.kind), &one_line(&now.words));
+    }
     let id = pick::short(citation.citation);
     paper.faint_hanging(4, "", &format!("cited by {}, {}  {id}", citation.author, citation.at));
 }
@@ -124,6 +127,10 @@ fn verdict(paper: &mut Paper, verdict: &VerdictShape) {
     let sign = glyph(verdict.mark);
     paper.line(format_args!("  {ink}{sign} {}{ink:#}{fate}", verdict.label));
     paper.hanging(4, "", &verdict.rationale);
+    if let Some(fix) = &verdict.fix {
+        let action = fix.action.name().replace('_', " ");
+        paper.hanging(4, &format!("to do: {action}  "), &fix.words);
+    }
     if let Some(until) = verdict.good_until {
         let ages = verdict.ages.as_deref().unwrap_or_default();
         paper.hanging(4, "", &format!("good until {until}: {ages}"));
