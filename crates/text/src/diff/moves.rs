@@ -158,8 +158,7 @@ fn rewrite(
     noise::label(&mut row.pieces, old, new, setting);
     row.noise = noise::of_all(&row.pieces);
     row.coarse |= rest.coarse;
-    let told = |row: &DiffRow| row.statements.iter().flat_map(|s| s.reasons.clone()).collect();
-    row.reasons = told(row);
+    row.reasons = row.statements.iter().flat_map(|s| s.reasons.clone()).collect();
     row.reasons.dedup();
     let lone = row.old.is_none() || row.new.is_none();
     if lone && row.statements.iter().all(|s| s.fate == Fate::Moved) {
