@@ -100,8 +100,39 @@ fn a_diff_holds_both_texts() {
     assert_eq!(pieces, json!([{"op": "insert", "text": FERRY_2}]));
     desk.write("a", "Four ferries sank.\n");
     desk.write("b", "Nine ferries sank.\n");
-    expect!["[-Four-]{+Nine+} ferries sank.\n"]
-        .assert_eq(&desk.ok(&["text", "diff", "a", "b"]).out);
+    let shown = desk.ok(&["text", "diff", "a", "b"]).out;
+    assert!(shown.contains("~ [-Four-]{+Nine+} ferries sank.\n"), "{shown}");
+    assert!(shown.contains("Four became Nine"), "{shown}");
+}
+
+#[test]
+fn a_diff_shows_what_moved_and_hides_what_is_asked() {
+    let desk = Desk::nameless();
+    let (a, b) = (
+        "The ferry Alba sank on Monday near the coast of Marrow.",
+        "Nobody was hurt, the harbour master told reporters in the evening.",
+    );
+    let (c, d) = (
+        "The council promised a \"new wall\" for the coming spring.",
+        "The mayor agreed to the plan on Friday.",
+    );
+    desk.write("old", format!("{a} {b}\n\n{c}\n\n{d}\n"));
+    let curly = c.replace("\"new wall\"", "“new wall”");
+    desk.write("new", format!("{a}\n\n{curly}\n\n{d} {b}\n"));
+    let shown = desk.ok(&["text", "diff", "old", "new"]).out;
+    assert!(shown.contains("Sentence 2 of the old version was moved"), "{shown}");
+    assert!(shown.contains("Sentence 4 was moved here"), "{shown}");
+    assert!(shown.contains("only typography"), "{shown}");
+    let pieces = desk.json(&["text", "diff", "old", "new"]);
+    let moved: Vec<&Value> =
+        pieces.as_array().unwrap().iter().filter(|piece| piece["moved"] == 1).collect();
+    assert_eq!(moved.iter().map(|p| &p["op"]).collect::<Vec<_>>(), ["delete", "insert"]);
+    assert!(moved.iter().all(|p| p["text"].as_str().unwrap().trim() == b), "{moved:?}");
+    assert!(moved[1]["sentences"].as_array().is_some(), "{moved:?}");
+    let shown = desk.ok(&["text", "diff", "old", "new", "--hide", "typography,spacing"]).out;
+    assert!(!shown.contains("typography"), "{shown}");
+    let run = desk.run(&["text", "diff", "old", "new", "--hide", "votes"]);
+    assert!(run.code != 0 && run.err.contains("the kinds are spacing"), "{}", run.err);
 }
 
 #[test]

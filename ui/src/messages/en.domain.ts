@@ -309,7 +309,7 @@ export const domain = {
     hideNoise: 'Hide them',
     noises: { spacing: 'spacing', typography: 'typography', clock: 'dates and times of the page', update_line: '“updated” lines', counter: 'counters', boilerplate: 'page furniture' } as Record<string, string>,
     onlyNoise: 'Only small changes set them apart; show them above.',
-    coarse: 'Compared coarsely: the paragraph is very long',
+    coarse: 'Compared coarsely: too much changed to compare it closely',
     keys: { change: 'change', claim: 'claim', holds: 'still holds', work: 'needs work' },
     touched: 'Touched claims',
     styleOnly: (count: number) => `${plural(count, 'claim', 'claims')} changed in style only`,

@@ -11,6 +11,7 @@ mod history;
 mod merge;
 mod revision;
 mod verdict;
+mod whole;
 
 pub(crate) use article::{ArticleShape, BlockShape, DocumentShape, ImportShape};
 pub(crate) use calculation::CalculationShape;
@@ -25,6 +26,7 @@ pub(crate) use merge::{
     ConflictedCopyShape, DisagreementShape, MergeRecordShape, MergeShape, UndoneMergeShape,
 };
 pub(crate) use revision::{
-    DiffShape, PieceShape, RevisionShape, RowShape, SideShape, TouchedShape,
+    DiffShape, PieceShape, RevisionShape, RowShape, SideShape, StatementShape, TouchedShape,
 };
 pub(crate) use verdict::{CommentShape, SignoffShape, VerdictShape};
+pub(crate) use whole::{WholePiece, whole};
