@@ -5,6 +5,7 @@
 //! one statement, however alike their words are.
 
 mod across;
+mod alike;
 mod apart;
 mod facts;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{Candidate, ChangeKind, ChangeReason, Checkable, Page, Role, change_reasons};
+pub use alike::{Alike, alike};
 use apart::contradictions;
 use facts::Facts;
 
@@ -82,7 +84,12 @@ pub fn repeats(page: Page<'_>, candidates: &[Candidate]) -> Vec<Repeat> {
 impl<'c> Compared<'c> {
     fn of(page: Page<'_>, candidates: &'c [Candidate]) -> Self {
         let words = |c: &Candidate| c.spans[0].of(page.text).unwrap_or_default();
-        let facts: Vec<Facts> = candidates.iter().map(|c| facts::of(words(c))).collect();
+        Self::told(candidates, candidates.iter().map(words))
+    }
+
+    /// Statements in these words.
+    fn told<'w>(candidates: &'c [Candidate], words: impl Iterator<Item = &'w str>) -> Self {
+        let facts: Vec<Facts> = words.map(facts::of).collect();
         let mut counts: HashMap<&str, f64> = HashMap::new();
         facts.iter().flat_map(|f| &f.stems).for_each(|s| *counts.entry(s).or_default() += 1.0);
         let total = facts.len() as f64;

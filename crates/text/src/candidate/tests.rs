@@ -84,6 +84,21 @@ fn repeats_are_one_candidate_with_several_places() {
 }
 
 #[test]
+fn places_charges_and_unnamed_sources_are_reasons_and_false_ones_are_none() {
+    let text = "Harbour Post\n\nFerry pact signed in Alba\n\nMonday, February 2, 2026 by Ada Quill\n\n\
+        Jon Vale stole 9 million crowns from the port, sources said. A delegation led by Karl Roth \
+        came to Alba in May 2025.";
+    let layout = read(text, &Metadata::default());
+    let found = detect(Page { text, blocks: &layout.blocks }, &layout.metadata);
+    let chips: Vec<Vec<String>> =
+        found.iter().map(|c| c.reasons.iter().map(ToString::to_string).collect()).collect();
+    assert_eq!(chips[0][0], "stands in the headline");
+    assert!(chips[1].iter().any(|c| c.starts_with("accuses somebody it names")), "{chips:?}");
+    assert!(chips[1].iter().any(|c| c.starts_with("an unnamed source")), "{chips:?}");
+    assert!(chips[2].iter().all(|c| !c.starts_with("names a cause")), "{chips:?}");
+}
+
+#[test]
 fn a_quoted_statement_has_its_speaker() {
     let text = "“Nine boats sank in May,” said Harbour Master Jon Vale.";
     let layout = read(text, &Metadata::default());

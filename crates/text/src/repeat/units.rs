@@ -140,6 +140,9 @@ fn toll(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
 
 /// Whether a figure is the day of a month.
 pub(super) fn is_day(tokens: &[Token<'_>], at: usize) -> bool {
+    if tokens[at].kind != Kind::Number {
+        return false;
+    }
     let month = |word: &str| month_number(word.trim_end_matches('.')).is_some();
     let before = at.checked_sub(1).map(|i| tokens[i].text);
     let next = behind(tokens, at).find(|t| !matches!(t.text, "de" | "of")).map(|t| t.text);
