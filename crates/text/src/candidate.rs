@@ -14,6 +14,7 @@ mod verdict;
 pub use listing::{assess_at, detect};
 pub use model::{Feature, Features, Head, Model, ModelError, SPACES, Term, raw_odds};
 pub use reason::{Reason, ReasonKind};
+pub use tongue::proposes_in;
 pub use verdict::assess;
 
 use serde::{Deserialize, Serialize};

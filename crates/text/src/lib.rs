@@ -29,7 +29,8 @@ pub use ageing::{Ageing, ageing};
 pub use anchor::Anchor;
 pub use candidate::{
     Assessment, Candidate, Check, Checkable, Feature, Features, Head, Model, ModelError,
-    PROPOSE_THRESHOLD, Reason, ReasonKind, SPACES, Term, assess, assess_at, detect, raw_odds,
+    PROPOSE_THRESHOLD, Reason, ReasonKind, SPACES, Term, assess, assess_at, detect, proposes_in,
+    raw_odds,
 };
 pub use carry::{Carried, CarryKind, carry};
 pub use change::{ChangeKind, ChangeReason, change_reasons};
