@@ -63,7 +63,7 @@ fn numbers(a: &Facts, b: &Facts) -> Vec<ChangeReason> {
         let same: Vec<&Amount> = b.amounts.iter().filter(|two| two.value == one.value).collect();
         let unlike =
             |two: &&Amount| matches!((one.measure, two.measure), (Some(m), Some(n)) if m != n);
-        if let (Some(two), true) = (same.first(), same.iter().all(|two| unlike(two))) {
+        if let (Some(two), true) = (same.first(), same.iter().all(unlike)) {
             let unit = |a: &Amount| a.measure.unwrap_or_default().to_owned();
             out.push(reason(ChangeKind::Unit, &unit(one), &unit(two)));
         }

@@ -52,7 +52,7 @@ fn is_clock_time(before: &str, after: &str) -> bool {
 
 /// "R-S." before "D., speaks": the stops of one set of initials.
 fn is_initial(before: &str, after: &str) -> bool {
-    let capital = |c: Option<char>| c.is_some_and(|c| c.is_uppercase());
+    let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
     let mut back = before.chars().rev();
     let stop = back.next() == Some('.') && capital(back.next());
     let alone = back.next().is_some_and(|c| c == '-' || c == '.');
