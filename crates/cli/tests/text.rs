@@ -53,6 +53,20 @@ fn reported_words_say_whose_they_are_and_what_to_check() {
 }
 
 #[test]
+fn a_joined_answer_is_not_put_into_the_mouth_of_the_body() {
+    let desk = Desk::nameless();
+    let text = "Harbour Post\n\nAlba signs ferry pact\n\nAccording to the port of Alba, the pact came \
+        after weeks of talks focused on sharing docks and enhancing safety at sea.\n\nThe town hall \
+        was cold, and nobody clapped.\n\nUnderstanding the ferry pact\n\nWhat is the purpose of the \
+        pact?\n\nThe pact aims to enhance safety at sea, focusing on the sharing of docks in Alba.\n";
+    let found = desk.feed(&["text", "detect"], text.as_bytes()).json_lines();
+    let answer = found.iter().find(|sentence| sentence["role"] == "answer").unwrap();
+    assert!(answer["repeats"].is_u64() && answer.get("speaker").is_none(), "{answer}");
+    let reasons = answer["reasons"].to_string();
+    assert!(!reasons.contains("says who said it"), "{answer}");
+}
+
+#[test]
 fn each_line_is_one_sentence() {
     let desk = Desk::nameless();
     let lines = "It cost 4 million. Nobody paid.\n\nWho knows?\r\n";

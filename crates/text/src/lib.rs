@@ -30,7 +30,8 @@ pub use ageing::{Ageing, ageing};
 pub use anchor::Anchor;
 pub use candidate::{
     Assessment, Candidate, Check, Checkable, Feature, Features, Head, Model, ModelError,
-    PROPOSE_THRESHOLD, Reason, ReasonKind, SPACES, Term, assess, detect, raw_odds,
+    PROPOSE_THRESHOLD, Reason, ReasonKind, SPACES, Term, assess, assess_at, detect, proposes_in,
+    raw_odds,
 };
 pub use carry::{Carried, CarryKind, carry};
 pub use change::{ChangeKind, ChangeReason, change_reasons};
@@ -48,6 +49,6 @@ pub use overlap::{Overlap, Runs, overlaps};
 pub use parts::{Part, parts};
 pub use quote::{Quote, QuoteForm, quotes};
 pub use reference::{Name, SourceFields, Unsound};
-pub use repeat::{Relation, Repeat, disagreements, repeats};
+pub use repeat::{Alike, Relation, Repeat, alike, disagreements, repeats};
 pub use sentence::sentences;
 pub use span::{ByteSpan, SpanError, Utf16Index, Utf16Span};

@@ -15,7 +15,9 @@ mod whole;
 
 pub(crate) use article::{ArticleShape, BlockShape, DocumentShape, ImportShape};
 pub(crate) use calculation::CalculationShape;
-pub(crate) use claim::{ClaimDetail, ClaimShape, ClaimsDone, PartShape, load, load_all, load_some};
+pub(crate) use claim::{
+    ClaimDetail, ClaimShape, ClaimsDone, PartShape, SimilarShape, load, load_all, load_some,
+};
 pub(crate) use evidence::DependenceShape;
 pub(crate) use evidence::{
     CallShape, CaptureDiffShape, CaptureShape, CitationShape, PassageShape, SourceShape,
