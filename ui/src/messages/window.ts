@@ -260,7 +260,7 @@ export const windowWords = {
     paste: 'Paste the text',
     address: 'Or give an address',
     file: 'Choose files…',
-    fileHint: 'Text, Markdown or HTML. You can also drop them on the window.',
+    fileHint: 'Text, Markdown, HTML, Word or PDF. You can also drop them on the window.',
     submit: 'Add',
     done: (count: number) => (count === 1 ? 'Added the article' : `Added ${plural(count, 'article', 'articles')}`),
     twin: (title: string) => `Added, but this very text was here before: “${title}”`,
