@@ -282,10 +282,35 @@ fn a_wrapped_press_release_has_its_title() {
 }
 
 #[test]
+fn a_title_in_capitals_may_be_wrapped() {
+    let text = "PORT OF ALBA DOUBLES FERRIES UNDER NEW THREE-YEAR PACT WITH THE\n\
+        TOWN OF MARROW\n\n\
+        The port of Alba has signed a ferry pact for three years with the town of\n\
+        Marrow, the port said on Sunday in a statement that named neither the price\n\
+        nor the ships. The pact says that 14 ferries will sail each day between the\n\
+        two towns, twice as many as last year.\n\n\
+        Both towns pay half of what it costs, and the region lends three million\n\
+        crowns, which are to be paid back within ten years.\n";
+    assert_eq!(
+        read(text, &Metadata::default()).metadata.title.as_deref(),
+        Some("PORT OF ALBA DOUBLES FERRIES UNDER NEW THREE-YEAR PACT WITH THE TOWN OF MARROW")
+    );
+}
+
+#[test]
+fn the_footer_may_name_the_site() {
+    let text = format!("Ferry pact signed in Alba\n\n{LEAD}\n\n{MORE}\n\n© 2026 The Marrow Review");
+    let known = read(&text, &Metadata::default()).metadata;
+    assert_eq!(known.site.as_deref(), Some("The Marrow Review"));
+}
+
+#[test]
 fn an_agency_behind_the_place_is_the_site() {
     for (lead, site, day) in [
         ("LONDON (Reuters) - ", Some("Reuters"), None),
         ("LONDON, Feb. 2, 2026 (Reuters) — ", Some("Reuters"), Some("2026-02-02")),
+        ("ALBA, 2 February 2026 - ", None, Some("2026-02-02")),
+        ("Alba ferries of 2 February 2026 - ", None, None),
         ("LONDON (next to the harbour) - ", None, None),
     ] {
         let text = format!("Ferry pact signed in Alba\n\n{lead}{LEAD}\n\n{MORE}");

@@ -116,16 +116,19 @@ fn is_moment(words: &str) -> bool {
 fn opening(words: &str, prose: usize, facts: &mut Facts) {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
-            r"^[\p{Lu}][\p{L} .,'/-]{1,60}?(?:,? (?P<day>[\p{L}\d., ]{3,20}))?\s*",
-            r"(?:\((?P<agency>[\p{Lu}][\p{L} .&-]{1,40})\)|/(?P<wire>[\p{L} -]{2,30})/)\s*[-–—]+\s"
+            r"^(?P<place>\p{Lu}[\p{L} .,'/-]{1,60}?)(?:,? (?P<day>[\p{L}\d., ]{3,20}))?\s*",
+            r"(?:\((?P<agency>\p{Lu}[\p{L} .&-]{1,40})\)|/(?P<wire>[\p{L} -]{2,30})/)?\s*[-–—]+\s"
         ))
     });
     let Some(lead) = LEAD.captures(words).filter(|_| prose <= HEAD_PROSE) else { return };
-    let agency = lead.name("agency").filter(|m| super::masthead::is_name(m.as_str()));
-    facts.agency = agency.map(|m| m.as_str().to_owned());
-    let whole = lead.get(0).map_or("", |m| m.as_str());
-    let day = date::find_all(whole).first().and_then(|found| found.date);
-    facts.published = facts.published.or(day);
+    let name = |group: &str| lead.name(group).map_or("", |m| m.as_str());
+    let agency = Some(name("agency")).filter(|agency| super::masthead::is_name(agency));
+    facts.agency = facts.agency.take().or(agency.map(str::to_owned));
+    // Without an agency only a place in capitals tells a dateline from a sentence.
+    let sure = lead.name("agency").or(lead.name("wire")).is_some()
+        || !name("place").contains(char::is_lowercase);
+    let day = date::find_all(name("day")).first().and_then(|found| found.date);
+    facts.published = facts.published.or(day.filter(|_| sure));
 }
 
 /// The publication or job below a byline belongs to it: "BBC News, Alba".

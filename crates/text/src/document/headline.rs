@@ -234,7 +234,20 @@ pub(crate) fn mark_site(parts: &mut [Part<'_>], known: Option<&str>) -> Option<S
         parts[first].role = Some(Role::Site);
         return Some(name.to_owned());
     }
-    suffix_in_footer(parts)
+    suffix_in_footer(parts).or_else(|| named_in_footer(parts))
+}
+
+/// The name in a line such as "© 2026 The Marrow Review", if it has the shape of one.
+fn named_in_footer(parts: &[Part<'_>]) -> Option<String> {
+    let footers = parts.iter().filter(|p| p.role == Some(Role::Footer));
+    let mut names = footers.filter_map(|p| {
+        let rest = p.words.trim_start_matches("Copyright").trim_start();
+        rest.starts_with(['©', '(']).then(|| {
+            let rest = rest.trim_start_matches("(c)").trim_start_matches("(C)");
+            rest.trim_matches(|c: char| !c.is_alphabetic())
+        })
+    });
+    names.find(|name| masthead::is_name(name)).map(ToOwned::to_owned)
 }
 
 /// Whether a footer or a headline's suffix repeats the name in part `at`, or a repeated headline

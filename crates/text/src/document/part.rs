@@ -153,7 +153,17 @@ fn is_wrap(line: &Part<'_>, next: &Part<'_>, width: Option<usize>) -> bool {
         && line.words.chars().count() >= NARROWEST_WRAP
         && line.words.chars().count() <= WIDEST_WRAP
         && super::list::marker(line.words).is_none();
-    runs_on || width.is_some_and(|w| overflows(line, next, w))
+    runs_on || width.is_some_and(|w| overflows(line, next, w) || goes_on(line, next, w))
+}
+
+/// Whether a line of wrapped text stops short of the edge in mid-sentence, as centred titles do.
+fn goes_on(line: &Part<'_>, next: &Part<'_>, width: usize) -> bool {
+    let laid_out = |part: &Part<'_>| part.words.contains('\t') || part.words.contains("  ");
+    line.words.chars().count() * 3 > width * 2
+        && !ends_sentence(line.words)
+        && !line.words.ends_with([':', ';'])
+        && !laid_out(line)
+        && !laid_out(next)
 }
 
 #[cfg(test)]
