@@ -349,6 +349,7 @@ fn lines_of_the_page_between_paragraphs_are_folded() {
         (Navigation, "Share or comment on this article: Ferry pact signed"),
         (Dateline, "19:02 GMT"),
         (Dateline, "2 hours ago"),
+        (Dateline, "August 25, 2024"),
         (Footer, "Reach Jon Vale at 555-0134"),
         (Footer, "Associated Press writers Ada Quill and Ben Roy contributed to this report."),
         (Footer, "Contact: Ada Quill, press office of the port"),

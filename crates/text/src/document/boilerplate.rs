@@ -42,7 +42,7 @@ static CORRECTION: LazyLock<Regex> = LazyLock::new(|| {
 static MAKING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^\W*(?:(?:reach|contact|e-?mail|follow|call|tweet|write to) .*(?:\b\d{3}[.-]\d{3,4}\b|\(\d{3}\) ?\d{3}|\+\d{2}|\S@\S|\s@\w)",
-        r"|(?:(?:media|press|investor|news) )*contacts?\s*:|(?:tel|phone|e-?mail|fax)\s*[:.]\s*\S",
+        r"|(?:(?:media|press|investor|news) )*contacts?\s*:|(?:tel|phone|e-?mail|fax)\s*[:.]\s*\S[^.]{0,30}$",
         r"|for (?:more|further|additional) information,?(?: please)? (?:contact|visit|call|see|go to)\b",
         r"|[^.]*\bcontributed (?:reporting|to this (?:report|story|article|piece|dispatch))\b[^.]*\.?$",
         r"|(?:the )?(?:associated press|ap|reuters|afp|staff|\p{L}+ staff|\p{L}+ news) (?:staff )?(?:writers?|reporters?|journalists?|correspondents?|editors?) .{0,120}\bcontributed\b[^.]*\.?$",
@@ -64,7 +64,7 @@ static NAVIGATION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         // With a colon or alone on the line.
         r"(?i)^[\W_]*(?:(?:read more|read also|also read|read next|see also|see more|more on this|more from \S+|",
-        r"related(?: (?:articles?|stories|story|posts?|topics?|content|news|coverage|links?))?|recommended(?: for you| stories| reading)?|",
+        r"related(?: (?:reading|articles?|stories|story|posts?|topics?|content|news|coverage|links?))?|recommended(?: for you| stories| reading)?|",
         r"more (?:on|about) (?:this|the) (?:story|topic|subject)|more (?:stories|news|top stories|coverage)|top stories|latest (?:news|stories)|",
         r"(?:editor|editors)['’]?s?['’]? (?:picks?|choice)|also in the news|what to read next|(?:read|see|view) the full (?:story|article|list)|",
         r"(?:show|load|view) (?:more|all)|view (?:all )?comments|most viewed|around the web|promoted (?:stories|content)|from the archives?|",
@@ -196,6 +196,7 @@ mod tests {
         check("Advertisement", Some(Role::Navigation));
         check("Lea también: El puerto cierra", Some(Role::Navigation));
         check("More on this story", Some(Role::Navigation));
+        check("» Related Reading: How the harbour was built", Some(Role::Navigation));
         check("Sign up here", Some(Role::Navigation));
         check("Comments (12)", Some(Role::Navigation));
         check("Share or comment on this article: Ferry pact signed", Some(Role::Navigation));
@@ -246,6 +247,7 @@ mod tests {
         check("Watch sales doubled in May.", None);
         check("Support for independent candidates grew.", None);
         check("Contact with the ferry was lost at noon on Monday.", None);
+        check("Fax: send the form to 555-0134 by May. Both towns accept it in this form.", None);
         check("The port contributed 3 million crowns to the ferry.", None);
         check("Comments by the minister angered the port.", None);
         check("The new rule corrects the price of a ticket.", None);

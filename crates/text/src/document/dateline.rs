@@ -73,7 +73,7 @@ pub(crate) fn mark(parts: &mut [Part<'_>], known_authors: &[String]) -> Facts {
             keep(&mut facts.authors, name::authors(part.words).unwrap_or_default());
             parts[at].role = Some(Role::Byline);
         }
-        if parts[at].role.is_none() && is_moment(part.words) {
+        if parts[at].role.is_none() && (is_moment(part.words) || is_day(part.words)) {
             parts[at].role = Some(Role::Dateline);
         }
         if parts[at].role.is_none() && part.is_prose() {
@@ -110,6 +110,15 @@ fn is_moment(words: &str) -> bool {
         || timed
             && !rest.contains(char::is_alphanumeric)
             && words.contains(|c: char| c == ':' || c.is_alphabetic())
+}
+
+/// A day and no more, wherever it stands; it need not be the day of publication.
+fn is_day(words: &str) -> bool {
+    if words.len() > 60 {
+        return false;
+    }
+    let dates = date::find_all(words);
+    !dates.is_empty() && !without(words, &dates).contains(char::is_alphanumeric)
 }
 
 /// "LONDON, Feb. 2, 2026 (Reuters) -" at the start of the text: the agency and the day.
