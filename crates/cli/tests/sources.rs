@@ -29,7 +29,10 @@ fn a_bibliography_comes_in_once_and_is_cited_in_styles() {
     assert_eq!(done["records"][0]["what"], "added");
     assert_eq!(done["records"][0]["title"], "Ferry über alles");
     let again = desk.ok(&["source", "import", "w.stet", "list.bib"]).out;
-    assert!(again.contains("Brought in 1 source of") && again.contains("is here already"), "{again}");
+    assert!(
+        again.contains("Brought in 1 source of") && again.contains("is here already"),
+        "{again}"
+    );
     let id = id_of(&desk, "Ferry über alles");
     let apa = desk.ok(&["source", "cite", "w.stet", &id, "--style", "apa"]).out;
     assert!(apa.contains("Quill, A. (2026") && apa.contains("Harbour Post"), "{apa}");
