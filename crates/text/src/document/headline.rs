@@ -125,8 +125,14 @@ fn candidates(parts: &[Part<'_>]) -> Vec<usize> {
     for (at, part) in parts.iter().enumerate().take(HEAD) {
         let passed = matches!(
             part.role,
-            Some(Role::Navigation | Role::Site | Role::Dateline | Role::Byline | Role::Correction)
-                | Some(Role::Footer)
+            Some(
+                Role::Navigation
+                    | Role::Site
+                    | Role::Dateline
+                    | Role::Byline
+                    | Role::Correction
+                    | Role::Footer
+            )
         );
         if passed || is_above_titles(part.words) || super::caption::is_credited(part) {
             continue;
@@ -205,11 +211,8 @@ pub(crate) fn mark_above(parts: &mut [Part<'_>]) -> Option<String> {
     let prose = parts.iter().position(|p| p.is_open() && p.is_prose());
     let end = headline.or(prose).unwrap_or(0);
     let mut site = None;
-    for at in 0..prose.unwrap_or(end).max(end) {
-        let part = &mut parts[at];
-        if !part.is_open() {
-            continue;
-        }
+    let above = parts.iter_mut().enumerate().take(prose.unwrap_or(end).max(end));
+    for (at, part) in above.filter(|(_, part)| part.is_open()) {
         if masthead::is_name(part.words) {
             part.role = Some(Role::Site);
             site = site.or(Some(part.words.to_owned()));
