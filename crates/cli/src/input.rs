@@ -34,7 +34,7 @@ pub(crate) struct Input {
 /// How it is read.
 #[derive(Debug, Args)]
 pub(crate) struct Way {
-    /// Read it as text, markdown, html or word, whatever its name says
+    /// Read it as text, markdown, html, word or pdf, whatever its name says
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
     /// Allow addresses of this machine and its network
@@ -97,6 +97,33 @@ pub(crate) fn plain(what: &OsString) -> Result<Document> {
     Ok(stet_intake::read_file(Path::new(what), Some(Format::Text), &Limits::default())?)
 }
 
+/// Reads a text whose lines count one by one: as it is, with blank lines and its own line ends.
+///
+/// In UTF-8 nothing is changed but a byte-order mark is left out; other encodings are decoded.
+pub(crate) fn as_lines(what: &OsString) -> Result<String> {
+    let limits = Limits::default();
+    let bytes = if what == "-" { standard_bytes(&limits)? } else { read_bytes(Path::new(what))? };
+    match String::from_utf8(bytes) {
+        Ok(text) => match stet_intake::read_pasted(text.clone(), &limits) {
+            Ok(_) | Err(stet_intake::Error::Empty { .. }) => {
+                Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+            }
+            Err(error) => Err(error.into()),
+        },
+        Err(other) => {
+            let name =
+                if what == "-" { "standard input".into() } else { file_name(Path::new(what)) };
+            let format = Some(Format::Text);
+            Ok(stet_intake::read_bytes(other.into_bytes(), &name, format, &limits)?.text)
+        }
+    }
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+    let name = file_name(path);
+    std::fs::read(path).map_err(|source| Error::Read { name, source })
+}
+
 /// Reads a text to compare: an empty one is as good as any.
 pub(crate) fn plain_or_empty(what: &OsString) -> Result<Document> {
     match plain(what) {
@@ -124,7 +151,7 @@ pub(crate) fn json<T: DeserializeOwned>(
     such_as: &'static str,
 ) -> Result<T> {
     let name = file_name(path);
-    let bytes = std::fs::read(path).map_err(|source| Error::Read { name: name.clone(), source })?;
+    let bytes = read_bytes(path)?;
     serde_json::from_slice(&bytes).map_err(|source| Error::NotJson { name, what, source, such_as })
 }
 
@@ -140,13 +167,18 @@ impl Way {
     }
 }
 
-fn standard_input(format: Option<Format>) -> Result<Document> {
-    let limits = Limits::default();
+fn standard_bytes(limits: &Limits) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().take(limits.file_bytes + 1).read_to_end(&mut bytes);
     read.map_err(|source| {
         Error::from(stet_intake::Error::Unreadable { subject: "standard input".into(), source })
     })?;
+    Ok(bytes)
+}
+
+fn standard_input(format: Option<Format>) -> Result<Document> {
+    let limits = Limits::default();
+    let bytes = standard_bytes(&limits)?;
     let format = format.unwrap_or_else(|| Format::guess("", &bytes));
     match String::from_utf8(bytes) {
         Ok(text) if format == Format::Text => Ok(stet_intake::read_pasted(text, &limits)?),

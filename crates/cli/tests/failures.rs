@@ -62,7 +62,7 @@ fn a_binary_file() {
         &[0, 1, 2, 3, 0, 255, 254, 0, 7, 0],
         expect![[r#"
         error: Could not read "x.txt" as text: it is a binary file.
-        hint: Choose a text, Markdown or HTML file.
+        hint: Choose a text, Markdown, HTML, Word or PDF file.
         [1]
     "#]],
     );
@@ -134,7 +134,7 @@ fn a_file_that_is_not_there() {
         &["import", "w.stet", "."],
         expect![[r#"
         error: Could not read ".": it is not a file.
-        hint: Choose a text, Markdown or HTML file.
+        hint: Choose a text, Markdown, HTML, Word or PDF file.
         [1]
     "#]],
     );

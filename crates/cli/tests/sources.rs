@@ -29,7 +29,10 @@ fn a_bibliography_comes_in_once_and_is_cited_in_styles() {
     assert_eq!(done["records"][0]["what"], "added");
     assert_eq!(done["records"][0]["title"], "Ferry über alles");
     let again = desk.ok(&["source", "import", "w.stet", "list.bib"]).out;
-    assert!(again.contains("Brought in 1 sources") && again.contains("is here already"), "{again}");
+    assert!(
+        again.contains("Brought in 1 source of") && again.contains("is here already"),
+        "{again}"
+    );
     let id = id_of(&desk, "Ferry über alles");
     let apa = desk.ok(&["source", "cite", "w.stet", &id, "--style", "apa"]).out;
     assert!(apa.contains("Quill, A. (2026") && apa.contains("Harbour Post"), "{apa}");
@@ -239,4 +242,14 @@ fn a_passage_of_a_pdf_is_cited_with_its_page() {
     desk.write("locked.pdf", "%PDF-1.7 nothing that reads");
     let said = desk.failure(&["import", "w.stet", "locked.pdf"]);
     assert!(said.contains("it is damaged"), "{said}");
+}
+
+#[test]
+fn a_copy_without_text_says_why() {
+    let desk = Desk::with_article();
+    desk.write("plan.pdf", "%PDF-1.7 cut short");
+    let said = desk.ok(&["source", "add", "w.stet", "plan.pdf"]).out;
+    assert!(said.contains("1, no text"), "{said}");
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("Could not read \"plan.pdf\", a PDF: it is damaged."), "{said}");
 }

@@ -77,6 +77,16 @@ fn each_line_is_one_sentence() {
 }
 
 #[test]
+fn blank_lines_are_lines_and_a_carriage_return_ends_none() {
+    let desk = Desk::nameless();
+    let found = desk.feed(&["text", "detect", "--each-line", "-"], b"\n \n").json_lines();
+    assert_eq!(found.len(), 2);
+    let found = desk.feed(&["text", "detect", "--each-line", "-"], b"One\rtwo\r\n").json_lines();
+    assert_eq!(found[0]["text"], "One\rtwo");
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
 fn blocks_and_pages_say_what_they_are() {
     let desk = Desk::nameless();
     desk.write("a.txt", FERRY);
@@ -174,6 +184,22 @@ fn spans_are_found_again() {
     assert_eq!(&FERRY_2[start..end], "The ministry called the claim baseless.");
     assert_eq!((&found[1]["start"], &found[1]["end"]), (&Value::Null, &Value::Null));
     assert!(!found[2]["reasons"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn spans_may_count_the_bytes_of_the_files() {
+    let desk = Desk::nameless();
+    let old = "Alba has a port.\r\n\r\nTwo skippers were fined on Monday.\r\n";
+    let new = "Alba has a big port.\r\n\r\nTwo skippers were fined on Monday.\r\n";
+    desk.write("old", old);
+    desk.write("new", new);
+    let words = "Two skippers were fined on Monday.";
+    let start = old.find(words).unwrap();
+    let spans = json!([{"start": start, "end": start + words.len()}]);
+    desk.write("spans.json", spans.to_string());
+    let found = desk.run(&["text", "anchor", "old", "new", "spans.json", "--raw"]).json();
+    let (start, end) = (offset(&found[0], "start"), offset(&found[0], "end"));
+    assert_eq!(&new[start..end], words);
 }
 
 #[test]

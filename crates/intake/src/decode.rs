@@ -5,7 +5,10 @@
 //! them Windows-1252 and give mojibake.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{
+    Encoding, ISO_2022_JP, ISO_8859_2, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250,
+    WINDOWS_1252, WINDOWS_1254, WINDOWS_1257,
+};
 
 /// A text, and whether some bytes had no meaning in its encoding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +23,10 @@ pub(crate) struct Decoded {
 
 /// Decodes `bytes`; `declared` is what a header or the text's own markup names.
 pub(crate) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
+    // Its mark begins like that of UTF-16.
+    if let Some(big) = utf32_mark(bytes) {
+        return decode_utf32(&bytes[4..], big);
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[mark..]);
     }
@@ -29,7 +36,7 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decod
     if let Some(encoding) = utf16_without_mark(bytes) {
         return decode_as(encoding, bytes);
     }
-    if std::str::from_utf8(bytes).is_ok() || is_damaged_utf8(bytes) {
+    if std::str::from_utf8(bytes).is_ok() || is_damaged_utf8(bytes, declared) {
         return decode_as(UTF_8, bytes);
     }
     let declared = declared.filter(|encoding| *encoding != UTF_8).map(|e| decode_as(e, bytes));
@@ -63,9 +70,33 @@ pub(crate) fn declared_in_markup(bytes: &[u8]) -> Option<&'static Encoding> {
     by_label(&label).map(|found| if [UTF_16BE, UTF_16LE].contains(&found) { UTF_8 } else { found })
 }
 
-/// Whether `bytes` begin with a UTF-16 byte-order mark.
-pub(crate) fn has_utf16_mark(bytes: &[u8]) -> bool {
-    Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != UTF_8)
+/// Whether `bytes` begin with the byte-order mark of an encoding whose characters hold zeros.
+pub(crate) fn has_wide_mark(bytes: &[u8]) -> bool {
+    utf32_mark(bytes).is_some()
+        || Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != UTF_8)
+}
+
+/// The byte order of UTF-32 that `bytes` are marked as: big-endian or not.
+fn utf32_mark(bytes: &[u8]) -> Option<bool> {
+    let big = bytes.starts_with(&[0, 0, 0xfe, 0xff]);
+    (big || bytes.starts_with(&[0xff, 0xfe, 0, 0])).then_some(big)
+}
+
+/// Decodes UTF-32, which the web has given up and `encoding_rs` leaves out.
+fn decode_utf32(bytes: &[u8], big: bool) -> Decoded {
+    let units = bytes.chunks(4).map(|unit| {
+        let unit: [u8; 4] = unit.try_into().ok()?;
+        let number = if big { u32::from_be_bytes(unit) } else { u32::from_le_bytes(unit) };
+        char::from_u32(number)
+    });
+    let text: String = units.map(|unit| unit.unwrap_or('\u{fffd}')).collect();
+    let damaged_line = line_of(&text, |c| matches!(c, '\u{fffd}' | '\0'));
+    Decoded { text, encoding: if big { "UTF-32BE" } else { "UTF-32LE" }, damaged_line }
+}
+
+/// The line, from 1, of the first character that is `bad`.
+fn line_of(text: &str, bad: impl Fn(char) -> bool) -> Option<usize> {
+    text.find(bad).map(|end| text[..end].matches('\n').count() + 1)
 }
 
 /// UTF-16 told by its zeros: text in a Latin script has them in every second place only.
@@ -95,23 +126,31 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let unmapped = |c: char| matches!(c, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}');
     // Single-byte encodings map every byte, some to control characters that no text uses.
     let strange = encoding.is_single_byte() && text.contains(unmapped);
-    let bad = |c: char| c == '\u{fffd}' || (strange && unmapped(c));
-    let damaged_line = (lossy || strange).then(|| {
-        let end = text.find(bad).unwrap_or(0);
-        text[..end].matches('\n').count() + 1
-    });
+    let bad = |c: char| matches!(c, '\u{fffd}' | '\0') || (strange && unmapped(c));
+    let damaged = lossy || strange || text.contains('\0');
+    let damaged_line = damaged.then(|| line_of(&text, bad).unwrap_or(1));
     Decoded { text: text.into_owned(), encoding: encoding.name(), damaged_line }
 }
 
-/// Whether bytes that are not valid UTF-8 were once: most of their non-ASCII runs still are.
-fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    let (mut good, mut bad) = (0usize, 0usize);
+/// Whether bytes that are not valid UTF-8 were once: most of their non-ASCII runs still are, or
+/// some are letters that in a Latin encoding would be signs in a row that nobody writes (`Ã©`).
+fn is_damaged_utf8(bytes: &[u8], declared: Option<&'static Encoding>) -> bool {
+    let (mut good, mut telling, mut bad) = (0usize, 0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        for c in chunk.valid().chars().filter(|c| !c.is_ascii()) {
+            good += 1;
+            telling += usize::from(matches!(c, 'À'..='ÿ' | '–'..='…' | '€'));
+        }
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > 0 && good >= bad
+    let undeclared = declared.is_none_or(|encoding| encoding == UTF_8);
+    let latin = || LATIN.contains(&detect(bytes));
+    good > 0 && (good >= bad || (telling > 0 && undeclared && latin()))
 }
+
+/// Encodings of Latin scripts in which two signs beyond ASCII rarely meet.
+static LATIN: [&Encoding; 6] =
+    [WINDOWS_1252, WINDOWS_1250, WINDOWS_1254, WINDOWS_1257, ISO_8859_2, ISO_8859_15];
 
 fn detect(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -180,6 +219,37 @@ mod tests {
         assert_eq!((decoded.encoding, decoded.damaged_line), ("UTF-8", Some(2)));
         let odd = decode(&[&[0xff, 0xfe][..], b"a\0b"].concat(), None);
         assert_eq!(odd.damaged_line, Some(1));
+    }
+
+    #[test]
+    fn utf32_is_read_by_its_mark() {
+        for big in [true, false] {
+            let unit = |c: char| {
+                if big { u32::from(c).to_be_bytes() } else { u32::from(c).to_le_bytes() }
+            };
+            let bytes: Vec<u8> = "\u{feff}Mayor: 5 € 🚢\n".chars().flat_map(unit).collect();
+            let name = if big { "UTF-32BE" } else { "UTF-32LE" };
+            check(&bytes, None, "Mayor: 5 € 🚢\n", name);
+            assert_eq!(decode(&bytes[..bytes.len() - 1], None).damaged_line, Some(1));
+        }
+    }
+
+    #[test]
+    fn zeros_in_a_decoded_text_are_damage() {
+        let bytes = [&[0xff, 0xfe][..], &utf16("one\ntwo\0", true)].concat();
+        assert_eq!(decode(&bytes, None).damaged_line, Some(2));
+    }
+
+    #[test]
+    fn damaged_utf8_is_never_taken_for_a_latin_encoding() {
+        let decoded = decode(b"Caf\xc3\xa9 sold 500 cups.\nbad \xff\xfe\xc3( byte", None);
+        assert_eq!((decoded.encoding, decoded.damaged_line), ("UTF-8", Some(2)));
+        // A capital before a closing mark is no letter of UTF-8.
+        let (bytes, _, _) = WINDOWS_1252.encode("Le maire a fermé le «CAFÉ» très tôt, à midi.");
+        check(&bytes, None, "Le maire a fermé le «CAFÉ» très tôt, à midi.", "windows-1252");
+        let text = "Пётр объявил в понедельник, что дорога останется закрытой до весны.";
+        let (bytes, _, _) = WINDOWS_1251.encode(text);
+        check(&bytes, None, text, "windows-1251");
     }
 
     #[test]

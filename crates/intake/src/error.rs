@@ -151,7 +151,7 @@ impl Error {
         match self {
             Self::Missing { .. } => "check the name; it may have been moved or renamed",
             Self::Forbidden { .. } => "change its permissions, or copy it to a folder of yours",
-            Self::NotAFile { .. } => "choose a text, Markdown or HTML file",
+            Self::NotAFile { .. } => "choose a text, Markdown, HTML, Word or PDF file",
             Self::Unreadable { .. } => "check that the drive is connected, then try again",
             Self::TooLarge { .. } => "take in only the part that you want to check",
             Self::Empty { page: true, .. } => {

@@ -10,7 +10,7 @@ use crate::sniff::Kind;
 pub enum Format {
     /// Plain text.
     Text,
-    /// Markdown; its marks stay in the text.
+    /// Markdown; its marks become roles and are left out of the text.
     Markdown,
     /// A web page.
     Html,

@@ -1,7 +1,7 @@
 //! What a Markdown file says of itself between two `---` lines at its top.
 //!
-//! Only flat keys and lists of names are read, as hints; the lines stay in the text. This is no
-//! YAML reader: what it does not understand it leaves alone.
+//! Only flat keys and lists of names are read, as hints. This is no YAML reader: what it does not
+//! understand it leaves alone.
 
 use stet_text::Metadata;
 
@@ -24,13 +24,28 @@ pub(crate) fn read(text: &str) -> Metadata {
     found
 }
 
-/// The lines between the marks; none unless both marks are there within the first 200 lines.
+/// What follows the front matter of `text`; all of it if it has none.
+pub(crate) fn after(text: &str) -> &str {
+    let inside = lines(text).count();
+    let width = |lines: usize| text.split_inclusive('\n').take(lines).map(str::len).sum::<usize>();
+    if inside > 0 { &text[width(inside + 2)..] } else { text }
+}
+
+/// The lines between the marks; none unless both marks are there within the first 200 lines, and
+/// a key stands between them.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text.lines();
     let opened = rest.next().is_some_and(|line| line.trim_end() == "---");
     let inside: Vec<&str> = rest.take(200).collect();
     let end = inside.iter().position(|line| matches!(line.trim_end(), "---" | "..."));
-    inside.into_iter().take(end.filter(|_| opened).unwrap_or(0))
+    let keyed = |end: &usize| inside[..*end].iter().any(|line| is_keyed(line));
+    let end = end.filter(|end| opened && keyed(end));
+    inside.into_iter().take(end.unwrap_or(0))
+}
+
+fn is_keyed(line: &str) -> bool {
+    let key = line.split_once(':').map_or("", |(key, _)| key.trim_end());
+    !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
 fn set(found: &mut Metadata, key: &str, value: &str) {
@@ -84,6 +99,14 @@ mod tests {
     fn a_rule_is_not_front_matter() {
         for text in ["---\ntitle: open\nno end", "Intro\n---\ntitle: x\n---", "", "---\n---\n"] {
             assert_eq!(read(text), Metadata::default(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_text_begins_behind_the_front_matter() {
+        assert_eq!(after("---\ntitle: x\n---\n# Bridge\n"), "# Bridge\n");
+        for text in ["---\nIt closed on Monday.\n---\nMore", "# Bridge", "---", ""] {
+            assert_eq!(after(text), text);
         }
     }
 

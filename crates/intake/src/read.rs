@@ -10,7 +10,7 @@ use crate::decode::{self, Decoded};
 use crate::fetch::{self, Fetch, Fetched};
 use crate::page;
 use crate::sniff::Kind;
-use crate::{Error, Format, Limits, Progress, Result, frontmatter, pdf, word};
+use crate::{Error, Format, Limits, Progress, Result, markdown, pdf, word};
 
 /// Reads a file as a document; without `format`, its name and first bytes decide.
 ///
@@ -198,7 +198,7 @@ impl Input<'_> {
             self.whole(&decoded)?;
         }
         let (text, layout) = self.finish(&decoded.text, limits)?;
-        if text.contains('\u{fffd}') {
+        if text.contains(['\u{fffd}', '\0']) {
             self.whole(&decoded)?;
         }
         Ok(Found::plain((text, layout)))
@@ -208,21 +208,19 @@ impl Input<'_> {
     fn finish(&self, decoded: &str, limits: &Limits) -> Result<(String, Layout)> {
         self.fits(decoded.len(), limits)?;
         let blank = decoded.chars().all(is_blank);
-        let (text, hint) = match self.format {
-            _ if blank => (String::new(), Metadata::default()),
+        let (text, hint, marks) = match self.format {
+            _ if blank => (String::new(), Metadata::default(), Vec::new()),
             Format::Html => page::extract_page(decoded, self.address).into_parts(),
-            Format::Markdown => {
-                let text = line_ends(decoded);
-                let hint = frontmatter::read(&text);
-                (text, hint)
+            Format::Markdown => markdown::read(&line_ends(decoded)),
+            Format::Text | Format::Word | Format::Pdf => {
+                (line_ends(decoded), Metadata::default(), Vec::new())
             }
-            Format::Text | Format::Word | Format::Pdf => (line_ends(decoded), Metadata::default()),
         };
         if text.chars().all(is_blank) {
             let page = !blank && self.format == Format::Html;
             return Err(Error::Empty { subject: self.subject.clone(), page });
         }
-        let layout = stet_text::read(&text, &hint);
+        let layout = stet_text::read_marked(&text, &hint, &marks);
         Ok((text, layout))
     }
 

@@ -50,6 +50,25 @@ pub fn snapshot_address(address: &str, fetch: &Fetch, progress: &dyn Progress) -
     })
 }
 
+/// Why a copy of something that should hold text has none: it is damaged, locked, packed to burst.
+///
+/// `None` if it has text, or if nobody would look for text in it (an image). The answer follows
+/// from the bytes alone, so it can be asked for at any time.
+#[must_use]
+pub fn why_no_text(snapshot: &Snapshot, limits: &Limits) -> Option<Error> {
+    let format = Format::from_media_type(&snapshot.media_type);
+    if !snapshot.text.is_empty() || format.is_none() {
+        return None;
+    }
+    let name = match &snapshot.origin {
+        Origin::File { name } => name,
+        Origin::Address { address, .. } => address,
+        Origin::Pasted => "",
+    };
+    let read = read::read_bytes(snapshot.original.clone(), name, format, limits);
+    read.err().filter(|error| !matches!(error, Error::NotText { .. }))
+}
+
 fn media_type(bytes: &[u8], format: Format) -> String {
     let kind = Kind::of(bytes);
     kind.map_or(format.media_type(), |kind| kind.media_type(bytes)).to_owned()
@@ -88,7 +107,7 @@ mod tests {
     fn any_file_is_kept_and_text_is_read_where_it_can_be() {
         for (name, bytes, media, text) in [
             ("a.txt", &b"One.\r\nTwo."[..], "text/plain", "One.\nTwo."),
-            ("a.md", b"# One", "text/markdown", "# One"),
+            ("a.md", b"# One", "text/markdown", "One"),
             ("a.pdf", b"%PDF-1.7 \0", "application/pdf", ""),
             ("a.png", b"\x89PNG\r\n\x1a\n", "image/png", ""),
             ("damaged.txt", b"caf\xc3\xa9 \xc3 cut", "text/plain", ""),
@@ -98,6 +117,21 @@ mod tests {
             assert_eq!(found.original, bytes);
             assert_eq!(found.origin, Origin::File { name: name.to_owned() });
         }
+    }
+
+    #[test]
+    fn a_copy_without_text_says_why() {
+        let why = |name: &str, bytes: &[u8]| {
+            why_no_text(&snapshot(name, bytes), &Limits::default()).map(|why| why.to_string())
+        };
+        assert_eq!(
+            why("a.pdf", b"%PDF-1.7 \0").as_deref(),
+            Some("Could not read \"a.pdf\", a PDF: it is damaged.")
+        );
+        assert!(why("a.docx", b"PK\x03\x04..word/document.xml").unwrap().contains("damaged"));
+        assert!(why("a.txt", b"caf\xc3\xa9 \xc3 cut").unwrap().contains("line 1"));
+        assert_eq!(why("a.png", b"\x89PNG\r\n\x1a\n"), None);
+        assert_eq!(why("a.txt", b"One."), None);
     }
 
     #[test]

@@ -79,7 +79,7 @@ impl Kind {
             Self::Archive => "unpack it and choose a file inside it",
             Self::Database => "if it is a workspace, open it instead of adding it as an article",
             Self::WebArchive => "open it in a browser and save it as \"HTML only\"",
-            Self::Program | Self::Binary => "choose a text, Markdown or HTML file",
+            Self::Program | Self::Binary => "choose a text, Markdown, HTML, Word or PDF file",
         }
     }
 }
@@ -183,7 +183,7 @@ fn inside_zip(bytes: &[u8]) -> Kind {
 /// many control characters.
 fn looks_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(64 << 10)];
-    if crate::decode::utf16_without_mark(bytes).is_some() || crate::decode::has_utf16_mark(bytes) {
+    if crate::decode::utf16_without_mark(bytes).is_some() || crate::decode::has_wide_mark(bytes) {
         return false;
     }
     let odd = |byte: &&u8| matches!(**byte, 0x01..=0x08 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f);

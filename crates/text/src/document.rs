@@ -11,6 +11,8 @@ mod dateline;
 mod headline;
 pub(crate) mod language;
 pub(crate) mod list;
+mod mark;
+mod masthead;
 mod name;
 mod part;
 mod questions;
@@ -18,10 +20,12 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
+pub use boilerplate::is_correction;
 pub(crate) use date::{WEEKDAYS, dates_in, month_number, month_pattern};
 pub(crate) use language::tag as language_of;
+pub use mark::{Mark, MarkKind};
 pub(crate) use part::ends_sentence;
-pub use reading::read;
+pub use reading::{read, read_marked};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

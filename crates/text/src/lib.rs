@@ -38,7 +38,9 @@ pub use change::{ChangeKind, ChangeReason, change_reasons};
 pub use diff::{
     Comparison, DiffRow, Fate, Noise, Op, Piece, RowKind, Statement, align, compare, words,
 };
-pub use document::{Block, Layout, Metadata, PAGE_END, Page, Role, read};
+pub use document::{
+    Block, Layout, Mark, MarkKind, Metadata, PAGE_END, Page, Role, is_correction, read, read_marked,
+};
 pub use fidelity::{
     Figure, FigureCheck, FigureMatch, QuoteCheck, QuoteMatch, check_figures, check_quote,
 };

@@ -7,7 +7,7 @@ use stet_workspace::import_article;
 
 use crate::error::Result;
 use crate::input::{Input, busy};
-use crate::paper::{Paper, typed};
+use crate::paper::{Paper, counted, typed};
 use crate::pick::{numbered, short};
 use crate::session::Session;
 use crate::shape::ImportShape;
@@ -64,11 +64,11 @@ fn describe(paper: &mut Paper, shape: &ImportShape, number: usize) {
         paper.line(about.join(" · "));
     }
     paper.line(format_args!(
-        "Article {number} ({}): {} words in {} blocks, {} sentences looked at, {} proposed as claims.",
+        "Article {number} ({}): {} in {}, {} looked at, {} proposed as claims.",
         short(shape.article),
-        shape.words,
-        shape.blocks.len(),
-        shape.sentences,
+        counted(shape.words, "word"),
+        counted(shape.blocks.len(), "block"),
+        counted(shape.sentences, "sentence"),
         shape.proposed,
     ));
 }

@@ -8,7 +8,7 @@ use stet_workspace::{
 };
 
 use crate::error::Result;
-use crate::paper::Paper;
+use crate::paper::{Paper, counted};
 use crate::session::Session;
 use crate::shape::{DisagreementShape, MergeRecordShape, MergeShape, UndoneMergeShape};
 
@@ -150,9 +150,4 @@ pub(crate) fn details(paper: &mut Paper, shape: &MergeShape) {
 fn told(found: &DisagreementShape) -> String {
     let (what, fields) = (&found.words, found.fields.join(", "));
     format!("“{what}” ({fields}; {})", found.people.join(", "))
-}
-
-/// `1 change`, `2 changes`.
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

@@ -12,6 +12,11 @@ pub(crate) use style::{glyph, mark_style, mark_words};
 pub(crate) use table::Table;
 pub(crate) use typed::typed;
 
+/// `1 change`, `2 changes`.
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
 /// Lines in the making. Colour is written always and stripped on the way out.
 #[derive(Debug)]
 pub(crate) struct Paper {

@@ -7,10 +7,12 @@
 use std::collections::HashMap;
 
 use scraper::Html;
+use stet_text::{Mark, is_correction};
 use trafilatura::{ExtractionFocus, Options};
 
 use super::block::{self, Block};
 use super::{Page, skeleton};
+use crate::flow::Flow;
 
 /// Deeper trees are no articles, and are not handed to code that walks them by recursion.
 const DEEPEST: usize = 300;
@@ -21,14 +23,14 @@ const MOST_WORK: usize = 2_000_000_000;
 /// If more than this share of what was chosen is not found again, the choice is taken as it is.
 const MOST_LOST: f64 = 0.1;
 
-/// The readable blocks of a page, separated by blank lines.
+/// The readable blocks of a page, separated by blank lines, and what their elements say of them.
 pub(crate) fn read(
     html: &str,
     document: &Html,
     address: Option<&str>,
     blocks: &[Block],
     page: &Page,
-) -> String {
+) -> (String, Vec<Mark>) {
     if block::depth(document) > DEEPEST {
         return join(blocks.iter().filter(|block| !block.outside));
     }
@@ -42,9 +44,10 @@ pub(crate) fn read(
     join(blocks.iter().zip(&kept).filter_map(|(block, kept)| kept.then_some(block)))
 }
 
-fn join<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> String {
-    let texts: Vec<&str> = blocks.into_iter().map(|block| block.text.as_str()).collect();
-    texts.join("\n\n")
+fn join<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> (String, Vec<Mark>) {
+    let mut flow = Flow::default();
+    blocks.into_iter().for_each(|block| flow.push(&block.text, block.kind));
+    flow.into_parts()
 }
 
 /// The blocks that make up the article, as `trafilatura` rebuilds them.
@@ -131,21 +134,6 @@ fn restore(blocks: &[Block], kept: &mut [bool]) {
 
 fn is_question(text: &str) -> bool {
     text.ends_with('?') && text.split_whitespace().count() >= 3 && text.len() <= 200
-}
-
-/// Corrections are evidence of their own.
-fn is_correction(text: &str) -> bool {
-    let start = text.chars().take(24).collect::<String>().to_lowercase();
-    [
-        "correction:",
-        "correction (",
-        "corrections:",
-        "clarification:",
-        "editor's note",
-        "editor’s note",
-    ]
-    .iter()
-    .any(|mark| start.starts_with(mark))
 }
 
 /// Keeps the printed headline, and byline and dateline between it and the text.

@@ -10,7 +10,7 @@ mod byline;
 pub(crate) mod day;
 mod linked;
 mod markup;
-mod nesting;
+pub(crate) mod nesting;
 mod published;
 mod site;
 mod title;
@@ -18,9 +18,10 @@ mod title;
 use jiff::civil::Date;
 use scraper::Html;
 use serde::{Deserialize, Serialize};
-use stet_text::Metadata;
+use stet_text::{Mark, Metadata};
 
 use block::Block;
+pub(crate) use block::read as blocks;
 use markup::Markup;
 
 /// What a web page says, without its menus, scripts and advertisements.
@@ -39,13 +40,16 @@ pub struct Page {
     pub language: Option<String>,
     /// The readable text: blocks separated by blank lines; empty if there is none.
     pub text: String,
+    /// What the page's elements say of parts of the text, in order of position.
+    #[serde(default)]
+    pub marks: Vec<Mark>,
 }
 
 impl Page {
     /// The text, and the rest as hints for reading it.
-    pub(crate) fn into_parts(self) -> (String, Metadata) {
-        let Self { title, site, authors, published, language, text } = self;
-        (text, Metadata { title, site, authors, published, language })
+    pub(crate) fn into_parts(self) -> (String, Metadata, Vec<Mark>) {
+        let Self { title, site, authors, published, language, text, marks } = self;
+        (text, Metadata { title, site, authors, published, language }, marks)
     }
 }
 
@@ -68,7 +72,7 @@ pub fn extract_page(html: &str, address: Option<&str>) -> Page {
     let author = near_author(&blocks, &page.authors);
     let printed = published::Printed { after, before, author, all: &blocks };
     page.published = published::find(&document, &markup, &linked, printed);
-    page.text = body::read(html, &document, address, &blocks, &page);
+    (page.text, page.marks) = body::read(html, &document, address, &blocks, &page);
     page
 }
 

@@ -18,11 +18,29 @@ fn text_keeps_its_words_and_loses_only_its_line_ends() {
 }
 
 #[test]
-fn markdown_stays_as_it_is_with_its_front_matter_as_hints() {
-    let text = "---\ntitle: Bridge\n---\n# Bridge\n\n* One\n";
-    let document = read_bytes(text.into(), "a.md", None, &Limits::default()).unwrap();
-    assert_eq!(document.text, text);
-    assert_eq!(document.layout.metadata.title.as_deref(), Some("Bridge"));
+fn markdown_is_read_without_its_marks() {
+    let source = "---\ntitle: Bridge closed\nauthor: Ana Ruiz\n---\n# Bridge closed\n\n\
+        The bridge cost **9 million euros**, said [the mayor](https://x.example) of Alba on Monday.\n\n\
+        ## What now?\n\n* One\n\n| Year | Cars |\n|---|---|\n| 2025 | 7 |\n";
+    let document = read_bytes(source.into(), "a.md", None, &Limits::default()).unwrap();
+    let words = |block: &stet_text::Block| block.span.of(&document.text).unwrap();
+    let found: Vec<_> =
+        document.layout.blocks.iter().map(|block| (block.role, words(block))).collect();
+    use stet_text::Role::*;
+    assert_eq!(
+        found,
+        [
+            (Headline, "Bridge closed"),
+            (Body, "The bridge cost 9 million euros, said the mayor of Alba on Monday."),
+            (Heading, "What now?"),
+            (ListItem, "One"),
+            (Heading, "Year\tCars"),
+            (Body, "2025\t7"),
+        ]
+    );
+    assert_eq!(document.original, source.as_bytes());
+    assert_eq!(document.layout.metadata.title.as_deref(), Some("Bridge closed"));
+    assert_eq!(document.layout.metadata.authors, ["Ana Ruiz"]);
 }
 
 #[test]
@@ -46,7 +64,7 @@ fn what_is_no_text_is_named() {
         b"\x7fELF\0",
         &expect![[r#"
         Could not read "a.txt" as text: it is a program.
-        Hint: choose a text, Markdown or HTML file"#]],
+        Hint: choose a text, Markdown, HTML, Word or PDF file"#]],
     );
     check(
         "a.txt",

@@ -9,7 +9,7 @@ mod note;
 mod package;
 mod styles;
 
-use stet_text::{Layout, Metadata, Note, Role};
+use stet_text::{Layout, Mark, MarkKind, Metadata, Note};
 
 use crate::page::day;
 use crate::{Error, Limits, Result};
@@ -77,22 +77,19 @@ fn metadata(package: &mut Package<'_>, flow: &Flow) -> Result<Metadata> {
     Ok(found)
 }
 
-/// Blocks by the rules for any text, corrected by what the document says is a heading or a list.
+/// Blocks by the rules for any text, with what the document says is a heading or a list.
 fn layout(flow: &Flow, hint: &Metadata) -> Layout {
-    let mut layout = stet_text::read(&flow.text, hint);
-    let headline = layout.blocks.iter().any(|block| block.role == Role::Headline);
-    for block in &mut layout.blocks {
-        let inside =
-            |m: &&flow::Mark| m.span.start <= block.span.start && block.span.end <= m.span.end;
-        let Some(mark) = flow.marks.iter().find(inside) else { continue };
-        block.role = match (mark.kind, block.role) {
-            (Kind::Title, Role::Body | Role::Heading) if !headline => Role::Headline,
-            (Kind::Heading, Role::Body | Role::ListItem) => Role::Heading,
-            (Kind::Item, Role::Body | Role::Heading) => Role::ListItem,
-            (_, role) => role,
-        };
-    }
-    layout
+    let marks: Vec<Mark> = flow.marks.iter().map(mark).collect();
+    stet_text::read_marked(&flow.text, hint, &marks)
+}
+
+fn mark(mark: &flow::Mark) -> Mark {
+    let kind = match mark.kind {
+        Kind::Title => MarkKind::Title,
+        Kind::Heading => MarkKind::Heading,
+        Kind::Item => MarkKind::Item,
+    };
+    Mark { kind, span: mark.span }
 }
 
 #[cfg(test)]

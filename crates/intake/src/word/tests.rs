@@ -3,6 +3,8 @@ use std::io::{Cursor, Write as _};
 use expect_test::{Expect, expect};
 use zip::write::SimpleFileOptions;
 
+use stet_text::Role;
+
 use super::*;
 use crate::{Format, read_bytes};
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Role;
+use super::mark::MarkKind;
 use super::part::{Part, has_inner_stop};
 use crate::ByteSpan;
 
@@ -26,7 +27,7 @@ static TAIL: LazyLock<[Regex; 3]> = LazyLock::new(|| {
             r"(?i)(?:\s[-–—|/]\s*|\.\s+|[.”]\s*|\s{{2,}}|\n)(?P<credit>(?:(?:{WORD})\s*(?:[:©]|by\b|via\b|courtesy\b)|©|\(c\)\s).*)$"
         ),
         // "… (Photo by Name)", "… (AP Photo/Name)", "… [Image: Name]".
-        format!(r"(?i)\s(?P<credit>[(\[](?:(?:{WORD})\b\s*[:/©]?|©|(?:{AGENCY})\s+photo|(?:{AGENCY})/|[^()]{{0,40}}/(?:{AGENCY})\b|[^()]{{0,40}}\bvia (?:{AGENCY})\b)[^()]*[)\]]\.?)$"),
+        format!(r"(?i)\s(?P<credit>[(\[](?:(?:{WORD})\b\s*[:/©]?|©|(?:{AGENCY})\s+photo|(?:{AGENCY})/|[^()]{{0,40}}/(?:{AGENCY})\b|[^()]{{0,40}}\bvia (?:{AGENCY})\b|[\p{{L}}.' -]{{1,40}},\s*(?:{AGENCY})\b)[^()]*[)\]]\.?)$"),
         // "… Ada Quill/Reuters", "… | Getty Images", "… AFP via Getty Images".
         format!(
             r"(?i)(?:[.”]\s+|\s[-–—|/]\s*)(?P<credit>(?:[\p{{L}}.' -]{{0,40}}(?:/\s?|\bvia\s))?(?:{AGENCY})(?:/[\p{{L}}.' -]{{0,40}})?)$"
@@ -38,9 +39,15 @@ static TAIL: LazyLock<[Regex; 3]> = LazyLock::new(|| {
 /// A line that is a credit and nothing else.
 static WHOLE: LazyLock<Regex> = LazyLock::new(|| {
     let text = format!(
-        r"(?i)^[(\[]?(?:(?:{WORD})\s*(?::|©|/|\bby\b)\s*\S|©\s*(?:{AGENCY})|(?:{AGENCY})\s*/|[\p{{L}}.' -]{{1,40}}/\s?(?:{AGENCY})[)\]]?$|[\p{{L}}.' -]{{1,40}}\bvia (?:{AGENCY})[)\]]?$|(?:ap|afp) photo)"
+        r"(?i)^[(\[]?(?:(?:{WORD})\s*(?::|©|/|\bby\b)\s*\S|©\s*(?:{AGENCY})|(?:{AGENCY})\s*/|[\p{{L}}.' -]{{1,40}}/\s?(?:{AGENCY})[)\]]?$|[\p{{L}}.' -]{{1,40}}\bvia (?:{AGENCY})[)\]]?$|[(\[][\p{{L}}.' -]{{1,40}},\s*(?:{AGENCY})[)\]]\.?$|[(\[](?:{AGENCY})[)\]]\.?$|(?:ap|afp) photo)"
     );
     Regex::new(&text).expect("the credit patterns are valid")
+});
+
+/// What page readers say before a caption.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let text = r"(?i)^(?:(?:image|photo|picture|video) caption|caption|pie de foto|légende|bildunterschrift|legenda|didascalia)\s*[:,.–—-]\s*\S";
+    Regex::new(text).expect("the caption pattern is valid")
 });
 
 /// Gives captions and credits their role; a line that holds both is split in two.
@@ -48,6 +55,7 @@ pub(crate) fn mark<'t>(parts: Vec<Part<'t>>) -> Vec<Part<'t>> {
     let mut out = Vec::with_capacity(parts.len());
     for part in parts {
         match part.role {
+            None if part.mark == Some(MarkKind::Heading) => out.push(part),
             None => push_split(part, &mut out),
             Some(_) => out.push(part),
         }
@@ -57,7 +65,7 @@ pub(crate) fn mark<'t>(parts: Vec<Part<'t>>) -> Vec<Part<'t>> {
 
 fn push_split<'t>(part: Part<'t>, out: &mut Vec<Part<'t>>) {
     let Some(at) = credit_start(part.words) else {
-        out.push(part);
+        out.push(Part { role: named(&part), ..part });
         return;
     };
     let described =
@@ -70,7 +78,18 @@ fn push_split<'t>(part: Part<'t>, out: &mut Vec<Part<'t>>) {
     }
     let span = ByteSpan { start: credit, end: part.span.end };
     let apart = part.apart && described.is_empty();
-    out.push(Part { span, words: &part.words[at..], role: Some(Role::Credit), apart });
+    out.push(Part { span, words: &part.words[at..], role: Some(Role::Credit), apart, ..part });
+}
+
+/// The role of a line without a credit: markup or its first words may call it a caption.
+fn named(part: &Part<'_>) -> Option<Role> {
+    let called = part.mark == Some(MarkKind::Caption) || LABEL.is_match(part.words);
+    called.then_some(Role::Caption)
+}
+
+/// Whether a line is a caption or credit, by the credit in it.
+pub(crate) fn is_credited(part: &Part<'_>) -> bool {
+    credit_start(part.words).is_some()
 }
 
 /// Byte offset at which the credit of a caption line begins.
@@ -138,6 +157,14 @@ mod tests {
         check("The ferry Alba leaves the harbour. © Ada Quill", ship, Some("© Ada Quill"));
         check("Photograph: Ada Quill/Reuters", None, Some("Photograph: Ada Quill/Reuters"));
         check("© Getty Images", None, Some("© Getty Images"));
+        check("(Ben Okoro, Getty Images)", None, Some("(Ben Okoro, Getty Images)"));
+        check(
+            "The ferry Alba leaves the harbour. (Ben Okoro, Reuters)",
+            ship,
+            Some("(Ben Okoro, Reuters)"),
+        );
+        let labelled = "Image caption, The ferry Alba leaves the harbour";
+        check(labelled, Some(labelled), None);
     }
 
     #[test]

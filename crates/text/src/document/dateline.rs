@@ -19,6 +19,8 @@ pub(crate) struct Facts {
     pub(crate) published: Option<Date>,
     /// Authors, in display case.
     pub(crate) authors: Vec<String>,
+    /// The agency that the first paragraph names behind its place.
+    pub(crate) agency: Option<String>,
 }
 
 /// No dateline is longer.
@@ -57,14 +59,100 @@ fn pattern(text: &str) -> Regex {
 pub(crate) fn mark(parts: &mut [Part<'_>], known_authors: &[String]) -> Facts {
     let mut facts = Facts::default();
     let mut prose = 0;
-    for part in parts.iter_mut().filter(|p| p.is_open()) {
-        let labelled = LABEL.find(part.words).is_some_and(|m| m.start() == 0);
-        if prose < HEAD_PROSE || labelled {
-            part.role = role(part.words, known_authors, &mut facts);
+    for at in 0..parts.len() {
+        let part = parts[at];
+        if !part.is_open() {
+            continue;
         }
-        prose += usize::from(part.role.is_none() && part.is_prose());
+        let labelled = LABEL.find(part.words).is_some_and(|m| m.start() == 0);
+        let signed = prose == 0 && name::is_list(part.words) && is_below_title(&parts[..at]);
+        if prose < HEAD_PROSE || labelled {
+            parts[at].role = role(part.words, known_authors, &mut facts);
+        }
+        if parts[at].role.is_none() && signed {
+            keep(&mut facts.authors, name::authors(part.words).unwrap_or_default());
+            parts[at].role = Some(Role::Byline);
+        }
+        if parts[at].role.is_none() && (is_moment(part.words) || is_day(part.words)) {
+            parts[at].role = Some(Role::Dateline);
+        }
+        if parts[at].role.is_none() && part.is_prose() {
+            prose += 1;
+            opening(part.words, prose, &mut facts);
+        }
     }
+    mark_affiliations(parts);
     facts
+}
+
+/// Whether a line that can be a headline stands above: two names alone may be one themselves.
+fn is_below_title(above: &[Part<'_>]) -> bool {
+    above.iter().any(|p| p.is_open() && super::part::weight(p.words) >= 4)
+}
+
+/// A time and no more: "19:02 GMT", "2 hours ago".
+fn is_moment(words: &str) -> bool {
+    static AGO: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^(?:(?:last )?updated|posted|published|modified|actualizado|publicado)?\W*(?:",
+            r"(?:an?|\d+) ?(?:s|m|h|d|secs?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?) ago",
+            r"|hace \d+ (?:minutos?|horas?|días?)|vor \d+ (?:minuten?|stunden?|tage?n?)|il y a \d+ \p{L}+|just now)$"
+        ))
+    });
+    if words.len() > 60 {
+        return false;
+    }
+    let rest = CLOCK.replace_all(words, " ");
+    let timed = rest.len() < words.len();
+    let rest = LABEL.replace_all(&rest, " ");
+    let rest = SMALL.replace_all(&rest, " ");
+    AGO.is_match(words.trim_end_matches('.'))
+        || timed
+            && !rest.contains(char::is_alphanumeric)
+            && words.contains(|c: char| c == ':' || c.is_alphabetic())
+}
+
+/// A day and no more, wherever it stands; it need not be the day of publication.
+fn is_day(words: &str) -> bool {
+    if words.len() > 60 {
+        return false;
+    }
+    let dates = date::find_all(words);
+    !dates.is_empty() && !without(words, &dates).contains(char::is_alphanumeric)
+}
+
+/// "LONDON, Feb. 2, 2026 (Reuters) -" at the start of the text: the agency and the day.
+fn opening(words: &str, prose: usize, facts: &mut Facts) {
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"^(?P<place>\p{Lu}[\p{L} .,'/-]{1,60}?)(?:,? (?P<day>[\p{L}\d., ]{3,20}))?\s*",
+            r"(?:\((?P<agency>\p{Lu}[\p{L} .&-]{1,40})\)|/(?P<wire>[\p{L} -]{2,30})/)?\s*[-–—]+\s"
+        ))
+    });
+    let Some(lead) = LEAD.captures(words).filter(|_| prose <= HEAD_PROSE) else { return };
+    let name = |group: &str| lead.name(group).map_or("", |m| m.as_str());
+    let agency = Some(name("agency")).filter(|agency| super::masthead::is_name(agency));
+    facts.agency = facts.agency.take().or(agency.map(str::to_owned));
+    // Without an agency only a place in capitals tells a dateline from a sentence.
+    let sure = lead.name("agency").or(lead.name("wire")).is_some()
+        || !name("place").contains(char::is_lowercase);
+    let day = date::find_all(name("day")).first().and_then(|found| found.date);
+    facts.published = facts.published.or(day.filter(|_| sure));
+}
+
+/// The publication or job below a byline belongs to it: "BBC News, Alba".
+fn mark_affiliations(parts: &mut [Part<'_>]) {
+    for at in 1..parts.len() {
+        let below = parts[at - 1].role == Some(Role::Byline) && parts[at].is_open();
+        if below && parts[at].word_count() <= 7 && is_affiliation(parts[at].words) {
+            parts[at].role = Some(Role::Byline);
+        }
+    }
+}
+
+fn is_affiliation(words: &str) -> bool {
+    let first = words.split(',').next().unwrap_or_default();
+    super::masthead::is_name(first) || name::is_job(first)
 }
 
 fn role(words: &str, known_authors: &[String], facts: &mut Facts) -> Option<Role> {

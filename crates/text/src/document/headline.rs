@@ -1,9 +1,10 @@
 //! The headline, and the site's name beside it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::Role;
-use super::part::{Part, ends_sentence};
+use super::mark::MarkKind;
+use super::part::{Part, ends_sentence, is_unspaced, weight};
+use super::{Role, masthead};
 
 /// Parts at the top among which a headline is looked for.
 const HEAD: usize = 14;
@@ -57,7 +58,13 @@ fn is_same(words: &str, wanted: &str) -> bool {
 
 fn found<'t>(parts: &[Part<'t>]) -> Option<&'t str> {
     let head = &parts[..parts.len().min(HEAD)];
-    repeated(head).or_else(|| marked_up(head)).or_else(|| alone_on_top(parts))
+    titled(head).or_else(|| repeated(head)).or_else(|| marked_up(head)).or_else(|| on_top(parts))
+}
+
+/// What the text's markup calls the title.
+fn titled<'t>(head: &[Part<'t>]) -> Option<&'t str> {
+    let title = |p: &&Part<'t>| p.is_open() && p.mark == Some(MarkKind::Title);
+    head.iter().find(title).map(|p| p.words)
 }
 
 /// A line that stands twice near the top; a suffix on one of the two is the site's.
@@ -79,41 +86,143 @@ fn repeated<'t>(head: &[Part<'t>]) -> Option<&'t str> {
 fn is_title_like(part: &Part<'_>) -> bool {
     part.is_open()
         && part.words.len() <= LONGEST
-        && part.word_count() >= 2
-        && !part.words.ends_with('.')
+        && weight(part.words) >= 2
+        && !part.words.ends_with(['.', '。'])
+        && !is_above_titles(part.words)
+}
+
+/// Whether a line is one that headlines stand below.
+fn is_above_titles(words: &str) -> bool {
+    masthead::is_name(words) || masthead::is_section(words)
 }
 
 fn marked_up<'t>(head: &[Part<'t>]) -> Option<&'t str> {
     head.iter().find(|p| p.is_open() && p.words.starts_with("# ")).map(|p| p.words)
 }
 
-/// The first line, if it has the shape of a headline and an article stands below it.
-fn alone_on_top<'t>(parts: &[Part<'t>]) -> Option<&'t str> {
-    let open = |p: &&Part<'t>| !matches!(p.role, Some(Role::Navigation | Role::Site));
-    let mut shown = parts.iter().filter(open).skip(usize::from(is_name_above(parts)));
-    let first = shown.next().filter(|p| p.is_open())?;
-    let next = shown.next()?;
-    let followed = next.apart
-        || matches!(next.role, Some(Role::Dateline | Role::Byline | Role::Caption | Role::Credit))
-        || next.is_prose();
-    let article = parts.iter().any(|p| p.is_prose() && p.is_open() && p.span != first.span);
-    let shaped = is_title_like(first)
-        && first.word_count() <= 30
-        && !ends_sentence(first.words.trim_end_matches(['?', '!', '"', '”']))
-        && !first.words.ends_with([':', ',', ';'])
-        && super::list::marker(first.words).is_none()
-        && first.words.starts_with(|c: char| !c.is_lowercase());
-    (shaped && followed && article).then_some(first.words)
+/// The line above the text that says most of what the text begins with.
+fn on_top<'t>(parts: &[Part<'t>]) -> Option<&'t str> {
+    let lines = candidates(parts);
+    let lede = lede(parts, lines.last().map_or(0, |at| at + 1));
+    let says = |at: &&usize| {
+        let words = parts[**at].words;
+        let shared = terms(words).iter().filter(|term| lede.contains(*term)).count();
+        match weight(words) {
+            0..=2 => false,
+            3 => shared >= 2,
+            4 => shared >= 1,
+            _ => true,
+        }
+    };
+    let chosen =
+        lines.iter().find(says).or_else(|| above_dateline(parts, &lines)).or(lines.first());
+    chosen.map(|at| parts[*at].words)
 }
 
-/// Whether the first line is a site's or section's name: a few words, and the headline proper
-/// stands between it and the dateline.
-fn is_name_above(parts: &[Part<'_>]) -> bool {
-    let [name, title, dateline, ..] = parts else { return false };
-    let dated = matches!(dateline.role, Some(Role::Dateline | Role::Byline));
-    // One that is known to be the site's is left out already.
-    let unnamed = name.is_open() && name.word_count() <= 3;
-    dated && unnamed && is_title_like(title) && title.word_count() >= 4
+/// Lines at the top of a text that have the shape of a headline and an article below them.
+fn candidates(parts: &[Part<'_>]) -> Vec<usize> {
+    let mut out = Vec::new();
+    for (at, part) in parts.iter().enumerate().take(HEAD) {
+        let passed = matches!(
+            part.role,
+            Some(
+                Role::Navigation
+                    | Role::Site
+                    | Role::Dateline
+                    | Role::Byline
+                    | Role::Correction
+                    | Role::Footer
+            )
+        );
+        if passed || is_above_titles(part.words) || super::caption::is_credited(part) {
+            continue;
+        }
+        if is_shaped(part) && is_followed(parts, at) {
+            out.push(at);
+        } else if !part.is_open() || part.is_prose() {
+            break;
+        }
+    }
+    out.retain(|at| parts[at + 1..].iter().any(|p| p.is_prose() && p.is_open()));
+    out
+}
+
+/// Whether a line has the shape of a headline.
+fn is_shaped(part: &Part<'_>) -> bool {
+    is_title_like(part)
+        && weight(part.words) <= 30
+        && !ends_sentence(part.words.trim_end_matches(['?', '!', '"', '”', '？', '！', '؟']))
+        && !part.words.ends_with([':', ',', ';'])
+        && super::list::marker(part.words).is_none()
+        && part.words.starts_with(|c: char| !c.is_lowercase())
+        && !matches!(part.mark, Some(MarkKind::Item | MarkKind::Link | MarkKind::Caption))
+}
+
+/// Whether what comes next does not run on from part `at`.
+fn is_followed(parts: &[Part<'_>], at: usize) -> bool {
+    parts.get(at + 1).is_some_and(|next| {
+        next.apart
+            || next.is_prose()
+            || matches!(
+                next.role,
+                Some(Role::Dateline | Role::Byline | Role::Caption | Role::Credit)
+            )
+    })
+}
+
+/// Of several short lines, the one that the dateline stands under.
+fn above_dateline<'l>(parts: &[Part<'_>], lines: &'l [usize]) -> Option<&'l usize> {
+    let dated = |p: &Part<'_>| matches!(p.role, Some(Role::Dateline | Role::Byline));
+    let at = parts.iter().take(HEAD).position(dated)?;
+    lines.iter().rfind(|line| **line < at)
+}
+
+/// Paragraphs whose words a headline is likely to use.
+const LEDE: usize = 4;
+
+fn lede(parts: &[Part<'_>], from: usize) -> HashSet<String> {
+    let told = parts[from..].iter().filter(|p| p.is_open() && p.is_prose());
+    told.take(LEDE).flat_map(|p| terms(p.words)).collect()
+}
+
+/// What is kept of a word, so that "ferries" and "ferry" are one.
+const STEM: usize = 4;
+
+/// The stems of the longer words of a line; pairs of characters where no space parts words.
+fn terms(words: &str) -> HashSet<String> {
+    let mut out = HashSet::new();
+    for word in key(words).split(' ') {
+        let letters: Vec<char> = word.chars().collect();
+        if letters.iter().copied().any(is_unspaced) {
+            out.extend(letters.windows(2).map(|pair| pair.iter().collect::<String>()));
+        } else if letters.len() >= STEM || letters.iter().any(char::is_ascii_digit) {
+            out.insert(letters.into_iter().take(STEM + 1).collect());
+        }
+    }
+    out
+}
+
+/// Longest line above a headline that is a rubric and no statement, in words.
+const RUBRIC: usize = 3;
+
+/// Gives the lines above the headline their role: the site's name, which is returned, and rubrics.
+pub(crate) fn mark_above(parts: &mut [Part<'_>]) -> Option<String> {
+    let headline = parts.iter().position(|p| p.role == Some(Role::Headline));
+    let prose = parts.iter().position(|p| p.is_open() && p.is_prose());
+    let end = headline.or(prose).unwrap_or(0);
+    let mut site = None;
+    let above = parts.iter_mut().enumerate().take(prose.unwrap_or(end).max(end));
+    for (at, part) in above.filter(|(_, part)| part.is_open()) {
+        if masthead::is_name(part.words) {
+            part.role = Some(Role::Site);
+            site = site.or(Some(part.words.to_owned()));
+        } else if masthead::is_section(part.words)
+            || headline.is_some_and(|title| at < title) && weight(part.words) <= RUBRIC
+        {
+            part.role = Some(Role::Navigation);
+        }
+    }
+    site
 }
 
 /// The publication's name, if two places of the text agree on it.
@@ -128,7 +237,20 @@ pub(crate) fn mark_site(parts: &mut [Part<'_>], known: Option<&str>) -> Option<S
         parts[first].role = Some(Role::Site);
         return Some(name.to_owned());
     }
-    suffix_in_footer(parts)
+    suffix_in_footer(parts).or_else(|| named_in_footer(parts))
+}
+
+/// The name in a line such as "© 2026 The Marrow Review", if it has the shape of one.
+fn named_in_footer(parts: &[Part<'_>]) -> Option<String> {
+    let footers = parts.iter().filter(|p| p.role == Some(Role::Footer));
+    let mut names = footers.filter_map(|p| {
+        let rest = p.words.trim_start_matches("Copyright").trim_start();
+        rest.starts_with(['©', '(']).then(|| {
+            let rest = rest.trim_start_matches("(c)").trim_start_matches("(C)");
+            rest.trim_matches(|c: char| !c.is_alphabetic())
+        })
+    });
+    names.find(|name| masthead::is_name(name)).map(ToOwned::to_owned)
 }
 
 /// Whether a footer or a headline's suffix repeats the name in part `at`, or a repeated headline

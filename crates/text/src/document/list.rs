@@ -55,6 +55,11 @@ fn letter(s: &str) -> Option<u32> {
     Some(u32::from(b - b'a') + 1)
 }
 
+/// `words` without the marker that they may begin with.
+pub(crate) fn unmarked(words: &str) -> &str {
+    marker(words).map_or(words, |(_, width)| &words[width..])
+}
+
 /// Gives list items their role. Dashes and numbers count only beside another of their kind.
 pub(crate) fn mark(parts: &mut [Part<'_>]) {
     let markers: Vec<_> = parts.iter().map(|p| marker(p.words).map(|(m, _)| m)).collect();
@@ -72,6 +77,26 @@ pub(crate) fn mark(parts: &mut [Part<'_>]) {
         };
         if is_item {
             part.role = Some(Role::ListItem);
+        }
+    }
+    mark_columns(parts);
+}
+
+/// Cells of a row whose columns are parted by tabs.
+fn cells(part: &Part<'_>) -> usize {
+    if part.words.contains('\n') { 0 } else { part.words.split('\t').count() }
+}
+
+/// The row that names the columns: the first of a run with as many cells, and without a figure
+/// where the rows below hold some.
+fn mark_columns(parts: &mut [Part<'_>]) {
+    for at in 0..parts.len().saturating_sub(1) {
+        let (row, below) = (&parts[at], &parts[at + 1]);
+        let first = at.checked_sub(1).is_none_or(|i| cells(&parts[i]) != cells(row));
+        let table = row.is_open() && cells(row) >= 2 && cells(row) == cells(below);
+        let figures = |part: &Part<'_>| part.words.contains(|c: char| c.is_ascii_digit());
+        if table && first && figures(below) && !figures(row) {
+            parts[at].role = Some(Role::Heading);
         }
     }
 }

@@ -21,6 +21,8 @@ pub(crate) struct Part<'t> {
     pub(crate) role: Option<super::Role>,
     /// Whether a blank line (or nothing) stands before it.
     pub(crate) apart: bool,
+    /// What the text's markup calls it.
+    pub(crate) mark: Option<super::mark::MarkKind>,
 }
 
 impl<'t> Part<'t> {
@@ -28,7 +30,7 @@ impl<'t> Part<'t> {
     pub(crate) fn new(text: &'t str, span: ByteSpan, apart: bool) -> Option<Self> {
         let span = span.trimmed(text).ok()?;
         let words = span.of(text).ok()?;
-        words.chars().any(is_visible).then_some(Self { span, words, role: None, apart })
+        words.chars().any(is_visible).then_some(Self { span, words, role: None, apart, mark: None })
     }
 
     /// Whether no rule has spoken yet.
@@ -45,6 +47,18 @@ impl<'t> Part<'t> {
     pub(crate) fn is_prose(&self) -> bool {
         self.words.len() >= 200 || (self.words.len() >= 40 && ends_sentence(self.words))
     }
+}
+
+/// Number of words; in scripts without spaces two characters count as one.
+pub(crate) fn weight(words: &str) -> usize {
+    let unspaced = words.chars().filter(|c| is_unspaced(*c)).count();
+    if unspaced > 0 { unspaced.div_ceil(2) } else { words.split_whitespace().count() }
+}
+
+/// Whether `c` is of a script that sets no space between words: Han, Kana, Thai and their like.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
 fn is_visible(c: char) -> bool {
@@ -69,8 +83,9 @@ pub(crate) fn has_inner_stop(words: &str) -> bool {
 
 /// The paragraphs of `text`, in order.
 pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
-    let lines = lines(text);
+    let mut lines = lines(text);
     let width = wrap_width(&lines);
+    set_apart(&mut lines, width);
     let mut out: Vec<Part<'_>> = Vec::new();
     let mut last: Option<Part<'_>> = None;
     for line in lines {
@@ -97,6 +112,17 @@ fn lines(text: &str) -> Vec<Part<'_>> {
         out.extend(part);
     }
     out
+}
+
+/// Fewest lines that show how a text parts its paragraphs.
+const TELLING: usize = 3;
+
+/// In a text without one blank line, unless it is wrapped, every line stands apart.
+fn set_apart(lines: &mut [Part<'_>], width: Option<usize>) {
+    let dense = lines.len() >= TELLING && lines.iter().skip(1).all(|line| !line.apart);
+    if dense && width.is_none() && !lines.windows(2).any(|p| is_wrap(&p[0], &p[1], None)) {
+        lines.iter_mut().for_each(|line| line.apart = true);
+    }
 }
 
 /// The column at which the text is wrapped, if most of its lines stop there.
@@ -127,7 +153,17 @@ fn is_wrap(line: &Part<'_>, next: &Part<'_>, width: Option<usize>) -> bool {
         && line.words.chars().count() >= NARROWEST_WRAP
         && line.words.chars().count() <= WIDEST_WRAP
         && super::list::marker(line.words).is_none();
-    runs_on || width.is_some_and(|w| overflows(line, next, w))
+    runs_on || width.is_some_and(|w| overflows(line, next, w) || goes_on(line, next, w))
+}
+
+/// Whether a line of wrapped text stops short of the edge in mid-sentence, as centred titles do.
+fn goes_on(line: &Part<'_>, next: &Part<'_>, width: usize) -> bool {
+    let laid_out = |part: &Part<'_>| part.words.contains('\t') || part.words.contains("  ");
+    line.words.chars().count() * 3 > width * 2
+        && !ends_sentence(line.words)
+        && !line.words.ends_with([':', ';'])
+        && !laid_out(line)
+        && !laid_out(next)
 }
 
 #[cfg(test)]

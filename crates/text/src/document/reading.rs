@@ -1,8 +1,8 @@
 //! Reading a text: the rules one after the other, surest first; what is left is body.
 
 use super::part::{Part, parts};
-use super::{Block, Layout, Metadata, Role};
-use super::{boilerplate, caption, dateline, headline, language, list, questions};
+use super::{Block, Layout, Mark, Metadata, Role};
+use super::{boilerplate, caption, dateline, headline, language, list, mark, questions};
 
 /// Finds the blocks of `text` and what it says of itself.
 ///
@@ -10,23 +10,32 @@ use super::{boilerplate, caption, dateline, headline, language, list, questions}
 /// over what the text alone suggests.
 #[must_use]
 pub fn read(text: &str, hint: &Metadata) -> Layout {
+    read_marked(text, hint, &[])
+}
+
+/// Reads a text as [`read`] does, with what its markup says of its parts; `marks` are in order of
+/// position.
+#[must_use]
+pub fn read_marked(text: &str, hint: &Metadata, marks: &[Mark]) -> Layout {
     let mut parts = parts(text);
+    mark::lay(&mut parts, marks);
     boilerplate::mark(&mut parts);
+    mark::assign(&mut parts);
     list::mark(&mut parts);
     let facts = dateline::mark(&mut parts, &hint.authors);
     let site_first = first_line_is_site(&mut parts, hint);
     let title = headline::mark(&mut parts, hint.title.as_deref());
-    let site = site_first.or_else(|| headline::mark_site(&mut parts, hint.site.as_deref()));
+    let confirmed = site_first.or_else(|| headline::mark_site(&mut parts, hint.site.as_deref()));
+    let above = headline::mark_above(&mut parts);
     let mut parts = caption::mark(parts);
     questions::mark(&mut parts);
-    let site = hint.site.clone().or(site);
+    let site = hint.site.clone().or(confirmed).or(above).or(facts.agency);
     let title = title.map(|t| plain(headline::without_site(&t, site.as_deref())));
-    let known =
-        |mine: &Vec<String>| if mine.is_empty() { facts.authors.clone() } else { mine.clone() };
+    let authors = if hint.authors.is_empty() { facts.authors } else { hint.authors.clone() };
     let metadata = Metadata {
         title: hint.title.clone().or(title),
         site,
-        authors: known(&hint.authors),
+        authors,
         published: hint.published.or(facts.published),
         language: hint.language.clone().or_else(|| language::of(&prose(&parts))),
     };

@@ -8,6 +8,7 @@ use stet_intake::{Limits, Skipped, read_bibliography};
 use stet_workspace::{SourceId, SourceImport, import_sources, source};
 
 use crate::error::Result;
+use crate::paper::counted;
 use crate::pick::short;
 use crate::session::{Session, file_name};
 
@@ -79,7 +80,10 @@ impl Import {
         let name = file_name(&self.list);
         session.output.confirm(&shape, |paper| {
             let count = |what| shape.records.iter().filter(|record| record.what == what).count();
-            paper.line(format_args!("Brought in {} sources of “{name}”.", count("added")));
+            paper.line(format_args!(
+                "Brought in {} of “{name}”.",
+                counted(count("added"), "source")
+            ));
             for record in shape.records.iter().filter(|record| record.what != "added") {
                 let id = record.source.map(|id| format!(" ({})", short(id))).unwrap_or_default();
                 let instead = record.instead.as_deref().unwrap_or_default();

@@ -13,6 +13,8 @@ use std::path::PathBuf;
 
 use anstyle::Style;
 use clap::{Args, Subcommand};
+use stet_intake::Limits;
+use stet_text::Snapshot;
 use stet_workspace::{
     SourceFields, SourceId, Workspace, add_capture, add_captured_source, add_source, edit_source,
     remove_source, same_sources, source, sources,
@@ -102,20 +104,26 @@ impl Add {
     fn run(self, session: &Session) -> Result<()> {
         let mut ws = session.open_to_write(&self.file)?;
         let fields = self.about.over(SourceFields::default());
-        let id = match &self.what {
-            None => add_source(&mut ws, &fields)?.value,
+        let (id, why) = match &self.what {
+            None => (add_source(&mut ws, &fields)?.value, None),
             Some(what) => {
                 let way = Way { format: None, allow_private: self.allow_private };
                 let taken = snapshot(what, &way, session.output)?;
-                add_captured_source(&mut ws, &fields, &taken)?.value.0
+                (add_captured_source(&mut ws, &fields, &taken)?.value.0, no_text(&taken))
             }
         };
-        added(session, &ws, id)
+        added(session, &ws, id, why.as_deref())
     }
 }
 
-/// Confirms, and says which sources look like the same.
-fn added(session: &Session, ws: &Workspace, id: SourceId) -> Result<()> {
+/// Why a copy that should hold text has none, in a sentence, with the next step.
+fn no_text(taken: &Snapshot) -> Option<String> {
+    let why = stet_intake::why_no_text(taken, &Limits::default())?;
+    Some(format!("It is kept, but without text to cite. {why} Hint: {}.", why.hint()))
+}
+
+/// Confirms, says why there is no text, and which sources look like the same.
+fn added(session: &Session, ws: &Workspace, id: SourceId, why: Option<&str>) -> Result<()> {
     let shape = SourceShape::load(ws, id)?;
     let mut twins = Vec::new();
     for twin in same_sources(ws, &source(ws, id)?.fields)? {
@@ -125,6 +133,9 @@ fn added(session: &Session, ws: &Workspace, id: SourceId) -> Result<()> {
     }
     session.output.confirm(&shape, |paper| {
         list(paper, std::slice::from_ref(&shape));
+        if let Some(why) = why {
+            paper.faint_hanging(0, "", why);
+        }
         for (twin, title) in &twins {
             let line = format!("It looks the same as “{title}” ({}).", pick::short(twin));
             paper.faint_hanging(0, "", &line);
@@ -248,7 +259,13 @@ impl Capture {
         let made = add_capture(&mut ws, id, &taken)?.value;
         let shape = CaptureShape::from(stet_workspace::capture(&ws, made)?);
         let title = source(&ws, id)?.name().to_owned();
-        session.output.confirm(&shape, |paper| paper.line(taken_line(&title, &shape)))
+        let why = no_text(&taken);
+        session.output.confirm(&shape, |paper| {
+            paper.line(taken_line(&title, &shape));
+            if let Some(why) = &why {
+                paper.faint_hanging(0, "", why);
+            }
+        })
     }
 }
 

@@ -10,7 +10,7 @@ use stet_text::{
 };
 
 use crate::error::Result;
-use crate::input::{Input, Way, document, plain};
+use crate::input::{Input, Way, as_lines, document};
 use crate::session::Session;
 use crate::shape::PartShape;
 
@@ -69,7 +69,7 @@ struct QuoteShape {
 impl Detect {
     pub(super) fn run(self, session: &Session) -> Result<()> {
         if self.each_line {
-            let text = plain(&self.what)?.text;
+            let text = as_lines(&self.what)?;
             return session.output.json_lines(lines(&text).map(|(span, line)| alone(span, line)));
         }
         let input = Input { what: self.what, way: self.way };
@@ -78,11 +78,12 @@ impl Detect {
     }
 }
 
-/// The lines of a text, without their ends.
+/// The lines of a text, without their ends; a lone carriage return ends none.
 fn lines(text: &str) -> impl Iterator<Item = (ByteSpan, &str)> {
     let mut start = 0;
     text.split_inclusive('\n').map(move |line| {
-        let words = line.trim_end_matches(['\n', '\r']);
+        let words = line.strip_suffix('\n').unwrap_or(line);
+        let words = words.strip_suffix('\r').unwrap_or(words);
         let span = ByteSpan::new(start, start + words.len());
         start += line.len();
         (span, words)
@@ -179,5 +180,7 @@ mod tests {
     fn every_line_counts_the_empty_ones_too() {
         let found: Vec<_> = lines("één\n\nthree\n").map(|(s, l)| (s.start, s.end, l)).collect();
         assert_eq!(found, [(0, 5, "één"), (6, 6, ""), (7, 12, "three")]);
+        let found: Vec<_> = lines("a\rb\r\n\n").map(|(s, l)| (s.start, s.end, l)).collect();
+        assert_eq!(found, [(0, 3, "a\rb"), (5, 5, "")]);
     }
 }

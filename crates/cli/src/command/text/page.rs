@@ -58,7 +58,7 @@ fn read(path: &Path) -> Result<PageShape> {
 
 fn wordless(path: &Path) -> PageShape {
     let html = std::fs::read(path).unwrap_or_default();
-    let Page { title, site, authors, published, language, text } =
+    let Page { title, site, authors, published, language, text, .. } =
         extract_page(&String::from_utf8_lossy(&html), None);
     PageShape { metadata: Metadata { title, site, authors, published, language }, text }
 }
