@@ -31,7 +31,7 @@ pub use candidate::{
     Assessment, Candidate, Check, Checkable, Feature, Features, Head, Model, ModelError,
     PROPOSE_THRESHOLD, Reason, ReasonKind, SPACES, Term, assess, detect, raw_odds,
 };
-pub use carry::{Carried, CarryKind, carry};
+pub use carry::{Around, Carried, CarryKind, carry};
 pub use change::{ChangeKind, ChangeReason, change_reasons};
 pub use diff::{
     Comparison, DiffRow, Fate, Noise, Op, Piece, RowKind, Statement, align, compare, words,
@@ -46,6 +46,6 @@ pub use overlap::{Overlap, Runs, overlaps};
 pub use parts::{Part, parts};
 pub use quote::{Quote, QuoteForm, quotes};
 pub use reference::{Name, SourceFields};
-pub use repeat::{Relation, Repeat, disagreements, repeats};
+pub use repeat::{Relation, Repeat, disagreements, divergences, repeats};
 pub use sentence::sentences;
 pub use span::{ByteSpan, SpanError, Utf16Index, Utf16Span};

@@ -99,7 +99,7 @@ impl ClaimShape {
             author: row.author,
             made,
             conflicts: row.conflicts,
-            disagree: disagreements(latest(&places)),
+            disagree: disagreements(&places),
             occurrences: places.into_iter().map(OccurrenceShape::from).collect(),
         }
     }

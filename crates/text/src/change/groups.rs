@@ -113,9 +113,7 @@ fn words(text: &str, language: Language) -> Vec<Word> {
     for (at, (token, place)) in tokens.iter().zip(places).enumerate() {
         let opens = at == 0
             || matches!(tokens[at - 1].text, "." | "!" | "?" | "“" | "\"" | ":" | "¿" | "¡");
-        // Quoted words are compared as they were said.
-        let parts = canon::contraction(token.text).filter(|_| place == Place::Outside);
-        match parts {
+        match canon::contraction(token.text) {
             Some((first, second)) => {
                 out.push(word(token, first, opens, place, language));
                 out.push(word(token, second, false, place, language));

@@ -8,6 +8,9 @@ const RECASED: usize = 3;
 /// Shorter words stay small in a headline.
 const LONG: usize = 4;
 
+/// One long word in so many may keep its small letter: an address, a word in brackets.
+const OVERLOOKED: usize = 8;
+
 /// Whether one wording is the other in headline capitals: all of them, or one on every long word.
 pub(super) fn is_recased(old: &str, new: &str) -> bool {
     let shouted = |t: &str| !t.chars().any(char::is_lowercase);
@@ -23,13 +26,17 @@ fn is_capital(word: &str) -> bool {
     word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
 }
 
-/// Whether every long word that is no small word has a capital.
+/// Whether all but every long word that is no small word has a capital.
 fn is_title(text: &str) -> bool {
     let long = |word: &&str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let letters = bare.starts_with(char::is_alphabetic) && bare.chars().count() >= LONG;
         letters && !class_of(&folded(bare)).has(Class::FUNCTION)
     };
-    let mut words = text.split_whitespace().filter(long).peekable();
-    words.peek().is_some() && words.all(is_capital)
+    let (mut all, mut capitals) = (0, 0);
+    for word in text.split_whitespace().filter(long) {
+        all += 1;
+        capitals += usize::from(is_capital(word));
+    }
+    capitals > 0 && (all - capitals) * OVERLOOKED <= all
 }

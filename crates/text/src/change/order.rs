@@ -19,6 +19,7 @@ pub(super) fn settle(compared: &mut Compared) -> bool {
         .map(|group| [sorts_of(&group.old, group), sorts_of(&group.new, group)])
         .collect();
     let starts: Vec<usize> = groups.iter().map(|group| group.at).collect();
+    let ends: Vec<usize> = groups.iter().map(|group| group.at + group.old.len()).collect();
     let mut came: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, group) in groups.iter().enumerate() {
         for word in group.new.iter().filter(|word| can_move(word, group)) {
@@ -44,6 +45,9 @@ pub(super) fn settle(compared: &mut Compared) -> bool {
             let Some(to) = found else { return true };
             *moved.entry((to, word.folded.clone())).or_default() += 1;
             telling |= tells(word, group) || leaves_clause(word, starts[to], old);
+            let way =
+                if starts[to] < starts[at] { ends[to]..starts[at] } else { ends[at]..starts[to] };
+            telling |= passes(word, sort, old.get(way).unwrap_or_default(), group);
             false
         };
         group.old = retained(&group.old, keep);
@@ -115,12 +119,22 @@ fn tells(word: &Word, group: &Group) -> bool {
     !free && rules::kind(word, group) != ChangeKind::Date
 }
 
+/// Words on the way of another that are looked at.
+const PASSED: usize = 60;
+
 fn is_adverb(word: &Word) -> bool {
     let w = word.folded.as_str();
     w.len() > 4
         && w.ends_with("ly")
         && word.text.starts_with(char::is_lowercase)
         && !listed(NO_ADVERBS, w)
+}
+
+/// Whether a date or pronoun passes another on its way: "2026 to 2030" is not "2030 to 2026".
+fn passes(word: &Word, sort: Option<Sort>, way: &[Word], group: &Group) -> bool {
+    let Some(sort @ (Sort::Date | Sort::Pronoun)) = sort else { return false };
+    let other = |w: &Word| w.folded != word.folded && self::sort(w, group) == Some(sort);
+    way.iter().take(PASSED).any(other)
 }
 
 /// Whether a time or manner passes from one clause into another on its way to before word `to`:

@@ -112,7 +112,7 @@ pub(super) fn brought_to_one_form(words: &[Word]) -> Vec<Word> {
     while at < words.len() {
         // Quoted words stay as they were said.
         let free = words[at].place == Place::Outside;
-        match phrase(&words[at..]).filter(|_| free) {
+        match phrase(&words[at..]).filter(|(_, form)| free || *form == "percent") {
             Some((len, form)) => {
                 out.push(drawn_together(&words[at..at + len], form));
                 at += len;
@@ -125,9 +125,9 @@ pub(super) fn brought_to_one_form(words: &[Word]) -> Vec<Word> {
     }
     for at in 1..out.len() {
         let free = out[at - 1].place == Place::Outside && out[at].place == Place::Outside;
-        let turned = is_day(&out[at - 1]) && is_month(&out[at])
-            || is_adverb(&out[at - 1]) && is_helper(&out[at]);
-        if free && turned {
+        if is_day(&out[at - 1]) && is_month(&out[at])
+            || free && is_adverb(&out[at - 1]) && is_helper(&out[at])
+        {
             out.swap(at - 1, at);
         }
     }

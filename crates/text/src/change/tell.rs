@@ -126,10 +126,15 @@ fn attribute<'g>(old: &mut Sorted<'g>, new: &mut Sorted<'g>) {
     if !old.iter().chain(new.iter()).any(reports) || old.len().max(new.len()) > SPEAKERS {
         return;
     }
-    for (kind, word) in old.iter_mut().chain(new) {
-        let small = *kind == Style && word.kind == Kind::Word;
-        if small || matches!(kind, Name | Place | Tense | Wording) {
-            *kind = Attribution;
+    for side in [old, new] {
+        let telling = |(kind, _): &(ChangeKind, &Word)| *kind != Style;
+        let Some(first) = side.iter().position(telling) else { continue };
+        let last = side.iter().rposition(telling).unwrap_or(first);
+        for (kind, word) in &mut side[first..=last] {
+            let small = *kind == Style && word.kind == Kind::Word;
+            if small || matches!(kind, Name | Place | Tense | Wording) {
+                *kind = Attribution;
+            }
         }
     }
 }
@@ -228,6 +233,9 @@ fn whole(told: &mut Vec<Told>, old: &Sorted<'_>, new: &Sorted<'_>, texts: Texts<
 
 /// A changed place in full, without marks at its ends; a long one without its middle.
 fn phrase(side: &Sorted<'_>, text: &str) -> String {
+    if side.iter().all(|(kind, _)| *kind == ChangeKind::Style) {
+        return String::new();
+    }
     let words: Vec<&Word> = side.iter().map(|(_, w)| *w).collect();
     let telling = |w: &&Word| w.kind != Kind::Mark || mark(&w.folded) != ChangeKind::Style;
     let Some(start) = words.iter().position(telling) else { return String::new() };

@@ -244,6 +244,7 @@ fn what_was_exchanged_has_not_moved() {
     bears("He quickly ran and slowly ate.", "He slowly ran and quickly ate.");
     bears("She said that it sank on Monday.", "She said on Monday that it sank.");
     bears("If it rained, it sailed.", "It rained, if it sailed.");
+    bears("It runs from 2026 to 2030.", "It runs from 2030 to 2026.");
     bears("It was open and is closed.", "It is open and was closed.");
     bears("The 12 women met 9 men.", "The 9 women met 12 men.");
     bears("Bellinger beat Marrow 3-2.", "Bellinger beat Marrow 2-3.");

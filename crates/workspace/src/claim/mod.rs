@@ -16,5 +16,5 @@ pub use operations::{
     accept, add_claim, claim_at_quote, dismiss, dismiss_words, edit_claim, place_claim, reopen,
 };
 pub(crate) use operations::{accepted, place};
-pub use types::{CarryState, Mark, Placement, PlacementReason, State};
+pub use types::{CarryState, LostPlace, Mark, Placement, PlacementReason, State};
 pub(crate) use types::{ClaimCreated, Proposal, StoredState, covered, proposal_id};
