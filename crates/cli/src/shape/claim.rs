@@ -105,11 +105,6 @@ impl ClaimShape {
     }
 }
 
-/// Of places with the newest version first, those of that version.
-fn latest(places: &[Occurrence]) -> &[Occurrence] {
-    places.chunk_by(|one, next| one.version == next.version).next().unwrap_or_default()
-}
-
 /// The claims of an article, or of all.
 pub(crate) fn load_all(
     ws: &Workspace,

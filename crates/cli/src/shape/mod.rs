@@ -25,6 +25,6 @@ pub(crate) use merge::{
     ConflictedCopyShape, DisagreementShape, MergeRecordShape, MergeShape, UndoneMergeShape,
 };
 pub(crate) use revision::{
-    DiffShape, PieceShape, RevisionShape, RowShape, SideShape, TouchedShape,
+    CarriedShape, DiffShape, PieceShape, RevisionShape, RowShape, SideShape, TouchedShape,
 };
 pub(crate) use verdict::{CommentShape, SignoffShape, VerdictShape};
