@@ -10,7 +10,7 @@ use stet_workspace::{
 };
 
 use crate::error::{Error, Result};
-use crate::paper::Paper;
+use crate::paper::{Paper, typed};
 use crate::session::{Session, file_name};
 
 /// Make an empty workspace.
@@ -140,7 +140,7 @@ fn confirm_made(session: &Session, path: PathBuf, ws: &Workspace, next: &str) ->
     let made = MadeShape { path, project: ws.project() };
     session.output.confirm(&made, |paper| {
         paper.line(format_args!("Made “{}”.", file_name(&made.path)));
-        paper.faint(&format!("Next: {}", next.replace("{}", &made.path.to_string_lossy())));
+        paper.faint(&format!("Next: {}", next.replace("{}", &typed(&made.path))));
     })
 }
 
