@@ -178,12 +178,7 @@ fn carry_claims(db: &Connection, article: &Article, new: Page<'_>) -> Result<Vec
 }
 
 /// Whether what had left the page says again what the claim once said.
-fn is_restored(
-    db: &Connection,
-    claim: ClaimId,
-    carried: &Carried,
-    new: Page<'_>,
-) -> Result<bool> {
+fn is_restored(db: &Connection, claim: ClaimId, carried: &Carried, new: Page<'_>) -> Result<bool> {
     let Some(Ok(now)) = carried.to.map(|to| to.of(new.text)) else { return Ok(true) };
     let same = |then: &str| !change_reasons(then, now).iter().any(|r| r.kind.bears_on_fact());
     let mut select = db.prepare_cached("select distinct quote from occurrence where claim = ?1")?;

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use stet_text::{Anchor, ByteSpan, DiffRow, Noise, Op, Page, Piece, RowKind, Statement};
 use stet_workspace::{
-    ArticleId, CarriedClaim, CarriedPlace, ClaimId, Hash, PlacementReason, Result, Revision, Touched, Version,
-    VersionId, Workspace, claim, version,
+    ArticleId, CarriedClaim, CarriedPlace, ClaimId, Hash, PlacementReason, Result, Revision,
+    Touched, Version, VersionId, Workspace, claim, version,
 };
 
 /// Words at a place.

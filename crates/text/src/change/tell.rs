@@ -128,9 +128,9 @@ fn attribute<'g>(old: &mut Sorted<'g>, new: &mut Sorted<'g>) {
     }
     for side in [old, new] {
         let telling = |(kind, _): &(ChangeKind, &Word)| *kind != Style;
-        let Some(first) = side.iter().position(telling) else { continue };
-        let last = side.iter().rposition(telling).unwrap_or(first);
-        for (kind, word) in &mut side[first..=last] {
+        // An article at the end belongs to what follows.
+        let Some(last) = side.iter().rposition(telling) else { continue };
+        for (kind, word) in &mut side[..=last] {
             let small = *kind == Style && word.kind == Kind::Word;
             if small || matches!(kind, Name | Place | Tense | Wording) {
                 *kind = Attribution;
