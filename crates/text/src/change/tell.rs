@@ -182,8 +182,7 @@ fn printed(words: &[&Word], text: &str) -> (String, bool) {
         return (String::new(), true);
     };
     let together = words.windows(2).all(|two| two[0].at + 1 == two[1].at);
-    let parted =
-        words.windows(2).any(|two| two[0].span == two[1].span || two[0].span > two[1].span);
+    let parted = words.windows(2).any(|two| two[0].span >= two[1].span);
     let cut = first.text.len() < first.span.len() || last.text.len() < last.span.len();
     let span = ByteSpan { start: first.span.start, end: last.span.end };
     match span.of(text) {
