@@ -151,7 +151,7 @@ pub(crate) fn claim(
         occurrences: places.iter().map(|p| occurrence(index, p)).collect::<Reply<_>>()?,
         carried: carried.map(|w| w.kind.name().to_owned()),
         changes: match (since, carried) {
-            (Some(since), _) => since.reasons.iter().map(ToString::to_string).collect(),
+            (Some(since), _) => since.words(),
             (None, Some(way)) => way.reasons.iter().map(|r| r.words.clone()).collect(),
             (None, None) => Vec::new(),
         },

@@ -33,7 +33,7 @@ pub use candidate::{
     PROPOSE_THRESHOLD, Reason, ReasonKind, SPACES, Term, assess, assess_at, detect, proposes_in,
     raw_odds,
 };
-pub use carry::{Carried, CarryKind, carry};
+pub use carry::{Around, Carried, CarryKind, carry};
 pub use change::{ChangeKind, ChangeReason, change_reasons};
 pub use diff::{
     Comparison, DiffRow, Fate, Noise, Op, Piece, RowKind, Statement, align, compare, words,
@@ -51,6 +51,6 @@ pub use overlap::{Overlap, Runs, overlaps};
 pub use parts::{Part, parts};
 pub use quote::{Quote, QuoteForm, quotes};
 pub use reference::{Name, SourceFields, Unsound};
-pub use repeat::{Alike, Relation, Repeat, alike, disagreements, repeats};
+pub use repeat::{Alike, Relation, Repeat, alike, disagreements, divergences, repeats};
 pub use sentence::sentences;
 pub use span::{ByteSpan, SpanError, Utf16Index, Utf16Span};

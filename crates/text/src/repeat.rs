@@ -260,6 +260,22 @@ pub fn disagreements(first: &str, second: &str) -> Vec<ChangeReason> {
     contradictions(&a, &b)
 }
 
+/// Where two places of one statement have come apart: every difference that bears on fact, if
+/// there was none `before`, the two wordings at an earlier time; else also each denial, doubt and
+/// speaker that is new.
+#[must_use]
+pub fn divergences(before: (&str, &str), now: (&str, &str)) -> Vec<ChangeReason> {
+    let facts = |(first, second): (&str, &str)| -> Vec<ChangeReason> {
+        let all = change_reasons(first, second).into_iter();
+        all.filter(|reason| reason.kind.bears_on_fact()).collect()
+    };
+    let (then, now) = (facts(before), facts(now));
+    let weighs = |kind: ChangeKind| {
+        matches!(kind, ChangeKind::Negation | ChangeKind::Hedge | ChangeKind::Attribution)
+    };
+    now.into_iter().filter(|r| then.is_empty() || weighs(r.kind) && !then.contains(r)).collect()
+}
+
 fn contradicts(reason: &ChangeReason) -> bool {
     match reason.kind {
         ChangeKind::Negation => true,

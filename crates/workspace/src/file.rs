@@ -16,7 +16,7 @@ use crate::{Error, Hash, Result, held, log, schema};
 pub const APPLICATION_ID: u32 = u32::from_be_bytes(*b"STET");
 
 /// The migrations, in order; a file's `user_version` counts those it has had.
-pub(crate) const MIGRATIONS: [&str; 7] = [
+pub(crate) const MIGRATIONS: [&str; 8] = [
     include_str!("../../../migrations/0001_log.sql"),
     include_str!("../../../migrations/0002_projection.sql"),
     include_str!("../../../migrations/0003_revisions.sql"),
@@ -24,6 +24,7 @@ pub(crate) const MIGRATIONS: [&str; 7] = [
     include_str!("../../../migrations/0005_verdicts.sql"),
     include_str!("../../../migrations/0006_sources.sql"),
     include_str!("../../../migrations/0007_fixes.sql"),
+    include_str!("../../../migrations/0008_reasons.sql"),
 ];
 
 /// The newest file format this program reads and writes.

@@ -148,8 +148,13 @@ fn missing_place(
     latest: VersionId,
     lacks: &mut Vec<Missing>,
 ) -> Result<()> {
-    let mut places = occurrences(ws, Some(id), Some(latest))?;
-    match places.remove(&id) {
+    let here = occurrences(ws, Some(id), Some(latest))?.remove(&id);
+    let all = || Ok::<_, crate::Error>(occurrences(ws, Some(id), None)?.remove(&id));
+    let places = match here {
+        Some(here) if here.len() > 1 => all()?,
+        here => here,
+    };
+    match places {
         None => lacks.push(Missing::Place),
         Some(places) if !disagreements(&places).is_empty() => lacks.push(Missing::OneWording),
         Some(_) => {}

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
+use stet_text::{Around, ByteSpan};
 
+use crate::article::load_text;
 use crate::blind::{self, BlindRequest};
 use crate::claim::accepted;
 use crate::error::OrMissing;
@@ -26,6 +28,9 @@ pub(crate) struct VerdictCreated {
     pub(crate) rationale: String,
     pub(crate) version: VersionId,
     pub(crate) quote: String,
+    /// The words at every place, each with the rest of its sentence; empty from an older program.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub(crate) seen: Vec<Seen>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub(crate) score: Option<Score>,
     /// The blind round it was given in.
@@ -34,6 +39,13 @@ pub(crate) struct VerdictCreated {
     /// What is to be done about the words.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub(crate) fix: Option<Fix>,
+}
+
+/// The words at one place of a claim when a verdict was given.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Seen {
+    pub(crate) quote: String,
+    pub(crate) around: Around,
 }
 
 /// A verdict on a claim.
@@ -159,6 +171,7 @@ pub fn give_verdict(ws: &mut Workspace, new: &NewVerdict) -> Result<Done<Verdict
             rationale: rationale.to_owned(),
             version,
             quote,
+            seen: seen(tx, new.claim, version)?,
             score: scale.score(&found.key),
             round: round(tx, new)?,
             fix,
@@ -226,6 +239,7 @@ pub fn keep_verdict_until(
             rationale: verdict.rationale.clone(),
             version,
             quote,
+            seen: seen(tx, claim, version)?,
             score: verdict.score,
             round: None,
             fix: verdict.fix.clone(),
@@ -316,6 +330,19 @@ fn words_now(tx: &Tx<'_>, row: &ClaimRow) -> Result<(VersionId, String)> {
             "Say where it stands now, or leave it.",
         )),
     }
+}
+
+/// What stands at every place of a claim in a version.
+fn seen(tx: &Tx<'_>, claim: ClaimId, version: VersionId) -> Result<Vec<Seen>> {
+    let text = load_text(tx.db, version)?;
+    let mut select = tx.db.prepare_cached(
+        "select quote, start, end from occurrence where claim = ?1 and version = ?2 order by ord",
+    )?;
+    let rows = select.query_map((claim, version), |row| {
+        let span = ByteSpan { start: row.get("start")?, end: row.get("end")? };
+        Ok(Seen { quote: row.get("quote")?, around: Around::of(text.page(), span) })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Fails if a verdict does not stand any more.

@@ -101,15 +101,10 @@ impl ClaimShape {
             author: row.author,
             made,
             conflicts: row.conflicts,
-            disagree: disagreements(latest(&places)),
+            disagree: disagreements(&places),
             occurrences: places.into_iter().map(OccurrenceShape::from).collect(),
         }
     }
-}
-
-/// Of places with the newest version first, those of that version.
-fn latest(places: &[Occurrence]) -> &[Occurrence] {
-    places.chunk_by(|one, next| one.version == next.version).next().unwrap_or_default()
 }
 
 /// The claims of an article, or of all.

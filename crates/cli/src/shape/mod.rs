@@ -28,7 +28,8 @@ pub(crate) use merge::{
     ConflictedCopyShape, DisagreementShape, MergeRecordShape, MergeShape, UndoneMergeShape,
 };
 pub(crate) use revision::{
-    DiffShape, PieceShape, RevisionShape, RowShape, SideShape, StatementShape, TouchedShape,
+    CarriedShape, DiffShape, PieceShape, RevisionShape, RowShape, SideShape, StatementShape,
+    TouchedShape,
 };
 pub(crate) use verdict::{CommentShape, SignoffShape, VerdictShape};
 pub(crate) use whole::{WholePiece, whole};

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use stet_text::{Anchor, ByteSpan, DiffRow, Noise, Op, Page, Piece, RowKind, Statement};
 use stet_workspace::{
-    ArticleId, CarriedClaim, ClaimId, Hash, PlacementReason, Result, Revision, Touched, Version,
-    VersionId, Workspace, claim, version,
+    ArticleId, CarriedClaim, CarriedPlace, ClaimId, Hash, PlacementReason, Result, Revision,
+    Touched, Version, VersionId, Workspace, claim, version,
 };
 
 /// Words at a place.
@@ -39,6 +39,31 @@ pub(crate) struct CarriedShape {
     pub(crate) reasons: Vec<String>,
     /// The same reasons, with whether each can change what is true.
     pub(crate) changes: Vec<PlacementReason>,
+    /// What became of each place, if the claim has several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) places: Vec<CarriedPlaceShape>,
+}
+
+/// What became of one place of a claim.
+#[derive(Debug, Serialize)]
+pub(crate) struct CarriedPlaceShape {
+    pub(crate) kind: &'static str,
+    pub(crate) from: PlaceShape,
+    pub(crate) to: Option<PlaceShape>,
+    /// Where it may stand, if unsure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) choices: Vec<PlaceShape>,
+}
+
+impl From<&CarriedPlace> for CarriedPlaceShape {
+    fn from(place: &CarriedPlace) -> Self {
+        Self {
+            kind: place.kind.name(),
+            from: PlaceShape::of(&place.from),
+            to: place.to.as_ref().map(PlaceShape::of),
+            choices: place.choices.iter().map(PlaceShape::of).collect(),
+        }
+    }
 }
 
 impl CarriedShape {
@@ -51,6 +76,10 @@ impl CarriedShape {
             to: carried.to.as_ref().map(PlaceShape::of),
             reasons: words_of(&carried.reasons),
             changes: carried.reasons.clone(),
+            places: match carried.places.as_slice() {
+                [_] => Vec::new(),
+                several => several.iter().map(CarriedPlaceShape::from).collect(),
+            },
         })
     }
 }

@@ -18,5 +18,5 @@ pub use operations::{
 };
 pub(crate) use operations::{accepted, place};
 pub use similar::{SimilarClaim, claim_checks, similar_claims};
-pub use types::{CarryState, Mark, Placement, PlacementReason, State};
+pub use types::{CarryState, LostPlace, Mark, Placement, PlacementReason, State};
 pub(crate) use types::{ClaimCreated, Proposal, StoredState, covered, proposal_id};

@@ -105,7 +105,7 @@ pub fn place_claim(
         accepted(tx, id)?;
         let text = load_text(tx.db, version)?;
         let places = anchors(&text, spans, "place the claim")?;
-        place(tx, id, version, Placement::certain(CarryState::Placed, places))
+        place(tx, id, version, Placement::certain(CarryState::Placed, places, text.page()))
     })
 }
 
@@ -118,14 +118,15 @@ pub fn add_claim(ws: &mut Workspace, version: VersionId, span: ByteSpan) -> Resu
 }
 
 /// A claim of chosen words, before it is written.
-fn draft(ws: &Workspace, version: VersionId, span: ByteSpan) -> Result<(ClaimCreated, Anchor)> {
+fn draft(ws: &Workspace, version: VersionId, span: ByteSpan) -> Result<(ClaimCreated, Placement)> {
     let text = load_text(&ws.connection, version)?;
     let article = crate::version(ws, version)?.article;
     let place_at = anchors(&text, &[span], "make a claim")?.remove(0);
     let found = stet_text::assess_at(text.page(), place_at.span);
     let speaker = found.speaker.clone();
     let created = assessed(article, version, &place_at.quote, found.into())?;
-    Ok((ClaimCreated { speaker, ..created }, place_at))
+    let placement = Placement::certain(CarryState::Original, vec![place_at], text.page());
+    Ok((ClaimCreated { speaker, ..created }, placement))
 }
 
 /// A claim of words that a person chose. That they are too short, or a greeting, is no matter: a
@@ -154,11 +155,11 @@ pub(super) fn assessed(
     })
 }
 
-fn add(tx: &mut Tx<'_>, (created, place_at): (ClaimCreated, Anchor)) -> Result<ClaimId> {
+fn add(tx: &mut Tx<'_>, (created, placement): (ClaimCreated, Placement)) -> Result<ClaimId> {
     let id = tx.fresh();
     let version = created.version;
     tx.set(Kind::Claim, id, "created", created)?;
-    place(tx, id, version, Placement::certain(CarryState::Original, vec![place_at]))?;
+    place(tx, id, version, placement)?;
     Ok(id)
 }
 
@@ -249,7 +250,8 @@ fn materialise(tx: &mut Tx<'_>, id: ClaimId) -> Result<()> {
     let created =
         ClaimCreated { article, version, text, candidate, score, checkable, reasons, speaker };
     tx.set(Kind::Claim, id, "created", created)?;
-    place(tx, id, version, Placement::certain(CarryState::Original, places))
+    let page = load_text(tx.db, version)?;
+    place(tx, id, version, Placement::certain(CarryState::Original, places, page.page()))
 }
 
 /// Whether the row of `id` is nothing but a proposal (a claim whose making was undone is one again).

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension};
-use stet_text::Anchor;
+use stet_text::{Anchor, Around};
 
 use super::Touched;
 use super::registers::{Head, Registers};
@@ -315,7 +315,7 @@ pub(super) fn insert_proposed(
             blind: None,
         },
     )?;
-    insert_places(db, id, version, &proposal.places)
+    insert_places(db, id, version, &proposal.places, &[])
 }
 
 fn insert_row(db: &Connection, row: &Row<'_>) -> Result<()> {
@@ -356,8 +356,8 @@ fn insert_placement(
     placement: &Placement,
 ) -> Result<()> {
     db.prepare_cached(
-        "insert into placement (claim, version, kind, score, reasons, choices)
-         values (?1, ?2, ?3, ?4, ?5, ?6)",
+        "insert into placement (claim, version, kind, score, reasons, choices, ways, lost)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?
     .execute((
         claim,
@@ -366,8 +366,10 @@ fn insert_placement(
         placement.score,
         serde_json::to_string(&placement.reasons)?,
         serde_json::to_string(&placement.choices)?,
+        serde_json::to_string(&placement.ways)?,
+        serde_json::to_string(&placement.lost)?,
     ))?;
-    insert_places(db, claim, version, &placement.places)
+    insert_places(db, claim, version, &placement.places, &placement.around)
 }
 
 fn insert_places(
@@ -375,10 +377,12 @@ fn insert_places(
     claim: ClaimId,
     version: VersionId,
     places: &[Anchor],
+    around: &[Around],
 ) -> Result<()> {
     let mut insert = db.prepare_cached(
-        "insert into occurrence (claim, version, ord, role, start, end, quote, prefix, suffix)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "insert into occurrence (claim, version, ord, role, start, end, quote, prefix, suffix,
+                                 around)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?;
     for (ord, place) in places.iter().enumerate() {
         insert.execute(rusqlite::params![
@@ -391,6 +395,7 @@ fn insert_places(
             place.quote,
             place.prefix,
             place.suffix,
+            around.get(ord).map(serde_json::to_string).transpose()?,
         ])?;
     }
     Ok(())
