@@ -22,7 +22,7 @@ impl Since {
     /// What changed, each in words.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
-        let around = self.around.iter().map(|reason| around_it(reason));
+        let around = self.around.iter().map(around_it);
         self.reasons.iter().map(ToString::to_string).chain(around).collect()
     }
 }

@@ -26,6 +26,7 @@ fn audience(options: &ReportOptions, language: stet_report::Language) -> Audienc
         confidential: options.confidential.iter().cloned().collect(),
         off_record: options.off_record.iter().cloned().collect(),
         words: words.filter(|words| !words.is_empty()).collect(),
+        except: Vec::new(),
         language,
     })
 }

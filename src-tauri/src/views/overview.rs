@@ -94,11 +94,7 @@ fn in_articles(all: Vec<ws::Deadline>) -> Vec<(ArticleId, ws::Deadline)> {
     all.into_iter().filter_map(|one| Some((one.article?, one))).collect()
 }
 
-fn deadline(
-    workspace: &Workspace,
-    article: ArticleId,
-    one: ws::Deadline,
-) -> Reply<DeadlineView> {
+fn deadline(workspace: &Workspace, article: ArticleId, one: ws::Deadline) -> Reply<DeadlineView> {
     Ok(DeadlineView {
         day: one.day.to_string(),
         overdue: one.overdue,

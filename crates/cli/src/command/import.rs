@@ -66,9 +66,9 @@ fn describe(paper: &mut Paper, shape: &ImportShape, number: usize) {
     paper.line(format_args!(
         "Article {number} ({}): {} in {}, {} looked at, {} proposed as claims.",
         short(shape.article),
-        counted(shape.words, "word"),
+        counted(shape.words as usize, "word"),
         counted(shape.blocks.len(), "block"),
-        counted(shape.sentences, "sentence"),
+        counted(shape.sentences as usize, "sentence"),
         shape.proposed,
     ));
 }

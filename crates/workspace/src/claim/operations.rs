@@ -124,7 +124,7 @@ fn draft(ws: &Workspace, version: VersionId, span: ByteSpan) -> Result<(ClaimCre
     let place_at = anchors(&text, &[span], "make a claim")?.remove(0);
     let found = stet_text::assess_at(text.page(), place_at.span);
     let speaker = found.speaker.clone();
-    let created = assessed(article, version, &place_at.quote, found.into())?;
+    let created = assessed(article, version, &place_at.quote, &found.into())?;
     let placement = Placement::certain(CarryState::Original, vec![place_at], text.page());
     Ok((ClaimCreated { speaker, ..created }, placement))
 }
@@ -135,7 +135,7 @@ pub(super) fn assessed(
     article: ArticleId,
     version: VersionId,
     words: &str,
-    found: Assessment,
+    found: &Assessment,
 ) -> Result<ClaimCreated> {
     let checkable = serde_json::to_value(found.checkable)?;
     Ok(ClaimCreated {

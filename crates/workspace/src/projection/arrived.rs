@@ -2,6 +2,7 @@
 //! reading anything back.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use rusqlite::Connection;
 
@@ -16,11 +17,14 @@ pub(super) struct Arrived(HashMap<EntityId, Option<Vec<Head>>>);
 impl Arrived {
     /// Notes an op that is about to be registered, if its entity is new.
     pub(super) fn note(&mut self, db: &Connection, hash: Hash, op: &OpBody) -> Result<()> {
-        if !self.0.contains_key(&op.entity) {
-            let is_new = !is_known(db, op.entity)?;
-            self.0.insert(op.entity, is_new.then(Vec::new));
-        }
-        if let Some(Some(heads)) = self.0.get_mut(&op.entity) {
+        let found = match self.0.entry(op.entity) {
+            Entry::Occupied(found) => found.into_mut(),
+            Entry::Vacant(place) => {
+                let is_new = !is_known(db, op.entity)?;
+                place.insert(is_new.then(Vec::new))
+            }
+        };
+        if let Some(heads) = found {
             heads.push(Head { hash, op: op.clone() });
         }
         Ok(())
