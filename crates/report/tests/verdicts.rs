@@ -51,6 +51,7 @@ fn computed() -> (Desk, ClaimId, SourceId) {
         conclusion: None,
         expiry: Some(Expiry { until, reason: "a price".into() }),
         blind: false,
+        over: None,
     };
     give_verdict(&mut desk.ws, &new).unwrap();
     (desk, claim, source)

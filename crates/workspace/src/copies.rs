@@ -30,7 +30,7 @@ pub fn conflicted_copies(ws: &Workspace, shared: &Path) -> Result<Vec<Conflicted
         if foreign::project_of(&path) != Some(ws.project) {
             continue;
         }
-        let Ok(copy) = Foreign::open(&path) else { continue };
+        let Ok(copy) = Foreign::open_in_place(&path) else { continue };
         let missing =
             merge::missing(&ws.connection, &copy).map_err(|e: Error| e.on("read", ws.path()))?;
         if !missing.is_empty() {

@@ -71,7 +71,7 @@ pub(crate) fn open(path: &Path) -> Result<(Connection, bool)> {
     if writable {
         migrate(&connection, path)?;
     } else if made < FORMAT {
-        return Ok((copied(&connection, path)?, false));
+        return Ok((in_memory(&connection, path)?, false));
     }
     Ok((connection, writable))
 }
@@ -127,6 +127,8 @@ pub(crate) fn connect(path: &Path, mode: OpenFlags) -> rusqlite::Result<Connecti
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_ATTACH_CREATE, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_ATTACH_WRITE, false)?;
     // Another window, process or person may be writing: wait, visibly, rather than fail.
     connection.busy_timeout(Duration::from_secs(8))?;
     // One file that is complete at every commit; never WAL (it leaves commits outside the file).
@@ -155,8 +157,8 @@ fn format(connection: &Connection) -> rusqlite::Result<u32> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// A copy in memory, in today's format, of a file in an older one that cannot be written.
-fn copied(connection: &Connection, path: &Path) -> Result<Connection> {
+/// A copy in memory, in today's format, of a file that cannot be written.
+pub(crate) fn in_memory(connection: &Connection, path: &Path) -> Result<Connection> {
     let mut copy = connect(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let every_page = -1;
     Backup::new(connection, &mut copy)?.step(every_page)?;
@@ -182,7 +184,7 @@ fn to_latest(own: &mut Connection, path: &Path) -> Result<()> {
 
 /// A write-ahead log beside a file that has none is another program's, and SQLite would read it
 /// into the file.
-fn refuse_stray_log(path: &Path) -> Result<()> {
+pub(crate) fn refuse_stray_log(path: &Path) -> Result<()> {
     let log = beside(path, "-wal");
     if fs::metadata(&log).map_or(0, |about| about.len()) == 0 {
         return Ok(());
@@ -309,6 +311,13 @@ pub(crate) fn quick_check_table(db: &Connection, table: &str, path: &Path) -> Re
         }),
         Err(source) => Err(Error::from(source).on("read", path)),
     }
+}
+
+/// Lets SQLite take back what was left half-written in a copy; if it cannot, whoever reads the copy
+/// finds out.
+pub(crate) fn roll_back(copy: &Path) {
+    let _ = connect(copy, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        .and_then(|db| db.pragma_query_value(None, "schema_version", |row| row.get::<_, i64>(0)));
 }
 
 /// Whether something lies beside a file that SQLite would play back into it.

@@ -89,6 +89,7 @@ fn a_conclusion_in_prose_stands_in_place_of_a_rating() {
         conclusion: Some("About right, for the bridge without its ramps.".into()),
         expiry: None,
         blind: false,
+        over: None,
     };
     give_verdict(&mut desk.ws, &new).unwrap();
     let row = claim(&desk.ws, id).unwrap();
@@ -315,6 +316,7 @@ fn a_first_rating_can_be_given_blind_and_the_request_taken_back() {
         conclusion: None,
         expiry: None,
         blind: true,
+        over: None,
     };
     give_verdict(&mut desk.ws, &new).unwrap();
     assert_eq!(desk.mark(id), Mark::ToCheck);

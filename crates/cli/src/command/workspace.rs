@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 use stet_workspace::{
-    Backup, Hash, Lost, ProjectId, Workspace, backup, backups, create_sample, export, repair,
+    Backup, Elsewhere, Hash, Lost, ProjectId, Workspace, backup, backups, create_sample, export,
+    repair,
 };
 
 use crate::error::{Error, Result};
@@ -82,6 +83,8 @@ struct CheckShape {
     changes: usize,
     blobs: usize,
     problems: Vec<String>,
+    /// Pieces of content that changes refer to and that are not there.
+    missing: usize,
 }
 
 #[derive(Serialize)]
@@ -96,7 +99,17 @@ struct RepairShape {
     path: PathBuf,
     changes: usize,
     blobs: usize,
+    /// Your own latest changes, from what this computer keeps beside the file.
+    put_back: usize,
     lost: LostShape,
+    /// Files that still have some of what is missing.
+    elsewhere: Vec<ElsewhereShape>,
+}
+
+#[derive(Serialize)]
+struct ElsewhereShape {
+    path: PathBuf,
+    changes: usize,
 }
 
 #[derive(Serialize)]
@@ -148,12 +161,14 @@ impl Check {
     pub(crate) fn run(self, session: &Session) -> Result<()> {
         let found = session.open(&self.file)?.check()?;
         let name = file_name(&self.file);
-        let count = found.problems.len();
+        let missing = found.missing.len();
+        let count = found.problems.len() + usize::from(missing > 0);
         let shape = CheckShape {
             sound: found.is_sound(),
             changes: found.ops,
             blobs: found.blobs,
             problems: found.problems,
+            missing,
         };
         session.output.answer(&shape, |paper| {
             if shape.sound {
@@ -164,6 +179,11 @@ impl Check {
             }
             for problem in &shape.problems {
                 paper.hanging(0, "- ", problem);
+            }
+            if missing > 0 {
+                let lost = format!("{missing} texts or captures are missing");
+                paper.hanging(0, "- ", &lost);
+                paper.faint("A backup or a colleague's copy may have them: merge it.");
             }
         })?;
         if shape.sound { Ok(()) } else { Err(Error::Unsound { name, count }) }
@@ -203,14 +223,27 @@ impl Repair {
             path: made.target,
             changes: made.changes,
             blobs: made.blobs,
+            put_back: made.put_back,
             lost: LostShape::from(made.lost),
+            elsewhere: made.elsewhere.into_iter().map(ElsewhereShape::from).collect(),
         };
         session.output.confirm(&shape, |paper| {
             let (changes, blobs, name) = (shape.changes, shape.blobs, file_name(&shape.path));
             paper.line(format_args!(
                 "Recovered {changes} changes and {blobs} pieces of content into “{name}”."
             ));
+            if shape.put_back > 0 {
+                let count = shape.put_back;
+                paper.line(format_args!(
+                    "Put {count} of your latest changes back, which this computer keeps."
+                ));
+            }
             describe_lost(paper, &shape.lost);
+            for ElsewhereShape { path, changes } in &shape.elsewhere {
+                let path = path.display();
+                paper.line(format_args!("“{path}” still has {changes} changes."));
+                paper.faint(&format!("Next: stet merge {name} \"{path}\""));
+            }
         })
     }
 }
@@ -231,6 +264,12 @@ fn describe_lost(paper: &mut Paper, lost: &LostShape) {
         paper.line(format_args!("  lost: {} texts or captures", lost.blobs));
     }
     paper.faint("A colleague's copy or a backup may still have them: merge it into the new file.");
+}
+
+impl From<Elsewhere> for ElsewhereShape {
+    fn from(found: Elsewhere) -> Self {
+        Self { path: found.path, changes: found.changes }
+    }
 }
 
 impl From<Lost> for LostShape {

@@ -23,7 +23,7 @@ use reach::Stamp;
 use crate::merge::{self, Missing, Taking};
 use crate::{
     ConflictedCopy, Error, Hash, Host, Look, MergeReport, Person, Result, Workspace,
-    conflicted_copies, foreign::Foreign, log,
+    conflicted_copies, foreign::Foreign, log, vouch,
 };
 
 /// Time after which the shared file is compared whole even if it looks unchanged, in milliseconds.
@@ -495,6 +495,7 @@ impl Shared {
         done.set_aside = Some(reach::set_aside(&self.path, &self.ws.now().rfc3339())?);
         let failed = |source| Error::File { tried: "write", path: self.path.clone(), source };
         std::fs::rename(&part, &self.path).map_err(failed)?;
+        vouch::note_moved(self.host.as_ref(), &self.path);
         // Opening it puts one's own latest work back.
         self.ws = Workspace::open(&self.path, self.host.clone())?;
         self.damaged = None;
@@ -526,7 +527,9 @@ fn own_copy_of(path: &Path, host: &Arc<dyn Host>) -> Result<Workspace> {
     drop(ws);
     let finished = filled.and_then(|_| {
         let failed = |source| Error::File { tried: "make", path: copy.clone(), source };
-        std::fs::rename(&part, &copy).map_err(failed)
+        std::fs::rename(&part, &copy).map_err(failed)?;
+        vouch::note_moved(host.as_ref(), &copy);
+        Ok(())
     });
     if let Err(error) = finished {
         let _ = std::fs::remove_file(&part);

@@ -116,7 +116,7 @@ fn found(ws: &Workspace, theirs: &Foreign, missing: &Missing) -> Result<Found> {
 ///
 /// Fails if something is wrong.
 pub(super) fn verify(path: &Path) -> Result<()> {
-    Foreign::open_in_place(path)?.verify(path)
+    Foreign::open_in_place(path)?.verify()
 }
 
 /// Whether the tables of the shared file, which has the same ops as one's own copy, say something
