@@ -241,13 +241,23 @@ fn workspace_hint(error: &stet_workspace::Error) -> Option<String> {
         Ws::OtherProject(_) => {
             "Open that file on its own, or bring it in with `stet import-workspace`.".into()
         }
-        Ws::Damaged { .. } => {
-            "Open a backup or a colleague's copy, or try `stet repair`; the file was not touched."
-                .into()
-        }
+        Ws::Damaged { path, .. } => damaged_hint(path),
         Ws::Missing { kind, .. } => format!("`{}` lists what there is.", lister(kind)),
         other => other.hint()?.into(),
     })
+}
+
+/// What helps with a damaged file.
+fn damaged_hint(path: &std::path::Path) -> String {
+    let name = path.display();
+    let repair = format!("Recover what is left with `stet repair {name} OUT.stet`");
+    match stet_workspace::newest_sound_backup(path) {
+        Some(backup) => format!(
+            "{repair}, then `stet merge OUT.stet \"{}\"`, the newest backup. The file was not touched.",
+            backup.path.display()
+        ),
+        None => format!("{repair}, or open a colleague's copy. The file was not touched."),
+    }
 }
 
 fn is_private(error: &stet_intake::Error) -> bool {

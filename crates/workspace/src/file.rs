@@ -166,6 +166,13 @@ pub(crate) fn in_memory(connection: &Connection, path: &Path) -> Result<Connecti
     Ok(copy)
 }
 
+/// An empty workspace in memory, in the place of the file at `path`.
+pub(crate) fn empty_in_memory(path: &Path) -> Result<Connection> {
+    let mut made = connect(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    to_latest(&mut made, path)?;
+    Ok(made)
+}
+
 fn migrate(connection: &Connection, path: &Path) -> Result<()> {
     if format(connection)? == FORMAT {
         return Ok(());
@@ -250,8 +257,12 @@ pub(crate) fn check_header(path: &Path, newer_too: bool) -> Result<About> {
         return Err(not_stet("it is no file"));
     }
     if held::is_held(path) {
-        // Whoever opened it here has looked.
-        return Ok(About { size: about.len(), format: FORMAT });
+        // Whoever opened it here has looked at the rest.
+        let named = |e: rusqlite::Error| Error::from(e).on("open", path);
+        let format = format(&connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(named)?);
+        let format = format.map_err(named)?;
+        refuse_newer(path, format, newer_too)?;
+        return Ok(About { size: about.len(), format });
     }
     let mut header = Vec::with_capacity(HEADER);
     let file = fs::File::open(path).map_err(failed)?;
@@ -269,9 +280,7 @@ pub(crate) fn check_header(path: &Path, newer_too: bool) -> Result<About> {
         return Err(not_stet("it is a database of another program"));
     }
     let format = number(60);
-    if format > FORMAT && !newer_too {
-        return Err(Error::NewerFormat { path: path.to_owned(), found: format, known: FORMAT });
-    }
+    refuse_newer(path, format, newer_too)?;
     if format == 0 {
         return Err(Error::Damaged {
             tried: "open",
@@ -280,6 +289,13 @@ pub(crate) fn check_header(path: &Path, newer_too: bool) -> Result<About> {
         });
     }
     Ok(About { size: about.len(), format })
+}
+
+fn refuse_newer(path: &Path, format: u32, newer_too: bool) -> Result<()> {
+    if format <= FORMAT || newer_too {
+        return Ok(());
+    }
+    Err(Error::NewerFormat { path: path.to_owned(), found: format, known: FORMAT })
 }
 
 /// Looks at every page of a file that is open elsewhere.

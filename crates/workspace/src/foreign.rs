@@ -46,6 +46,8 @@ pub(crate) struct Foreign {
     connection: Connection,
     /// Which project it says it belongs to.
     pub(crate) project: ProjectId,
+    /// The oldest format whose programs may add changes of their own.
+    pub(crate) min_writer: u32,
     /// What it is a copy of.
     path: PathBuf,
     /// Where the copy lies.
@@ -117,7 +119,9 @@ impl Foreign {
             path: path.to_owned(),
             detail: "it does not say which project it belongs to".into(),
         })?;
-        Ok(Self { connection, project, path: path.to_owned(), _folder: folder })
+        let min_writer = meta(&connection, "min_writer").map_err(named)?;
+        let min_writer = min_writer.and_then(|n| n.parse().ok()).unwrap_or(1);
+        Ok(Self { connection, project, min_writer, path: path.to_owned(), _folder: folder })
     }
 
     /// The keys of all ops.

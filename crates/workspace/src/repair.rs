@@ -127,7 +127,7 @@ fn project_of(found: &Set) -> Option<ProjectId> {
 }
 
 /// Puts everything that was found into the new file. Returns how many changes.
-fn fill(ws: &mut Workspace, found: &Set, project: ProjectId) -> Result<usize> {
+pub(crate) fn fill(ws: &mut Workspace, found: &Set, project: ProjectId) -> Result<usize> {
     let tx = ws.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut ops = Vec::with_capacity(found.ops.len());
     let mut changes = 0;

@@ -1,17 +1,19 @@
 //! The open workspace: one `.stet` file.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
+use crate::foreign::Foreign;
 use crate::held::Held;
 use crate::moment::Sight;
 use crate::seen::Seen;
 use crate::tx::{Done, Tx};
 use crate::{
-    Act, Error, Hash, Host, Moment, Person, ProjectId, Result, TxnId, file, kept, log, projection,
-    vouch,
+    Act, Error, Hash, Host, Moment, Person, ProjectId, Result, TxnId, file, kept, log, merge,
+    projection, repair, vouch,
 };
 
 /// An open `.stet` file.
@@ -24,6 +26,8 @@ pub struct Workspace {
     pub(crate) project: ProjectId,
     path: PathBuf,
     writable: bool,
+    /// It is of a newer format, and what is open is what this program understands of it.
+    is_newer: bool,
     seen: Seen,
     /// The last own op in this file, if it is known.
     pub(crate) last_own: Option<Hash>,
@@ -96,6 +100,7 @@ impl Workspace {
             project,
             path,
             writable,
+            is_newer: false,
             seen,
             last_own: None,
             is_exchanged: false,
@@ -105,11 +110,10 @@ impl Workspace {
         })
     }
 
-    /// Opens an existing workspace; only for reading if it cannot be written. One that was not last
-    /// written here is looked at whole, and its tables are made anew.
+    /// Opens an existing workspace; only for reading if it cannot be written, or is of a newer
+    /// format. One that was not last written here is looked at whole, and its tables are made anew.
     ///
-    /// Fails, having touched nothing, if the file is missing, something else, damaged or of a
-    /// newer format.
+    /// Fails, having touched nothing, if the file is missing, something else or damaged.
     pub fn open(path: &Path, host: Arc<dyn Host>) -> Result<Self> {
         let mut opened = Self::open_checked(path, host)?;
         opened.bring_up_to_date()?;
@@ -120,7 +124,10 @@ impl Workspace {
     fn open_checked(path: &Path, host: Arc<dyn Host>) -> Result<Self> {
         let known = vouch::is_known(host.as_ref(), path);
         if !known {
-            vouch::examine(path)?;
+            match vouch::examine(path) {
+                Err(Error::NewerFormat { .. }) => return Self::open_newer(path, host),
+                examined => examined?,
+            }
         }
         let mut opened = Self::open_as_it_is(path, host)?;
         opened.vouched = Some(opened.seen.version);
@@ -131,6 +138,19 @@ impl Workspace {
             opened.rebuild()?;
         }
         Ok(opened)
+    }
+
+    /// Shows what this program understands of a file of a newer format; it is not touched.
+    fn open_newer(path: &Path, host: Arc<dyn Host>) -> Result<Self> {
+        let theirs = Foreign::open(path)?;
+        let all = merge::lacking(&theirs, &HashSet::new(), &HashSet::new())?;
+        let set = merge::Set::of(&theirs, &all)?;
+        let connection = file::empty_in_memory(path)?;
+        set_meta(&connection, theirs.project).map_err(|e| Error::from(e).on("open", path))?;
+        let mut made = Self::of(connection, host, theirs.project, path, false)?;
+        made.is_newer = true;
+        repair::fill(&mut made, &set, theirs.project).map_err(|e| e.on("open", path))?;
+        Ok(made)
     }
 
     pub(crate) fn open_as_it_is(path: &Path, host: Arc<dyn Host>) -> Result<Self> {
@@ -219,10 +239,40 @@ impl Workspace {
         self.project
     }
 
-    /// Whether the file can be written.
+    /// Whether the file can be written, and this program may.
     #[must_use]
     pub fn is_writable(&self) -> bool {
-        self.writable
+        self.refuse_unwritable().is_ok()
+    }
+
+    /// Fails if the file cannot be written, or asks for a newer program.
+    pub fn refuse_unwritable(&self) -> Result<()> {
+        if self.is_newer || self.min_writer()? > file::FORMAT {
+            return Err(Error::NewerWriter(self.path.clone()));
+        }
+        self.refuse_fixed()
+    }
+
+    /// Fails if nothing can be taken into the file.
+    pub(crate) fn refuse_fixed(&self) -> Result<()> {
+        if self.writable { Ok(()) } else { Err(Error::ReadOnly(self.path.clone())) }
+    }
+
+    /// The oldest format whose programs may add changes of their own.
+    fn min_writer(&self) -> Result<u32> {
+        Ok(meta(&self.connection, "min_writer")?.and_then(|n| n.parse().ok()).unwrap_or(1))
+    }
+
+    /// Takes over what another file of the project asks of programs.
+    pub(crate) fn raise_min_writer(&mut self, asked: u32) -> Result<()> {
+        if asked <= self.min_writer()? {
+            return Ok(());
+        }
+        let tx = self.begin()?;
+        tx.execute("update meta set value = ?1 where key = 'min_writer'", [asked.to_string()])?;
+        tx.commit()?;
+        self.note_own_write();
+        Ok(())
     }
 
     /// Who writes.
@@ -282,11 +332,9 @@ impl Workspace {
         undoes: Option<TxnId>,
         body: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<Done<T>> {
-        if !self.writable {
-            return Err(Error::ReadOnly(self.path.clone()));
-        }
         let path = self.path.clone();
         let named = |e: Error| e.on("save", &path);
+        self.refuse_unwritable().map_err(named)?;
         let now = Seen::now(&self.connection, &path).map_err(named)?;
         if self.is_stale(now).map_err(named)? {
             self.open_again()?;

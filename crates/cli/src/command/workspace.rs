@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 use stet_workspace::{
-    Backup, Elsewhere, Hash, Lost, ProjectId, Workspace, backup, backups, create_sample, export,
-    repair,
+    Backup, Elsewhere, Hash, Lost, ProjectId, Workspace, backup, backups, check_file,
+    create_sample, export, repair,
 };
 
 use crate::error::{Error, Result};
@@ -159,7 +159,7 @@ fn confirm_made(session: &Session, path: PathBuf, ws: &Workspace, next: &str) ->
 
 impl Check {
     pub(crate) fn run(self, session: &Session) -> Result<()> {
-        let found = session.open(&self.file)?.check()?;
+        let found = check_file(&self.file, session.home.clone())?;
         let name = file_name(&self.file);
         let missing = found.missing.len();
         let count = found.problems.len() + usize::from(missing > 0);
@@ -193,10 +193,10 @@ impl Check {
 impl Backups {
     pub(crate) fn run(self, session: &Session) -> Result<()> {
         if self.new {
-            backup(&session.open(&self.file)?)?;
+            backup(&*session.open(&self.file)?)?;
         }
         let shapes: Vec<BackupShape> =
-            backups(&self.file).into_iter().map(BackupShape::from).collect();
+            backups(&session.working_path(&self.file)).into_iter().map(BackupShape::from).collect();
         session.output.answer(&shapes, |paper| {
             if shapes.is_empty() {
                 paper.line(format_args!("There is no backup of “{}”.", file_name(&self.file)));
@@ -280,7 +280,7 @@ impl From<Lost> for LostShape {
 
 impl Export {
     pub(crate) fn run(self, session: &Session) -> Result<()> {
-        let done = export(&session.open(&self.file)?, &self.folder)?;
+        let done = export(&*session.open(&self.file)?, &self.folder)?;
         let shape = ExportShape {
             folder: self.folder,
             changes: done.changes,

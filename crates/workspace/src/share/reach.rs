@@ -65,6 +65,8 @@ pub(super) struct Found {
     pub(super) new: Set,
     /// What one's own copy has and it lacks.
     pub(super) unsent: Missing,
+    /// What it asks of programs that write.
+    pub(super) min_writer: u32,
 }
 
 /// Compares the shared file with one's own copy.
@@ -109,7 +111,7 @@ fn found(ws: &Workspace, theirs: &Foreign, missing: &Missing) -> Result<Found> {
     // What is in the shared file under a key but does not hash to it is not there.
     let forged = |hash: &Hash, bytes: &Vec<u8>| Hash::of(bytes) != *hash;
     unsent.blobs.extend(new.blobs.iter().filter(|(h, b)| forged(h, b)).map(|(h, _)| *h));
-    Ok(Found { new, unsent })
+    Ok(Found { new, unsent, min_writer: theirs.min_writer })
 }
 
 /// Looks at the structure of the shared file and at every hash in it.
