@@ -272,7 +272,7 @@ fn a_damaged_workspace() {
     desk.write("half.stet", &bytes);
     let said = desk.failure(&["claims", "half.stet"]);
     assert!(said.starts_with("error: Could not open “half.stet”: the file is damaged"), "{said}");
-    assert!(said.contains("hint: Open a backup or a colleague's copy, or try `stet repair`"));
+    assert!(said.contains("hint: Recover what is left with `stet repair half.stet OUT.stet`"));
     assert_eq!(desk.read("half.stet"), bytes);
 }
 

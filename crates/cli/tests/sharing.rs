@@ -60,7 +60,9 @@ fn another_project_is_brought_in() {
 #[test]
 fn backups_repair_and_export() {
     let (desk, _, _) = two_copies();
-    assert_eq!(desk.json(&["backups", "w.stet", "--new"]).as_array().unwrap().len(), 1);
+    // Whoever changes a file makes the first one; the next is due in a day.
+    assert_eq!(desk.json(&["backups", "w.stet"]).as_array().unwrap().len(), 1);
+    assert_eq!(desk.json(&["backups", "w.stet", "--new"]).as_array().unwrap().len(), 2);
     let mut bytes = desk.read("w.stet");
     bytes[..4096].fill(0);
     desk.write("damaged.stet", &bytes);
@@ -107,7 +109,7 @@ fn how_a_file_is_shared_is_said() {
     assert!(std::path::Path::new(own["own_copy"].as_str().unwrap()).is_file());
     desk.ok(&["merge", "w.stet", "copy.stet"]);
     let again = desk.json(&["share", "status", "w.stet"]);
-    assert!(again["received"].as_u64().unwrap() > 0, "{again}");
+    assert_eq!(again["status"], "in_shared_place", "the merge was exchanged at once");
     desk.ok(&["share", "forget", "w.stet"]);
     assert_eq!(desk.json(&["claim", "show", "w.stet", &other])["state"], "checked");
 }
@@ -129,7 +131,7 @@ fn in_a_synced_folder_every_command_works_on_a_copy_and_exchanges() {
     desk.json(&["comment", file, &claim, "the second"]);
     for path in [file, &copy] {
         let shown = desk.json(&["claim", "show", path, &claim]);
-        assert_eq!(shown["comments"].as_array().unwrap().len(), 2, "{path}");
+        assert_eq!(shown["talk"].as_array().unwrap().len(), 2, "{path}");
     }
 
     // Out of reach, work goes on and says so.
@@ -138,7 +140,7 @@ fn in_a_synced_folder_every_command_works_on_a_copy_and_exchanges() {
     assert!(run.err.contains("not yet in the shared file"), "{}", run.err);
     desk.write(file, &older);
     let shown = desk.json(&["claim", "show", file, &claim]);
-    assert_eq!(shown["comments"].as_array().unwrap().len(), 3);
+    assert_eq!(shown["talk"].as_array().unwrap().len(), 3);
 }
 
 fn id_of(desk: &Desk, file: &str) -> String {
