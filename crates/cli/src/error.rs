@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use stet_workspace::HomeError;
 
+use crate::paper::typed;
+
 /// What the program returns for a command line that makes no sense.
 pub(crate) const USAGE: u8 = 2;
 
@@ -249,12 +251,11 @@ fn workspace_hint(error: &stet_workspace::Error) -> Option<String> {
 
 /// What helps with a damaged file.
 fn damaged_hint(path: &std::path::Path) -> String {
-    let name = path.display();
-    let repair = format!("Recover what is left with `stet repair {name} OUT.stet`");
+    let repair = format!("Recover what is left with `stet repair {} OUT.stet`", typed(path));
     match stet_workspace::newest_sound_backup(path) {
         Some(backup) => format!(
-            "{repair}, then `stet merge OUT.stet \"{}\"`, the newest backup. The file was not touched.",
-            backup.path.display()
+            "{repair}, then `stet merge OUT.stet {}`, the newest backup. The file was not touched.",
+            typed(&backup.path)
         ),
         None => format!("{repair}, or open a colleague's copy. The file was not touched."),
     }

@@ -7,8 +7,8 @@
 use std::fmt::Display;
 
 use stet_workspace::{
-    Article, ArticleId, ClaimId, SourceId, VerdictId, Workspace, articles, claims, sources,
-    verdicts,
+    Article, ArticleId, ClaimId, SourceId, VerdictId, Workspace, articles, articles_ever, claims,
+    sources, verdicts,
 };
 
 use crate::error::{Error, Result};
@@ -82,13 +82,12 @@ pub(crate) fn source(ws: &Workspace, given: &str) -> Result<SourceId> {
     pick("source", given, sources(ws)?.into_iter().map(|source| source.id))
 }
 
-/// The articles with their numbers: 1 for the first that was brought in, so that a number stays.
+/// The articles with their numbers: 1 for the first that was brought in. A number stays when
+/// another article is removed.
 pub(crate) fn numbered(ws: &Workspace) -> Result<Vec<(usize, Article)>> {
-    let listed = articles(ws)?;
-    let mut order: Vec<ArticleId> = listed.iter().map(|article| article.id).collect();
-    order.sort_unstable();
-    let number = |id: ArticleId| order.iter().position(|known| *known == id).unwrap_or(0) + 1;
-    Ok(listed.into_iter().map(|article| (number(article.id), article)).collect())
+    let ever = articles_ever(ws)?;
+    let number = |id: ArticleId| ever.binary_search(&id).map_or(0, |place| place + 1);
+    Ok(articles(ws)?.into_iter().map(|article| (number(article.id), article)).collect())
 }
 
 /// The article that is meant: by number, or by id.

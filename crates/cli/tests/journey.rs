@@ -263,8 +263,13 @@ fn what_was_read_can_be_corrected() {
     let blocks = shown["blocks"].as_array().unwrap();
     let heading = blocks.iter().find(|b| b["text"] == "Understanding the Ferry Agreement").unwrap();
     assert_eq!(heading["role"], "caption");
+    desk.json(&["import", "w.stet", "ferry-2.txt"]);
     desk.json(&["article", "remove", "w.stet", "1"]);
+    assert_eq!(desk.json(&["articles", "w.stet"])[0]["number"], 2, "a number stays");
+    desk.failure(&["article", "remove", "w.stet", "1"]);
+    desk.json(&["article", "remove", "w.stet", "2"]);
     assert_eq!(desk.json(&["articles", "w.stet"]), json!([]));
+    desk.json(&["undo", "w.stet"]);
     desk.json(&["undo", "w.stet"]);
     assert_eq!(desk.json(&["articles", "w.stet"])[0]["title"], "Ferry deal");
 }

@@ -204,6 +204,15 @@ pub fn article(ws: &Workspace, id: ArticleId) -> Result<Article> {
     select.query_row([id], read_article).optional()?.or_missing("article", id)
 }
 
+/// The ids of all articles that were ever brought in, the first one first: also of those that were
+/// removed, so that the place of an article among them stays.
+pub fn articles_ever(ws: &Workspace) -> Result<Vec<ArticleId>> {
+    let mut select =
+        ws.connection.prepare_cached("select distinct article from version order by article")?;
+    let ids = select.query_map((), |row| row.get(0))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The versions of an article, oldest first.
 pub fn versions(ws: &Workspace, article: ArticleId) -> Result<Vec<Version>> {
     let mut select = ws.connection.prepare_cached(

@@ -150,10 +150,10 @@ fn beginning(text: &str) -> String {
 
 /// The text around the first match, in runs that match and runs that do not.
 fn snippet(text: &str, words: &[String]) -> Vec<SnippetPart> {
-    let folded: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
-    let hits = matches(text, &folded);
-    let start = hits.first().map_or(0, |&(at, _)| floor(text, at.saturating_sub(AROUND)));
-    let end = floor(text, (start + 3 * AROUND).min(text.len()));
+    let wanted: Vec<String> = words.iter().map(|word| folded(word)).collect();
+    let hits = matches(text, &wanted);
+    let start = hits.first().map_or(0, |&(at, _)| word_start(text, at.saturating_sub(AROUND), at));
+    let end = word_end(text, (start + 3 * AROUND).min(text.len()));
     let mut parts = Vec::new();
     let mut push = |words: &str, hit: bool| {
         if !words.is_empty() {
@@ -173,22 +173,77 @@ fn snippet(text: &str, words: &[String]) -> Vec<SnippetPart> {
     parts
 }
 
-/// Where words of `text` begin with one of `folded`; byte ranges in order.
-fn matches(text: &str, folded: &[String]) -> Vec<(usize, usize)> {
+/// As the index compares words: without capitals and diacritics.
+fn folded(word: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    use unicode_normalization::char::is_combining_mark;
+    word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// Where words of `text` begin with one of `wanted`; byte ranges in order.
+fn matches(text: &str, wanted: &[String]) -> Vec<(usize, usize)> {
     use unicode_segmentation::UnicodeSegmentation as _;
     text.unicode_word_indices()
         .filter(|(_, word)| {
-            let low = word.to_lowercase();
-            folded.iter().any(|wanted| low.starts_with(wanted.as_str()))
+            let word = folded(word);
+            wanted.iter().any(|wanted| word.starts_with(wanted.as_str()))
         })
         .map(|(at, word)| (at, at + word.len()))
         .take(200)
         .collect()
 }
 
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
+/// The beginning of the first whole word from `at` on, at the latest `most`.
+fn word_start(text: &str, at: usize, most: usize) -> usize {
+    let at = text.floor_char_boundary(at);
+    if at == 0 {
+        return 0;
     }
-    at
+    let space = text[at..most].find(char::is_whitespace);
+    space.map_or(at, |space| most - text[at + space..most].trim_start().len())
+}
+
+/// The end of the last whole word before `at`; `at` itself where a text is written without spaces.
+fn word_end(text: &str, at: usize) -> usize {
+    let at = text.floor_char_boundary(at);
+    if at == text.len() {
+        return at;
+    }
+    let near = text.floor_char_boundary(at.saturating_sub(AROUND));
+    text[near..at].rfind(char::is_whitespace).map_or(at, |space| near + space)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The snippet with its hits in brackets.
+    fn check(text: &str, query: &str, expected: &str) {
+        let parts = snippet(text, &words_of(query));
+        let shown: String = parts
+            .iter()
+            .map(|part| if part.hit { format!("[{}]", part.text) } else { part.text.clone() })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_snippet_marks_what_the_index_finds_and_cuts_no_word() {
+        check("Nicolás came.", "nicolas", "[Nicolás] came.");
+        check("The ferry sank.", "FERR", "The [ferry] sank.");
+        let long = "one two three ".repeat(40) + "harbour " + &"four five six ".repeat(40);
+        check(
+            &long,
+            "harbour",
+            "two three one two three one two three one two three one two three [harbour] four five six \
+             four five six four five six four five six four five six four five six four five six four five",
+        );
+    }
+
+    #[test]
+    fn a_text_without_spaces_is_cut_at_characters() {
+        let long = "桥".repeat(100) + "船";
+        let parts = snippet(&long, &["桥".to_owned()]);
+        assert!(parts.iter().all(|part| !part.text.is_empty()));
+    }
 }

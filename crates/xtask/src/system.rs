@@ -111,6 +111,27 @@ const TEST: &[Part] = &[
         fedora: "dbus-x11",
         arch: "dbus",
     },
+    Part {
+        sign: Sign::Program("qpdf"),
+        why: "checks the structure of PDF reports",
+        debian: "qpdf",
+        fedora: "qpdf",
+        arch: "qpdf",
+    },
+    Part {
+        sign: Sign::Program("pdftotext"),
+        why: "reads the text of PDF reports, in reading order",
+        debian: "poppler-utils",
+        fedora: "poppler-utils",
+        arch: "poppler",
+    },
+    Part {
+        sign: Sign::Program("soffice"),
+        why: "opens Word reports and finds their comments",
+        debian: "libreoffice-writer-nogui",
+        fedora: "libreoffice-writer",
+        arch: "libreoffice-fresh",
+    },
 ];
 
 /// Installs what is missing, saying what and why. Does nothing, quickly, if nothing is.

@@ -82,8 +82,10 @@ fn clippy() -> Result<()> {
     cargo(&[&base[..], &FEATURES, &["--", "-D", "warnings"]].concat())
 }
 
-/// With cargo-nextest if it is installed, which runs tests side by side.
+/// With cargo-nextest if it is installed, which runs tests side by side. Reports are checked with
+/// the programs that read them.
 fn unit() -> Result<()> {
+    ensure(Need::Test)?;
     if !sh::has("cargo-nextest") {
         return cargo(&[&["test", "--workspace"][..], &FEATURES].concat());
     }

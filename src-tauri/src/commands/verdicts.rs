@@ -71,7 +71,8 @@ pub(crate) async fn verdict_rate(window: WebviewWindow, verdict: NewVerdict) -> 
         over: None,
     };
     let seen = verdict.seen;
-    let made = change_seen(&window, seen, move |workspace| ws::give_verdict(workspace, &new)).await?;
+    let made =
+        change_seen(&window, seen, move |workspace| ws::give_verdict(workspace, &new)).await?;
     Ok(made.to_string())
 }
 

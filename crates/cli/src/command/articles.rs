@@ -7,7 +7,7 @@ use clap::Args;
 use stet_workspace::{Counts, Mark};
 
 use crate::error::Result;
-use crate::paper::{Table, glyph};
+use crate::paper::{Table, glyph, typed};
 use crate::pick::{numbered, short};
 use crate::session::Session;
 use crate::shape::ArticleShape;
@@ -29,7 +29,7 @@ impl List {
         session.output.answer(&shapes, |paper| {
             if shapes.is_empty() {
                 paper.line("No articles yet.");
-                paper.faint(&format!("Next: stet import {} ARTICLE", self.file.display()));
+                paper.faint(&format!("Next: stet import {} ARTICLE", typed(&self.file)));
                 return;
             }
             let mut table = Table::new(&["NO", "ID", "VERSIONS", "ARTICLE"]);

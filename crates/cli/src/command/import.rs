@@ -7,7 +7,7 @@ use stet_workspace::import_article;
 
 use crate::error::Result;
 use crate::input::{Input, busy};
-use crate::paper::Paper;
+use crate::paper::{Paper, typed};
 use crate::pick::{numbered, short};
 use crate::session::Session;
 use crate::shape::ImportShape;
@@ -39,10 +39,10 @@ impl Import {
                 paper.line(format_args!(
                     "Note: version {version} of article {article} has the very same text. \
                      `stet undo {}` takes this one back.",
-                    self.file.display()
+                    typed(&self.file)
                 ));
             }
-            paper.faint(&format!("Next: stet claims {} {number}", self.file.display()));
+            paper.faint(&format!("Next: stet claims {} {number}", typed(&self.file)));
         })
     }
 }

@@ -13,7 +13,7 @@ use stet_workspace::{ArticleId, Hash, Workspace};
 
 use crate::error::{Error, Result};
 use crate::output::Output;
-use crate::paper::Paper;
+use crate::paper::{Paper, typed};
 use crate::pick;
 use crate::session::Session;
 
@@ -201,7 +201,7 @@ fn confirm(
         }
         if let Some(seal) = &shape.seal {
             paper.line(format_args!("Seal: {seal}"));
-            paper.faint(&format!("Next: stet verify {path}"));
+            paper.faint(&format!("Next: stet verify {}", typed(&shape.path)));
         }
     })
 }

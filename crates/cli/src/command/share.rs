@@ -1,6 +1,6 @@
 //! `stet share`, `exchange`, `pack` and `unpack`: the ways work travels.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -10,7 +10,7 @@ use stet_workspace::{
 };
 
 use crate::error::{Error, Result};
-use crate::paper::Paper;
+use crate::paper::{Paper, typed};
 use crate::session::{Session, file_name};
 use crate::shape::{ConflictedCopyShape, MergeShape};
 
@@ -240,9 +240,9 @@ fn describe(paper: &mut Paper, name: &str, shape: &ShareShape) {
     for copy in &shape.conflicted_copies {
         let (path, new) = (copy.path.display(), copy.new_changes);
         paper.line(format_args!("Beside it: “{path}” with {new} changes that are new here."));
-        paper.faint(&format!(
-            "Next: stet merge {name} \"{path}\" --dry-run, or stet share ignore {name} \"{path}\""
-        ));
+        let (ours, theirs) = (typed(Path::new(name)), typed(&copy.path));
+        paper.faint(&format!("Next: stet merge {ours} {theirs} --dry-run"));
+        paper.faint(&format!("  or: stet share ignore {ours} {theirs}"));
     }
 }
 
@@ -316,7 +316,7 @@ impl Unpack {
         session.output.confirm(&shape, |paper| {
             let name = file_name(&shape.path);
             paper.line(format_args!("Unpacked “{name}”."));
-            paper.faint(&format!("Next: stet merge YOURS.stet {} --dry-run", shape.path.display()));
+            paper.faint(&format!("Next: stet merge YOURS.stet {} --dry-run", typed(&shape.path)));
         })
     }
 }

@@ -11,7 +11,7 @@ use stet_workspace::{
 };
 
 use crate::error::{Error, Result};
-use crate::paper::Paper;
+use crate::paper::{Paper, typed};
 use crate::session::{Session, file_name};
 
 /// Make an empty workspace.
@@ -153,7 +153,7 @@ fn confirm_made(session: &Session, path: PathBuf, ws: &Workspace, next: &str) ->
     let made = MadeShape { path, project: ws.project() };
     session.output.confirm(&made, |paper| {
         paper.line(format_args!("Made “{}”.", file_name(&made.path)));
-        paper.faint(&format!("Next: {}", next.replace("{}", &made.path.to_string_lossy())));
+        paper.faint(&format!("Next: {}", next.replace("{}", &typed(&made.path))));
     })
 }
 
@@ -240,9 +240,8 @@ impl Repair {
             }
             describe_lost(paper, &shape.lost);
             for ElsewhereShape { path, changes } in &shape.elsewhere {
-                let path = path.display();
-                paper.line(format_args!("“{path}” still has {changes} changes."));
-                paper.faint(&format!("Next: stet merge {name} \"{path}\""));
+                paper.line(format_args!("“{}” still has {changes} changes.", path.display()));
+                paper.faint(&format!("Next: stet merge {} {}", typed(&shape.path), typed(path)));
             }
         })
     }

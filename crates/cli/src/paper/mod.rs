@@ -2,6 +2,7 @@
 
 mod style;
 mod table;
+mod typed;
 
 use std::fmt::Display;
 
@@ -9,6 +10,7 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 pub(crate) use style::{glyph, mark_style, mark_words};
 pub(crate) use table::Table;
+pub(crate) use typed::typed;
 
 /// Lines in the making. Colour is written always and stripped on the way out.
 #[derive(Debug)]
