@@ -44,6 +44,8 @@ mod op;
 mod overview;
 mod package;
 mod page;
+#[cfg(test)]
+mod plans;
 mod projection;
 mod recheck;
 mod relay;

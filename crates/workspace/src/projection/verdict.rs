@@ -12,12 +12,9 @@ use crate::verdict::VerdictCreated;
 use crate::{ClaimId, EntityId, Kind, Result, SignoffId, VerdictId};
 
 pub(super) fn project(db: &Connection, id: VerdictId, touched: &mut Touched) -> Result<()> {
-    let before: Option<ClaimId> = db
-        .prepare_cached("select claim from verdict where id = ?1")?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
-    db.prepare_cached("delete from verdict where id = ?1")?.execute([id])?;
-    let registers = Registers::load(db, Kind::Verdict, id.into())?;
+    let is_new = touched.arrived.is_new(id.into());
+    let before = if is_new { None } else { remove(db, id)? };
+    let registers = touched.arrived.registers(db, Kind::Verdict, id.into())?;
     let now = insert(db, id, &registers, &mut touched.index)?;
     if now.is_none() {
         touched.index.remove(db, "verdict", id.into())?;
@@ -25,6 +22,12 @@ pub(super) fn project(db: &Connection, id: VerdictId, touched: &mut Touched) -> 
     touched.claims.extend(before.into_iter().chain(now));
     touched.claims.extend(refresh_current(db, id)?);
     Ok(())
+}
+
+/// Takes a verdict's row away. Returns the claim it was on.
+fn remove(db: &Connection, id: VerdictId) -> Result<Option<ClaimId>> {
+    let mut delete = db.prepare_cached("delete from verdict where id = ?1 returning claim")?;
+    Ok(delete.query_row([id], |row| row.get(0)).optional()?)
 }
 
 fn insert(
@@ -103,7 +106,7 @@ pub(super) fn project_signoff(db: &Connection, id: SignoffId, touched: &mut Touc
         .query_row([id], |row| row.get(0))
         .optional()?;
     db.prepare_cached("delete from signoff where id = ?1")?.execute([id])?;
-    let registers = Registers::load(db, Kind::Signoff, id.into())?;
+    let registers = touched.arrived.registers(db, Kind::Signoff, id.into())?;
     let now = match registers.created::<SignoffCreated>() {
         Some((head, created)) => {
             let (hlc, author) = Registers::origin(head);
