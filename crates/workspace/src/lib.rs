@@ -27,6 +27,7 @@ mod export;
 mod fidelity;
 mod file;
 mod finding;
+mod fix;
 mod foreign;
 mod gate;
 mod habit;
@@ -40,6 +41,7 @@ mod log;
 mod merge;
 mod missing;
 mod moment;
+mod note;
 mod op;
 mod overview;
 mod package;
@@ -86,6 +88,7 @@ pub use export::{Exported, export, export_to};
 pub use fidelity::{ArticleQuote, ClaimFigures, FoundQuote, article_figures, article_quotes};
 pub use file::{APPLICATION_ID, FORMAT};
 pub use finding::{NamedFinding, dismiss_finding, findings};
+pub use fix::{Fix, FixAction};
 pub use gate::{
     Gate, Lack, Level, Rules, check_gates, gate_named, gates, lacks, rules, set_gate, set_rules,
 };
@@ -100,6 +103,7 @@ pub use merge::{
 };
 pub use missing::{Missing, missing, missing_on};
 pub use moment::Moment;
+pub use note::*;
 pub use op::{Kind, MAX_BODY, MAX_SUPERSEDES, OP_FORMAT, OpBody, OpError};
 pub use overview::*;
 pub use package::{pack, unpack};

@@ -8,6 +8,7 @@ use crate::blind::{self, BlindRequest};
 use crate::claim::accepted;
 use crate::error::OrMissing;
 use crate::expiry::Expiry;
+use crate::fix::Fix;
 use crate::moment::Sight;
 use crate::tx::{Tx, refused};
 use crate::{
@@ -31,6 +32,9 @@ pub(crate) struct VerdictCreated {
     /// The blind round it was given in.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub(crate) round: Option<RoundId>,
+    /// What is to be done about the words.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub(crate) fix: Option<Fix>,
 }
 
 /// A verdict on a claim.
@@ -52,6 +56,8 @@ pub struct Verdict {
     pub score: Option<Score>,
     /// Why.
     pub rationale: String,
+    /// What is to be done about the claim's words, if anything.
+    pub fix: Option<Fix>,
     /// How long it is good, if it ages.
     pub expiry: Option<Expiry>,
     /// It was given without sight of another person's.
@@ -90,6 +96,8 @@ pub struct NewVerdict {
     /// On a scale of prose: what people read in place of a rating. Without it, the first line of the
     /// rationale.
     pub conclusion: Option<String>,
+    /// What is to be done about the claim's words, if anything.
+    pub fix: Option<Fix>,
     /// How long it is good, if it ages.
     pub expiry: Option<Expiry>,
     /// It is the first of two ratings that are given apart; the claim then waits for the second.
@@ -113,6 +121,7 @@ pub fn rate(
         rating: rating.to_owned(),
         rationale: rationale.to_owned(),
         conclusion: None,
+        fix: None,
         expiry: None,
         blind: false,
         over: None,
@@ -123,7 +132,8 @@ pub fn rate(
 /// Rates a claim as it stands in the latest version; replaces the verdicts that `new` says. While a
 /// blind second rating is due, it replaces only one's own. A proposal is accepted by rating it.
 ///
-/// Fails if the scale has no such rating, the rationale is empty, or an expiry gives no reason.
+/// Fails if the scale has no such rating, the rationale is empty, an expiry gives no reason, or a
+/// correction does not say how the claim should read.
 pub fn give_verdict(ws: &mut Workspace, new: &NewVerdict) -> Result<Done<VerdictId>> {
     let scale = scale(ws, &new.scale)?;
     let found = scale.rating(&new.rating).or_missing("rating", &new.rating)?;
@@ -136,6 +146,7 @@ pub fn give_verdict(ws: &mut Workspace, new: &NewVerdict) -> Result<Done<Verdict
         ));
     }
     let expiry = new.expiry.as_ref().map(Expiry::checked).transpose()?;
+    let fix = new.fix.as_ref().map(Fix::checked).transpose()?;
     let conclusion = new.conclusion.as_deref().map(str::trim).filter(|words| !words.is_empty());
     let label = match scale.prose {
         true => conclusion.or(rationale.lines().next()).unwrap_or_default(),
@@ -155,6 +166,7 @@ pub fn give_verdict(ws: &mut Workspace, new: &NewVerdict) -> Result<Done<Verdict
             quote,
             score: scale.score(&found.key),
             round: round(tx, new)?,
+            fix,
         };
         let id = insert(tx, &created, new.over.as_deref())?;
         if let Some(expiry) = expiry {
@@ -225,6 +237,7 @@ pub fn keep_verdict_until(
             quote,
             score: verdict.score,
             round: None,
+            fix: verdict.fix.clone(),
         };
         let id = insert(tx, &created, Some(&known))?;
         if let Some(expiry) = given.or(before) {
@@ -393,7 +406,7 @@ pub(crate) fn refuse_replaced(found: &Verdict, tried: &'static str) -> Result<()
 }
 
 const COLUMNS: &str = "d.id, d.claim, d.scale, d.rating, d.label, d.mark, d.value, d.worst, d.best,
-    d.rationale, d.good_until, d.expiry, d.round, d.version, coalesce(v.number, 0) as number,
+    d.rationale, d.fix, d.good_until, d.expiry, d.round, d.version, coalesce(v.number, 0) as number,
     d.quote, d.current, d.withdrawn, d.hlc, d.author, d.author_name, d.conflicts";
 
 /// The verdicts on a claim that the person who writes may see, newest first; more than one
@@ -437,6 +450,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Verdict> {
     let until = until.and_then(|day| day.parse::<Date>().ok());
     let reason: Option<String> = row.get("expiry")?;
     let conflicts: String = row.get("conflicts")?;
+    let fix: Option<String> = row.get("fix")?;
     Ok(Verdict {
         id: row.get("id")?,
         claim: row.get("claim")?,
@@ -450,6 +464,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Verdict> {
             best,
         }),
         rationale: row.get("rationale")?,
+        fix: fix.and_then(|fix| serde_json::from_str(&fix).ok()),
         expiry: until.map(|until| Expiry { until, reason: reason.unwrap_or_default() }),
         blind: row.get::<_, Option<RoundId>>("round")?.is_some(),
         version: row.get("version")?,

@@ -99,6 +99,9 @@ pub(crate) struct PieceShape {
     /// The number of the move that the words took part in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) moved: Option<u32>,
+    /// For a word that is only spelt in another way: its letters that differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) letters: Option<String>,
 }
 
 impl PieceShape {
@@ -109,7 +112,9 @@ impl PieceShape {
             Op::Insert | Op::Equal => piece.new.of(new),
         };
         let text = words.unwrap_or_default().to_owned();
-        Self { op: piece.op, text, noise: piece.noise, moved: piece.moved }
+        let side = if piece.op == Op::Delete { old } else { new };
+        let letters = piece.letters.and_then(|span| span.of(side).ok()).map(str::to_owned);
+        Self { op: piece.op, text, noise: piece.noise, moved: piece.moved, letters }
     }
 }
 

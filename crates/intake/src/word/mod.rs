@@ -9,9 +9,7 @@ mod note;
 mod package;
 mod styles;
 
-use stet_text::{Layout, Metadata, Role};
-
-pub use note::{Note, NoteKind};
+use stet_text::{Layout, Metadata, Note, Role};
 
 use crate::page::day;
 use crate::{Error, Limits, Result};

@@ -97,8 +97,8 @@ fn make(
     let id = tx.fresh();
     let printed = one_line(&part.quote);
     let read = wording.as_deref().unwrap_or(&printed);
-    let created =
-        ClaimCreated { speaker: whole.speaker.clone(), ..assessed(whole.article, version, read)? };
+    let found = assessed(whole.article, version, read, stet_text::assess(read))?;
+    let created = ClaimCreated { speaker: whole.speaker.clone(), ..found };
     tx.set(Kind::Claim, id, "created", ClaimCreated { text: printed, ..created })?;
     if let Some(words) = wording {
         tx.set(Kind::Claim, id, "text", words)?;

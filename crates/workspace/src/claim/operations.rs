@@ -1,7 +1,7 @@
 //! What a person does to claims.
 
 use rusqlite::OptionalExtension;
-use stet_text::{Anchor, ByteSpan, Role};
+use stet_text::{Anchor, Assessment, ByteSpan, Role};
 
 use super::list::{ClaimRow, load_claim};
 use super::types::{CarryState, ClaimCreated, Placement, Proposal, State, StoredState};
@@ -122,16 +122,20 @@ fn draft(ws: &Workspace, version: VersionId, span: ByteSpan) -> Result<(ClaimCre
     let text = load_text(&ws.connection, version)?;
     let article = crate::version(ws, version)?.article;
     let place_at = anchors(&text, &[span], "make a claim")?.remove(0);
-    Ok((assessed(article, version, &place_at.quote)?, place_at))
+    let found = stet_text::assess_at(text.page(), place_at.span);
+    let speaker = found.speaker.clone();
+    let created = assessed(article, version, &place_at.quote, found.into())?;
+    Ok((ClaimCreated { speaker, ..created }, place_at))
 }
 
-/// A claim of words that a person chose.
+/// A claim of words that a person chose. That they are too short, or a greeting, is no matter: a
+/// person wants them checked.
 pub(super) fn assessed(
     article: ArticleId,
     version: VersionId,
     words: &str,
+    found: Assessment,
 ) -> Result<ClaimCreated> {
-    let found = stet_text::assess(words);
     let checkable = serde_json::to_value(found.checkable)?;
     Ok(ClaimCreated {
         article,
@@ -140,7 +144,12 @@ pub(super) fn assessed(
         candidate: false,
         score: found.score,
         checkable: checkable.as_str().unwrap_or_default().to_owned(),
-        reasons: found.reasons.iter().map(ToString::to_string).collect(),
+        reasons: found
+            .reasons
+            .iter()
+            .filter(|reason| reason.kind.speaks_for())
+            .map(ToString::to_string)
+            .collect(),
         speaker: None,
     })
 }

@@ -34,7 +34,7 @@ pub(crate) use registers::{common_base, live_ops};
 pub(crate) use search::spaced;
 
 /// Changes when the same ops would give other rows; files made with another value are rebuilt.
-pub(crate) const VERSION: &str = "7";
+pub(crate) const VERSION: &str = "8";
 
 /// What must be computed after the entities themselves.
 #[derive(Debug, Default)]

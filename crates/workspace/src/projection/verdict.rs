@@ -43,9 +43,9 @@ fn insert(
     db.prepare_cached(
         "insert into verdict (id, claim, op, scale, rating, label, mark, rationale, version,
                               quote, current, withdrawn, hlc, author, author_name, value, worst,
-                              best, round, good_until, expiry, conflicts)
+                              best, round, good_until, expiry, conflicts, fix)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                 ?18, ?19, ?20, ?21)",
+                 ?18, ?19, ?20, ?21, ?22)",
     )?
     .execute(rusqlite::params![
         id,
@@ -69,6 +69,7 @@ fn insert(
         expiry.as_ref().map(|expiry| expiry.until.to_string()),
         expiry.as_ref().map(|expiry| expiry.reason.as_str()),
         registers.conflicts(),
+        created.fix.as_ref().map(serde_json::to_string).transpose()?,
     ])?;
     let doc = Doc {
         kind: "verdict",
