@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use stet_workspace::{self as ws, Home, Workspace};
@@ -22,6 +23,8 @@ pub(crate) struct Open {
     pub(crate) share: Arc<Mutex<ws::Shared>>,
     /// What the window was told last about the sharing.
     pub(crate) told: Arc<Mutex<ShareView>>,
+    /// Exchanges since something was put right.
+    pub(crate) healed_for: Arc<AtomicU32>,
     /// The file that a person chose to merge.
     pub(crate) chosen: Arc<Mutex<Option<PathBuf>>>,
 }
@@ -75,6 +78,7 @@ impl App {
             workspace: Arc::new(Mutex::new(share.open_workspace()?)),
             share: Arc::new(Mutex::new(share)),
             told: Arc::default(),
+            healed_for: Arc::default(),
             chosen: Arc::default(),
         };
         lock(&self.open).insert(window.to_owned(), open);

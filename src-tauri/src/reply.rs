@@ -1,7 +1,7 @@
 //! How a command reaches the open workspace: off the main thread, one at a time, and with a
 //! `changed` event after every commit.
 
-use stet_workspace::{Done, Kind, Result as Stored, Workspace, undo_state};
+use stet_workspace::{Done, Kind, Moment, Result as Stored, Workspace, undo_state};
 use tauri::{AppHandle, Emitter as _, Manager as _, WebviewWindow};
 
 use crate::app::{App, Shared, lock};
@@ -46,6 +46,23 @@ pub(crate) async fn change<T: Send + 'static>(
     let shared = window.state::<App>().workspace(window.label())?;
     let window = window.clone();
     off_thread(move || change_here(&window, &shared, work)).await
+}
+
+/// As [`change`], for what was decided on what the window showed at the moment `seen`: what others
+/// have written since stands against it, and is not replaced.
+pub(crate) async fn change_seen<T: Send + 'static>(
+    window: &WebviewWindow,
+    seen: Option<String>,
+    work: impl FnOnce(&mut Workspace) -> Stored<Done<T>> + Send + 'static,
+) -> Reply<T> {
+    let seen: Option<Moment> = seen.map(|seen| seen.parse()).transpose()?;
+    change(window, move |workspace| {
+        Ok(match seen {
+            Some(seen) => workspace.as_of(seen, work)?,
+            None => work(workspace)?,
+        })
+    })
+    .await
 }
 
 fn change_here<T>(

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use stet_workspace::HomeError;
 
+use crate::paper::typed;
+
 /// What the program returns for a command line that makes no sense.
 pub(crate) const USAGE: u8 = 2;
 
@@ -241,13 +243,22 @@ fn workspace_hint(error: &stet_workspace::Error) -> Option<String> {
         Ws::OtherProject(_) => {
             "Open that file on its own, or bring it in with `stet import-workspace`.".into()
         }
-        Ws::Damaged { .. } => {
-            "Open a backup or a colleague's copy, or try `stet repair`; the file was not touched."
-                .into()
-        }
+        Ws::Damaged { path, .. } => damaged_hint(path),
         Ws::Missing { kind, .. } => format!("`{}` lists what there is.", lister(kind)),
         other => other.hint()?.into(),
     })
+}
+
+/// What helps with a damaged file.
+fn damaged_hint(path: &std::path::Path) -> String {
+    let repair = format!("Recover what is left with `stet repair {} OUT.stet`", typed(path));
+    match stet_workspace::newest_sound_backup(path) {
+        Some(backup) => format!(
+            "{repair}, then `stet merge OUT.stet {}`, the newest backup. The file was not touched.",
+            typed(&backup.path)
+        ),
+        None => format!("{repair}, or open a colleague's copy. The file was not touched."),
+    }
 }
 
 fn is_private(error: &stet_intake::Error) -> bool {

@@ -100,6 +100,14 @@ impl Output {
         written.and_then(|()| out.flush()).map_err(Error::Output)
     }
 
+    /// Says something that is good to know, beside the answer.
+    pub(crate) fn note(self, text: &str) {
+        if !self.quiet {
+            // Nothing hangs on it.
+            let _ = writeln!(anstream::stderr().lock(), "note: {text}");
+        }
+    }
+
     /// Says what went wrong, and the next step.
     pub(crate) fn failure(self, error: &str, hint: Option<&str>) {
         let text = if self.json {

@@ -249,12 +249,14 @@ fn a_workspace_of_a_newer_format() {
     // `user_version` in the header of an SQLite file.
     bytes[60..64].copy_from_slice(&99_u32.to_be_bytes());
     desk.write("newer.stet", &bytes);
+    desk.ok(&["claims", "newer.stet"]);
+    let claim = desk.claim("17 boats");
     check(
         &desk,
-        &["claims", "newer.stet"],
+        &["claim", "accept", "newer.stet", &claim],
         expect![[r#"
-            error: Could not open “newer.stet”: it was written by a newer version of Stet (format 99, this program reads up to 6).
-            hint: Update Stet on this computer; the file was not touched.
+            error: Could not save “newer.stet”: it asks for a newer version of Stet.
+            hint: Update Stet on this computer; until then it can be read and exchanged.
             [1]
         "#]],
     );
@@ -270,7 +272,7 @@ fn a_damaged_workspace() {
     desk.write("half.stet", &bytes);
     let said = desk.failure(&["claims", "half.stet"]);
     assert!(said.starts_with("error: Could not open “half.stet”: the file is damaged"), "{said}");
-    assert!(said.contains("hint: Open a backup or a colleague's copy, or try `stet repair`"));
+    assert!(said.contains("hint: Recover what is left with `stet repair half.stet OUT.stet`"));
     assert_eq!(desk.read("half.stet"), bytes);
 }
 

@@ -60,7 +60,9 @@ fn another_project_is_brought_in() {
 #[test]
 fn backups_repair_and_export() {
     let (desk, _, _) = two_copies();
-    assert_eq!(desk.json(&["backups", "w.stet", "--new"]).as_array().unwrap().len(), 1);
+    // Whoever changes a file makes the first one; the next is due in a day.
+    assert_eq!(desk.json(&["backups", "w.stet"]).as_array().unwrap().len(), 1);
+    assert_eq!(desk.json(&["backups", "w.stet", "--new"]).as_array().unwrap().len(), 2);
     let mut bytes = desk.read("w.stet");
     bytes[..4096].fill(0);
     desk.write("damaged.stet", &bytes);
@@ -107,7 +109,54 @@ fn how_a_file_is_shared_is_said() {
     assert!(std::path::Path::new(own["own_copy"].as_str().unwrap()).is_file());
     desk.ok(&["merge", "w.stet", "copy.stet"]);
     let again = desk.json(&["share", "status", "w.stet"]);
-    assert!(again["received"].as_u64().unwrap() > 0, "{again}");
+    assert_eq!(again["status"], "in_shared_place", "the merge was exchanged at once");
     desk.ok(&["share", "forget", "w.stet"]);
     assert_eq!(desk.json(&["claim", "show", "w.stet", &other])["state"], "checked");
+}
+
+#[test]
+fn in_a_synced_folder_every_command_works_on_a_copy_and_exchanges() {
+    let desk = Desk::with_article();
+    std::fs::create_dir(desk.path("Dropbox")).unwrap();
+    std::fs::rename(desk.path("w.stet"), desk.path("Dropbox/w.stet")).unwrap();
+    let file = "Dropbox/w.stet";
+    let copy = desk.json(&["share", "status", file])["own_copy"].as_str().unwrap().to_owned();
+    let claim = id_of(&desk, file);
+
+    // Somebody else's program puts an older file in the place of the shared one.
+    let older = desk.read(file);
+    desk.json(&["comment", file, &claim, "the first"]);
+    assert_ne!(desk.read(file), older, "it is in the shared file");
+    desk.write(file, &older);
+    desk.json(&["comment", file, &claim, "the second"]);
+    for path in [file, &copy] {
+        let shown = desk.json(&["claim", "show", path, &claim]);
+        assert_eq!(shown["talk"].as_array().unwrap().len(), 2, "{path}");
+    }
+
+    // Out of reach, work goes on and says so.
+    std::fs::remove_file(desk.path(file)).unwrap();
+    let run = desk.ok(&["comment", file, &claim, "the third"]);
+    assert!(run.err.contains("not yet in the shared file"), "{}", run.err);
+    desk.write(file, &older);
+    let shown = desk.json(&["claim", "show", file, &claim]);
+    assert_eq!(shown["talk"].as_array().unwrap().len(), 3);
+}
+
+fn id_of(desk: &Desk, file: &str) -> String {
+    let claims = desk.json(&["claims", file, "--all"]);
+    claims[0]["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_damaged_file_names_its_newest_backup() {
+    let desk = Desk::with_article();
+    desk.ok(&["backups", "w.stet", "--new"]);
+    let mut bytes = desk.read("w.stet");
+    let half = bytes.len() / 2;
+    bytes[half..].fill(0);
+    desk.write("w.stet", &bytes);
+    let said = desk.failure(&["claims", "w.stet"]);
+    assert!(said.contains("`stet repair w.stet OUT.stet`"), "{said}");
+    assert!(said.contains("w backups/w "), "{said}");
 }

@@ -130,7 +130,7 @@ fn a_blind_rating_is_not_shown_before_both_are_in() {
     assert_eq!(seen["verdicts"].as_array().unwrap().len(), 2);
     let shown = desk.ok(&["blind", "show", "w.stet", &claim]).out;
     assert!(shown.contains("≠ Ada Quill and Bo Reed disagree"), "{shown}");
-    desk.json(&["rate", "w.stet", &claim, "confirmed", "--why", "Settled"]);
+    desk.json(&["rate", "w.stet", &claim, "confirmed", "--why", "Settled", "--over"]);
     desk.json(&["blind", "ask", "w.stet", &claim, "--of", "Bo Reed"]);
     assert_eq!(desk.json(&["blind", "show", "w.stet", &claim])["outcome"], "pending");
     desk.json(&["blind", "cancel", "w.stet", &claim]);
@@ -258,4 +258,29 @@ fn the_overview_says_who_does_what_until_when() {
     let all = desk.json(&["claims", "w.stet", "1"]);
     let boats = all.as_array().unwrap().iter().find(|c| c["id"] == boats.as_str()).unwrap();
     assert_eq!((&boats["assignee"], &boats["deadline"]), (&json!("Bo Reed"), &json!("2026-03-10")));
+}
+
+#[test]
+fn a_verdict_of_somebody_else_is_replaced_only_if_one_says_so() {
+    let (desk, claim, _) = cited();
+    desk.json(&["rate", "w.stet", &claim, "confirmed", "--why", "Seen"]);
+    let bo =
+        ["rate", "w.stet", &claim, "wrong", "--why", "Of the old price", "--author", "Bo Reed"];
+    let said = desk.ok(&bo).out;
+    assert!(said.contains("The verdict “Confirmed” of Ada Quill stands, too."), "{said}");
+    assert!(said.contains("The claim is disputed now."), "{said}");
+    assert_eq!(desk.json(&["claim", "show", "w.stet", &claim])["state"], "disputed");
+
+    // One's own is replaced; that of the other still stands.
+    let again = desk.json(&["rate", "w.stet", &claim, "confirmed", "--why", "Seen twice"]);
+    assert_eq!(
+        (&again["disputed"], &again["beside"][0]["author"]),
+        (&json!(true), &json!("Bo Reed"))
+    );
+
+    let over = again["beside"][0]["verdict"].as_str().unwrap();
+    let over = format!("--over={over}");
+    let settled = desk.json(&["rate", "w.stet", &claim, "confirmed", "--why", "Agreed", &over]);
+    assert_eq!((&settled["disputed"], &settled["beside"]), (&json!(false), &json!([])));
+    assert_eq!(desk.json(&["claim", "show", "w.stet", &claim])["state"], "checked");
 }

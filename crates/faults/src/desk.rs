@@ -1,7 +1,7 @@
 //! Simulated people: each with a data folder, a clock and a copy of the workspace, doing things
 //! that people do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -36,6 +36,7 @@ pub(crate) struct World {
 struct Memory {
     writer: Option<WriterState>,
     kept: Vec<(PathBuf, Kept)>,
+    notes: BTreeMap<(String, PathBuf), String>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -101,6 +102,12 @@ impl Host for World {
     fn own_copy(&self, _: &Path) -> Option<PathBuf> {
         Some(self.folder.join("own.stet"))
     }
+    fn note(&self, what: &str, path: &Path) -> Option<String> {
+        lock(&self.memory).notes.get(&(what.to_owned(), path.to_owned())).cloned()
+    }
+    fn set_note(&self, what: &str, path: &Path, text: &str) {
+        lock(&self.memory).notes.insert((what.to_owned(), path.to_owned()), text.to_owned());
+    }
 }
 
 /// A folder in memory where there is one: what these suites show does not hang on a disk.
@@ -134,10 +141,10 @@ pub(crate) fn template() -> Result<Vec<u8>> {
     Ok(std::fs::read(path)?)
 }
 
-/// The keys of all ops in a file, read past the library.
-pub(crate) fn op_keys(path: &Path) -> Result<BTreeSet<[u8; 32]>> {
+/// The keys of all ops and all contents in a file, read past the library.
+pub(crate) fn keys_in(path: &Path) -> Result<BTreeSet<[u8; 32]>> {
     let db = raw(path)?;
-    let mut select = db.prepare("select hash from op")?;
+    let mut select = db.prepare("select hash from op union all select hash from blob")?;
     let keys = select.query_map((), |row| row.get(0))?;
     Ok(keys.collect::<rusqlite::Result<_>>()?)
 }
@@ -181,9 +188,7 @@ pub(crate) fn act(ws: &mut Workspace, rng: &mut Rng) -> Result<()> {
             | Error::ChangedSince { .. }
             | Error::Span { .. }
             | Error::NoQuote { .. }
-            | Error::Blocked { .. }
-            // What a colleague brought in, and will bring back when they next look.
-            | Error::NoBlob(_),
+            | Error::Blocked { .. },
         ) => Ok(()),
         Err(error) => Err(error.into()),
     }

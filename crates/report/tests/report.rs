@@ -130,8 +130,17 @@ fn a_verdict_that_was_rejected_and_redone_is_told_in_every_report() {
     let give = |ws: &mut Workspace, rating: &str, why: &str, fix: Option<Fix>| {
         let (scale, rating, rationale) = ("editorial".into(), rating.into(), why.into());
         let (conclusion, expiry, blind) = (None, None, false);
-        let new =
-            NewVerdict { claim: id, scale, rating, rationale, conclusion, fix, expiry, blind };
+        let new = NewVerdict {
+            claim: id,
+            scale,
+            rating,
+            rationale,
+            conclusion,
+            fix,
+            expiry,
+            blind,
+            over: None,
+        };
         give_verdict(ws, &new).unwrap().value
     };
     let first = give(&mut desk.ws, "confirmed", "Firstrationale", None);

@@ -52,6 +52,7 @@ fn computed() -> (Desk, ClaimId, SourceId) {
         fix: None,
         expiry: Some(Expiry { until, reason: "a price".into() }),
         blind: false,
+        over: None,
     };
     give_verdict(&mut desk.ws, &new).unwrap();
     (desk, claim, source)

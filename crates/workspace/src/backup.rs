@@ -94,6 +94,12 @@ pub fn backups(path: &Path) -> Vec<Backup> {
     found
 }
 
+/// The latest backup of the workspace at `path` that is sound: what to open when that file is not.
+#[must_use]
+pub fn newest_sound_backup(path: &Path) -> Option<Backup> {
+    backups(path).into_iter().find(|backup| crate::vouch::examine(&backup.path).is_ok())
+}
+
 /// Writes a complete copy of the workspace to `target`, which must not exist: under another name
 /// first, so that a file of that name is always whole.
 pub(crate) fn copy_whole(ws: &Workspace, target: &Path) -> Result<()> {

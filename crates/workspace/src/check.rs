@@ -1,9 +1,14 @@
-//! Is a file sound? Structure, hashes, and whether the projection is what the ops say.
+//! Is a file sound? Structure, hashes, whether all content is there, and whether the projection is
+//! what the ops say.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::op::Checked;
-use crate::{Hash, ProjectId, Result, Workspace, file, projection};
+use crate::{Hash, Host, ProjectId, Result, Workspace, file, projection};
 
 /// What a check found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,16 +17,26 @@ pub struct Check {
     pub ops: usize,
     /// Blobs looked at.
     pub blobs: usize,
-    /// What is wrong, in words; empty if the file is sound.
+    /// What is wrong, in words.
     pub problems: Vec<String>,
+    /// Texts, captures and layouts that changes refer to and that are not there: lost, or not yet
+    /// arrived from whoever made them.
+    pub missing: Vec<Hash>,
 }
 
 impl Check {
-    /// Whether nothing is wrong.
+    /// Whether nothing is wrong and nothing missing.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        self.problems.is_empty()
+        self.problems.is_empty() && self.missing.is_empty()
     }
+}
+
+/// Checks the file at `path`, also one that is not sound enough to be opened for work.
+///
+/// Fails if it is no workspace, or too damaged to be read.
+pub fn check_file(path: &Path, host: Arc<dyn Host>) -> Result<Check> {
+    Workspace::open_as_it_is(path, host)?.check()
 }
 
 impl Workspace {
@@ -42,8 +57,9 @@ impl Workspace {
             found.problems.push(error.to_string());
             return Ok(found);
         }
-        check_ops(&tx, project, &mut found).map_err(named)?;
-        check_blobs(&tx, &mut found).map_err(named)?;
+        let wanted = check_ops(&tx, project, &mut found).map_err(named)?;
+        let there = check_blobs(&tx, &mut found).map_err(named)?;
+        found.missing = wanted.difference(&there).copied().collect();
         if writable {
             check_projection(&tx, &mut found).map_err(named)?;
         }
@@ -52,32 +68,39 @@ impl Workspace {
     }
 }
 
-fn check_ops(db: &Connection, project: ProjectId, found: &mut Check) -> Result<()> {
+/// Checks every op. Returns the contents that they refer to.
+fn check_ops(db: &Connection, project: ProjectId, found: &mut Check) -> Result<BTreeSet<Hash>> {
+    let mut wanted = BTreeSet::new();
     let mut select = db.prepare("select hash, body from op")?;
     let mut rows = select.query(())?;
     while let Some(row) = rows.next()? {
         found.ops += 1;
         let hash: Hash = row.get("hash")?;
         let body: Vec<u8> = row.get("body")?;
-        if let Err(why) = Checked::of(hash, &body, project) {
-            found.problems.push(format!("change {hash}: {why}"));
+        match Checked::of(hash, &body, project) {
+            Ok(Checked::Known(op)) => wanted.extend(op.blobs),
+            Ok(Checked::Newer(_)) => {}
+            Err(why) => found.problems.push(format!("change {hash}: {why}")),
         }
     }
-    Ok(())
+    Ok(wanted)
 }
 
-fn check_blobs(db: &Connection, found: &mut Check) -> Result<()> {
+/// Checks all content. Returns the keys of what is there.
+fn check_blobs(db: &Connection, found: &mut Check) -> Result<BTreeSet<Hash>> {
+    let mut there = BTreeSet::new();
     let mut select = db.prepare("select hash, bytes from blob")?;
     let mut rows = select.query(())?;
     while let Some(row) = rows.next()? {
         found.blobs += 1;
         let hash: Hash = row.get("hash")?;
         let bytes: Vec<u8> = row.get("bytes")?;
+        there.insert(hash);
         if Hash::of(&bytes) != hash {
             found.problems.push(format!("content {hash}: its hash does not match"));
         }
     }
-    Ok(())
+    Ok(there)
 }
 
 /// Makes the tables anew, in a transaction that the caller takes back.

@@ -73,6 +73,9 @@ pub enum Error {
     /// The file can only be read.
     #[error("Could not save “{}”: the file can only be read.", name(.0))]
     ReadOnly(PathBuf),
+    /// Only a newer program may write to the file.
+    #[error("Could not save “{}”: it asks for a newer version of Stet.", name(.0))]
+    NewerWriter(PathBuf),
     /// An entity is not there.
     #[error("There is no {kind} {id} in this workspace.")]
     Missing {
@@ -194,6 +197,9 @@ impl Error {
                 "Open a backup or a colleague's copy; the file was not touched."
             }
             Self::ReadOnly(_) => "Make the file writable, or work on a copy of it.",
+            Self::NewerWriter(_) => {
+                "Update Stet on this computer; until then it can be read and exchanged."
+            }
             Self::File { source, .. } => io_hint(source)?,
             Self::Store { source, .. } | Self::Sql(source) => sql_hint(source)?,
             Self::Refused { hint, .. } if !hint.is_empty() => hint,

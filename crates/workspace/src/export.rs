@@ -13,7 +13,7 @@ use rusqlite::types::ValueRef;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use crate::{Error, Hash, Hlc, Result, Workspace, file};
+use crate::{Disk, DiskFile, Error, Hash, Hlc, RealDisk, Result, Workspace, file};
 
 /// What was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,6 +76,11 @@ contents.jsonl      what each of them is
 ///
 /// Fails if there is something in `folder`, or it cannot be written.
 pub fn export(ws: &Workspace, folder: &Path) -> Result<Exported> {
+    export_to(&RealDisk, ws, folder)
+}
+
+/// As [`export`], to any disk.
+pub fn export_to(disk: &dyn Disk, ws: &Workspace, folder: &Path) -> Result<Exported> {
     let failed = |source| Error::File { tried: "export to", path: folder.to_owned(), source };
     if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(failed(std::io::ErrorKind::DirectoryNotEmpty.into()));
@@ -83,11 +88,12 @@ pub fn export(ws: &Workspace, folder: &Path) -> Result<Exported> {
     let part = file::beside(folder, ".part");
     let _ = fs::remove_dir_all(&part);
     let attempt = || -> Result<Exported> {
-        fs::create_dir_all(&part).map_err(failed)?;
-        let done = write_all(ws, &part, &failed)?;
+        let to = Target { disk, folder: &part, failed: &failed };
+        disk.make_folder(&part).map_err(failed)?;
+        let done = write_all(ws, &to)?;
         // An empty folder gives way.
         let _ = fs::remove_dir(folder);
-        fs::rename(&part, folder).map_err(failed)?;
+        disk.rename(&part, folder).map_err(failed)?;
         Ok(done)
     };
     let done = attempt();
@@ -97,48 +103,66 @@ pub fn export(ws: &Workspace, folder: &Path) -> Result<Exported> {
     done.map_err(|e| e.on("export", ws.path()))
 }
 
-type Failed<'a> = &'a dyn Fn(std::io::Error) -> Error;
+/// The folder that is written.
+#[derive(Clone, Copy)]
+struct Target<'a> {
+    disk: &'a dyn Disk,
+    folder: &'a Path,
+    failed: &'a dyn Fn(std::io::Error) -> Error,
+}
+
+impl<'a> Target<'a> {
+    fn make_folder(&self, name: &str) -> Result<()> {
+        self.disk.make_folder(&self.folder.join(name)).map_err(self.failed)
+    }
+
+    /// Writes a file that is on the disk when this returns.
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let mut out = self.disk.make_file(&self.folder.join(name)).map_err(self.failed)?;
+        out.write_all(bytes).and_then(|()| out.sync()).map_err(self.failed)
+    }
+
+    fn lines(self, name: &str) -> Result<Lines<'a>> {
+        let out = self.disk.make_file(&self.folder.join(name)).map_err(self.failed)?;
+        Ok(Lines { out: BufWriter::new(out), to: self, count: 0 })
+    }
+}
 
 /// One moment of the file, whatever others write meanwhile.
-fn write_all(ws: &Workspace, folder: &Path, failed: Failed<'_>) -> Result<Exported> {
+fn write_all(ws: &Workspace, to: &Target<'_>) -> Result<Exported> {
     let db = ws.connection.unchecked_transaction()?;
-    fs::write(folder.join("README.txt"), README).map_err(failed)?;
-    let mut done = Exported { changes: write_changes(&db, folder, failed)?, ..Exported::default() };
-    fs::create_dir(folder.join("tables")).map_err(failed)?;
+    to.write("README.txt", README.as_bytes())?;
+    let mut done = Exported { changes: write_changes(&db, to)?, ..Exported::default() };
+    to.make_folder("tables")?;
     for table in TABLES {
-        done.things += write_table(&db, table, folder, failed)?;
+        done.things += write_table(&db, table, to)?;
     }
-    done.contents = write_contents(&db, folder, failed)?;
+    done.contents = write_contents(&db, to)?;
     Ok(done)
 }
 
 /// A file of lines, on the disk when it is done.
 struct Lines<'a> {
-    out: BufWriter<fs::File>,
-    failed: Failed<'a>,
+    out: BufWriter<Box<dyn DiskFile>>,
+    to: Target<'a>,
     count: usize,
 }
 
-impl<'a> Lines<'a> {
-    fn new(path: &Path, failed: Failed<'a>) -> Result<Self> {
-        let out = BufWriter::new(fs::File::create(path).map_err(failed)?);
-        Ok(Self { out, failed, count: 0 })
-    }
-
+impl Lines<'_> {
     fn add(&mut self, value: &Value) -> Result<()> {
         self.count += 1;
-        writeln!(self.out, "{value}").map_err(self.failed)
+        writeln!(self.out, "{value}").map_err(self.to.failed)
     }
 
     fn done(mut self) -> Result<usize> {
-        self.out.flush().map_err(self.failed)?;
-        self.out.get_ref().sync_all().map_err(self.failed)?;
+        self.out.flush().map_err(self.to.failed)?;
+        self.out.get_mut().sync().map_err(self.to.failed)?;
         Ok(self.count)
     }
 }
 
-fn write_changes(db: &Connection, folder: &Path, failed: Failed<'_>) -> Result<usize> {
-    let mut lines = Lines::new(&folder.join("changes.jsonl"), failed)?;
+fn write_changes(db: &Connection, to: &Target<'_>) -> Result<usize> {
+    let mut lines = to.lines("changes.jsonl")?;
     let mut select = db.prepare("select hash, body from op order by hlc, hash")?;
     let mut rows = select.query(())?;
     while let Some(row) = rows.next()? {
@@ -150,8 +174,8 @@ fn write_changes(db: &Connection, folder: &Path, failed: Failed<'_>) -> Result<u
     lines.done()
 }
 
-fn write_table(db: &Connection, table: &str, folder: &Path, failed: Failed<'_>) -> Result<usize> {
-    let mut lines = Lines::new(&folder.join("tables").join(format!("{table}.jsonl")), failed)?;
+fn write_table(db: &Connection, table: &str, to: &Target<'_>) -> Result<usize> {
+    let mut lines = to.lines(&format!("tables/{table}.jsonl"))?;
     let mut names = db.prepare("select name from pragma_table_info(?1)")?;
     let names: Vec<String> =
         names.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
@@ -192,19 +216,17 @@ fn field(name: &str, value: ValueRef<'_>) -> (String, Value) {
     (name.to_owned(), value)
 }
 
-fn write_contents(db: &Connection, folder: &Path, failed: Failed<'_>) -> Result<usize> {
-    let contents = folder.join("contents");
-    fs::create_dir(&contents).map_err(failed)?;
+fn write_contents(db: &Connection, to: &Target<'_>) -> Result<usize> {
+    to.make_folder("contents")?;
     let known = media_types(db)?;
-    let mut lines = Lines::new(&folder.join("contents.jsonl"), failed)?;
+    let mut lines = to.lines("contents.jsonl")?;
     let mut select = db.prepare("select hash, bytes from blob order by hash")?;
     let mut rows = select.query(())?;
     while let Some(row) = rows.next()? {
         let (hash, bytes): (Hash, Vec<u8>) = (row.get("hash")?, row.get("bytes")?);
         let media = known.get(&hash).map_or_else(|| guess(&bytes), String::as_str);
         let name = format!("{hash}.{}", extension(media));
-        let mut out = fs::File::create(contents.join(&name)).map_err(failed)?;
-        out.write_all(&bytes).and_then(|()| out.sync_all()).map_err(failed)?;
+        to.write(&format!("contents/{name}"), &bytes)?;
         lines.add(&json!({ "file": name, "media_type": media, "bytes": bytes.len() }))?;
     }
     lines.done()

@@ -73,7 +73,7 @@ pub(crate) fn open(path: &Path) -> Result<(Connection, bool)> {
     if writable {
         migrate(&connection, path)?;
     } else if made < FORMAT {
-        return Ok((copied(&connection, path)?, false));
+        return Ok((in_memory(&connection, path)?, false));
     }
     Ok((connection, writable))
 }
@@ -129,6 +129,8 @@ pub(crate) fn connect(path: &Path, mode: OpenFlags) -> rusqlite::Result<Connecti
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_ATTACH_CREATE, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_ATTACH_WRITE, false)?;
     // Another window, process or person may be writing: wait, visibly, rather than fail.
     connection.busy_timeout(Duration::from_secs(8))?;
     // One file that is complete at every commit; never WAL (it leaves commits outside the file).
@@ -157,13 +159,20 @@ fn format(connection: &Connection) -> rusqlite::Result<u32> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// A copy in memory, in today's format, of a file in an older one that cannot be written.
-fn copied(connection: &Connection, path: &Path) -> Result<Connection> {
+/// A copy in memory, in today's format, of a file that cannot be written.
+pub(crate) fn in_memory(connection: &Connection, path: &Path) -> Result<Connection> {
     let mut copy = connect(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let every_page = -1;
     Backup::new(connection, &mut copy)?.step(every_page)?;
     to_latest(&mut copy, path)?;
     Ok(copy)
+}
+
+/// An empty workspace in memory, in the place of the file at `path`.
+pub(crate) fn empty_in_memory(path: &Path) -> Result<Connection> {
+    let mut made = connect(Path::new(":memory:"), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    to_latest(&mut made, path)?;
+    Ok(made)
 }
 
 fn migrate(connection: &Connection, path: &Path) -> Result<()> {
@@ -184,7 +193,7 @@ fn to_latest(own: &mut Connection, path: &Path) -> Result<()> {
 
 /// A write-ahead log beside a file that has none is another program's, and SQLite would read it
 /// into the file.
-fn refuse_stray_log(path: &Path) -> Result<()> {
+pub(crate) fn refuse_stray_log(path: &Path) -> Result<()> {
     let log = beside(path, "-wal");
     if fs::metadata(&log).map_or(0, |about| about.len()) == 0 {
         return Ok(());
@@ -250,8 +259,12 @@ pub(crate) fn check_header(path: &Path, newer_too: bool) -> Result<About> {
         return Err(not_stet("it is no file"));
     }
     if held::is_held(path) {
-        // Whoever opened it here has looked.
-        return Ok(About { size: about.len(), format: FORMAT });
+        // Whoever opened it here has looked at the rest.
+        let named = |e: rusqlite::Error| Error::from(e).on("open", path);
+        let format = format(&connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(named)?);
+        let format = format.map_err(named)?;
+        refuse_newer(path, format, newer_too)?;
+        return Ok(About { size: about.len(), format });
     }
     let mut header = Vec::with_capacity(HEADER);
     let file = fs::File::open(path).map_err(failed)?;
@@ -269,9 +282,7 @@ pub(crate) fn check_header(path: &Path, newer_too: bool) -> Result<About> {
         return Err(not_stet("it is a database of another program"));
     }
     let format = number(60);
-    if format > FORMAT && !newer_too {
-        return Err(Error::NewerFormat { path: path.to_owned(), found: format, known: FORMAT });
-    }
+    refuse_newer(path, format, newer_too)?;
     if format == 0 {
         return Err(Error::Damaged {
             tried: "open",
@@ -280,6 +291,13 @@ pub(crate) fn check_header(path: &Path, newer_too: bool) -> Result<About> {
         });
     }
     Ok(About { size: about.len(), format })
+}
+
+fn refuse_newer(path: &Path, format: u32, newer_too: bool) -> Result<()> {
+    if format <= FORMAT || newer_too {
+        return Ok(());
+    }
+    Err(Error::NewerFormat { path: path.to_owned(), found: format, known: FORMAT })
 }
 
 /// Looks at every page of a file that is open elsewhere.
@@ -311,6 +329,13 @@ pub(crate) fn quick_check_table(db: &Connection, table: &str, path: &Path) -> Re
         }),
         Err(source) => Err(Error::from(source).on("read", path)),
     }
+}
+
+/// Lets SQLite take back what was left half-written in a copy; if it cannot, whoever reads the copy
+/// finds out.
+pub(crate) fn roll_back(copy: &Path) {
+    let _ = connect(copy, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        .and_then(|db| db.pragma_query_value(None, "schema_version", |row| row.get::<_, i64>(0)));
 }
 
 /// Whether something lies beside a file that SQLite would play back into it.

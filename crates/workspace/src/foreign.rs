@@ -19,6 +19,8 @@ use crate::{Error, Hash, ProjectId, Result, file, schema};
 
 /// Largest file that is taken in, in bytes.
 const MAX_FILE: u64 = 8 << 30;
+/// Largest file that is copied before it is read, in bytes.
+const MAX_COPY: u64 = 1 << 30;
 /// Largest value that is read, in bytes; a capture's bytes are the largest there are.
 const MAX_VALUE: i32 = 256 << 20;
 /// Steps of SQLite's machine between two looks at the budget.
@@ -27,11 +29,27 @@ const STEPS: i32 = 10_000;
 const LOOKS: u64 = 2_000;
 const BYTES_A_LOOK: u64 = 2_048;
 
+/// The tables that are exchanged; nothing else is read.
+const EXCHANGED: [&str; 3] = ["meta", "op", "blob"];
+
+/// What is looked at before anything is read.
+#[derive(Debug, Clone, Copy)]
+enum Structure {
+    /// Every page of the tables that are exchanged.
+    Exchanged,
+    /// Nothing: the file is read again and again, and looked at whole from time to time.
+    Trusted,
+}
+
 /// A private copy of somebody else's file.
 pub(crate) struct Foreign {
     connection: Connection,
     /// Which project it says it belongs to.
     pub(crate) project: ProjectId,
+    /// The oldest format whose programs may add changes of their own.
+    pub(crate) min_writer: u32,
+    /// What it is a copy of.
+    path: PathBuf,
     /// Where the copy lies.
     _folder: Option<tempfile::TempDir>,
 }
@@ -43,20 +61,28 @@ pub(crate) struct Offered {
 }
 
 impl Foreign {
-    /// Copies `path` and opens the copy; one that nobody has left half-written is read where it
-    /// lies, at one moment.
+    /// Copies `path` and opens the copy; one that is too large for that is read where it lies, at
+    /// one moment.
     ///
     /// Fails if it is no sound `.stet` file; it is never changed.
     pub(crate) fn open(path: &Path) -> Result<Self> {
-        if !file::has_journal(path) {
-            let found = Self::open_in_place(path)?;
-            check_exchanged(path)?;
-            return Ok(found);
+        let left_half_written = file::has_journal(path);
+        if file::check_header(path, true)?.size > MAX_COPY && !left_half_written {
+            return Self::connect(path, path, None, Structure::Exchanged);
         }
         let folder = private_folder(path)?;
         let copy = folder.path().join("other.stet");
-        let size = file::copy_with_journal(path, &copy, MAX_FILE)?;
-        Self::connect(&copy, size, Some(folder)).map_err(|error| error.about(&copy, path))
+        if left_half_written {
+            file::copy_with_journal(path, &copy, MAX_FILE)?;
+            file::roll_back(&copy);
+        } else {
+            // Page by page under a lock, so that nobody's writing tears it.
+            file::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+                .map_err(Error::from)
+                .and_then(|source| file::copy_pages(&source, &copy))
+                .map_err(|e| e.on("read", path))?;
+        }
+        Self::connect(&copy, path, Some(folder), Structure::Exchanged)
     }
 
     /// Opens `path` where it lies, only for reading: for a look at a file that others use, too.
@@ -64,27 +90,38 @@ impl Foreign {
     ///
     /// Fails if it is no sound `.stet` file, or must be put right first.
     pub(crate) fn open_in_place(path: &Path) -> Result<Self> {
-        let size = file::check_header(path, true)?.size;
-        Self::connect(path, size, None)
+        Self::connect(path, path, None, Structure::Trusted)
     }
 
-    fn connect(copy: &Path, size: u64, folder: Option<tempfile::TempDir>) -> Result<Self> {
-        let format = file::check_header(copy, true)?.format;
-        let connection = connect(copy, size).map_err(|e| Error::from(e).on("read", copy))?;
-        if folder.is_some() {
-            file::quick_check(&connection, "read", copy)?;
-        }
-        schema::check(&connection, format, copy)?;
+    /// Opens `copy`, which is `path` or a copy of it.
+    fn connect(
+        copy: &Path,
+        path: &Path,
+        folder: Option<tempfile::TempDir>,
+        structure: Structure,
+    ) -> Result<Self> {
+        let about = file::check_header(copy, true).map_err(|e| e.about(copy, path))?;
+        let named = |e: rusqlite::Error| Error::from(e).on("read", path);
+        let connection = connect(copy, about.size).map_err(named)?;
         // One moment of the file, until it is closed.
-        connection.execute_batch("begin").map_err(|e| Error::from(e).on("read", copy))?;
-        connection.authorizer(Some(allow)).map_err(|e| Error::from(e).on("read", copy))?;
-        let project = meta(&connection, "project").map_err(|e| Error::from(e).on("read", copy))?;
+        connection.execute_batch("begin").map_err(named)?;
+        if let Structure::Exchanged = structure {
+            // Before anything is read: what SQLite takes for a page may be none.
+            for table in EXCHANGED {
+                file::quick_check_table(&connection, table, path)?;
+            }
+        }
+        schema::check(&connection, about.format, path)?;
+        connection.authorizer(Some(allow)).map_err(named)?;
+        let project = meta(&connection, "project").map_err(named)?;
         let project = project.and_then(|id| id.parse().ok()).ok_or_else(|| Error::Damaged {
             tried: "read",
-            path: copy.to_owned(),
+            path: path.to_owned(),
             detail: "it does not say which project it belongs to".into(),
         })?;
-        Ok(Self { connection, project, _folder: folder })
+        let min_writer = meta(&connection, "min_writer").map_err(named)?;
+        let min_writer = min_writer.and_then(|n| n.parse().ok()).unwrap_or(1);
+        Ok(Self { connection, project, min_writer, path: path.to_owned(), _folder: folder })
     }
 
     /// The keys of all ops.
@@ -110,12 +147,15 @@ impl Foreign {
         Ok(keys)
     }
 
-    /// Looks at the structure of the file at `path` and at every hash.
+    /// Looks at the structure of the whole file and at every hash.
     ///
     /// Fails if something is wrong.
-    pub(crate) fn verify(&self, path: &Path) -> Result<()> {
+    pub(crate) fn verify(&self) -> Result<()> {
+        let path = &self.path;
         // The check reads what a foreign file may not be asked for otherwise.
-        let whole = connect(path, file::check_header(path, true)?.size).map_err(Error::from)?;
+        let lies_at = self.connection.path().map_or(path.clone(), PathBuf::from);
+        let size = file::check_header(&lies_at, true).map_err(|e| e.about(&lies_at, path))?.size;
+        let whole = connect(&lies_at, size).map_err(Error::from)?;
         file::quick_check(&whole, "read", path)?;
         for sql in ["select hash, body as bytes from op", "select hash, bytes from blob"] {
             let mut select = self.connection.prepare(sql)?;
@@ -155,16 +195,6 @@ impl Foreign {
     }
 }
 
-/// Looks at the structure of the tables that are exchanged; nothing else is read.
-fn check_exchanged(path: &Path) -> Result<()> {
-    let size = file::check_header(path, true)?.size;
-    let fresh = connect(path, size).map_err(|e| Error::from(e).on("read", path))?;
-    for table in ["meta", "op", "blob"] {
-        file::quick_check_table(&fresh, table, path)?;
-    }
-    Ok(())
-}
-
 /// The project a file says it belongs to, without copying it; `None` if it is no workspace that
 /// can be read. A hint for lists: nothing is merged on the strength of it.
 pub(crate) fn project_of(path: &Path) -> Option<ProjectId> {
@@ -191,6 +221,7 @@ fn connect(path: &Path, size: u64) -> rusqlite::Result<Connection> {
         (Limit::SQLITE_LIMIT_COLUMN, 100),
         (Limit::SQLITE_LIMIT_VDBE_OP, 25_000),
         (Limit::SQLITE_LIMIT_ATTACHED, 0),
+        (Limit::SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100),
         (Limit::SQLITE_LIMIT_TRIGGER_DEPTH, 1),
         (Limit::SQLITE_LIMIT_EXPR_DEPTH, 50),
     ] {

@@ -121,12 +121,21 @@ impl Home {
 
     /// Writes a file whole or not at all; `durable` files also outlive a power cut.
     fn write(&self, name: &str, value: &impl Serialize, durable: bool) -> Result<(), HomeError> {
+        let bytes = serde_json::to_vec_pretty(value).map_err(|e| HomeError {
+            tried: "write",
+            path: self.folder.join(name),
+            source: e.into(),
+        })?;
+        self.write_bytes(name, &bytes, durable)
+    }
+
+    fn write_bytes(&self, name: &str, bytes: &[u8], durable: bool) -> Result<(), HomeError> {
         let path = self.folder.join(name);
         let attempt = || -> std::io::Result<()> {
             let folder = path.parent().unwrap_or(&self.folder);
             fs::create_dir_all(folder)?;
             let mut file = tempfile::NamedTempFile::new_in(folder)?;
-            file.write_all(&serde_json::to_vec_pretty(value)?)?;
+            file.write_all(bytes)?;
             if durable {
                 file.as_file().sync_all()?;
             }
@@ -159,6 +168,10 @@ fn place_name(path: &Path) -> String {
     let mut name = crate::Hash::of(path.as_os_str().as_encoded_bytes()).to_string();
     name.truncate(16);
     name
+}
+
+fn note_file(what: &str, path: &Path) -> String {
+    format!("notes/{}.{what}", place_name(path))
 }
 
 impl Host for Home {
@@ -208,6 +221,19 @@ impl Host for Home {
 
     fn kept(&self, project: ProjectId, path: &Path) -> Vec<Kept> {
         kept::read(&self.kept_file(project, path))
+    }
+
+    fn kept_content(&self, project: ProjectId, path: &Path, hash: crate::Hash) -> Option<Vec<u8>> {
+        kept::read_content(&self.kept_file(project, path), hash)
+    }
+
+    fn note(&self, what: &str, path: &Path) -> Option<String> {
+        fs::read_to_string(self.folder.join(note_file(what, path))).ok()
+    }
+
+    fn set_note(&self, what: &str, path: &Path, text: &str) {
+        // Once a commit, as with the writer: whoever finds nothing looks it up again.
+        let _ = self.write_bytes(&note_file(what, path), text.as_bytes(), false);
     }
 
     fn own_copy(&self, path: &Path) -> Option<PathBuf> {

@@ -1,5 +1,6 @@
 //! The only door to the outside world: time, chance, and what this installation remembers.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -37,6 +38,8 @@ pub enum Kept {
     Op(Vec<u8>),
     /// Content that an op refers to.
     Blob(Vec<u8>),
+    /// The same, kept apart because it is long; [`Host::kept_content`] reads it.
+    Content(Hash),
 }
 
 /// What the library asks of the world around it.
@@ -58,9 +61,24 @@ pub trait Host: Send + Sync {
     fn keep(&self, project: ProjectId, path: &Path, changes: &[Kept]);
     /// The changes to the file at `path` that were kept, oldest first.
     fn kept(&self, project: ProjectId, path: &Path) -> Vec<Kept>;
+    /// Content that was kept apart; `None` if it is not there any more.
+    fn kept_content(&self, project: ProjectId, path: &Path, hash: Hash) -> Option<Vec<u8>> {
+        let _ = (project, path, hash);
+        None
+    }
     /// Where one's own copy of the shared file at `path` lies, or would; `None` if there is no
     /// place for one.
     fn own_copy(&self, path: &Path) -> Option<PathBuf>;
+    /// What was noted about the file at `path` under the name `what`.
+    fn note(&self, what: &str, path: &Path) -> Option<String> {
+        let _ = (what, path);
+        None
+    }
+    /// Notes something about the file at `path`, in place of what was noted before. A failure is
+    /// ignored: what is not known is looked up again.
+    fn set_note(&self, what: &str, path: &Path, text: &str) {
+        let _ = (what, path, text);
+    }
 }
 
 impl<H: Host + ?Sized> Host for std::sync::Arc<H> {
@@ -88,8 +106,17 @@ impl<H: Host + ?Sized> Host for std::sync::Arc<H> {
     fn kept(&self, project: ProjectId, path: &Path) -> Vec<Kept> {
         (**self).kept(project, path)
     }
+    fn kept_content(&self, project: ProjectId, path: &Path, hash: Hash) -> Option<Vec<u8>> {
+        (**self).kept_content(project, path, hash)
+    }
     fn own_copy(&self, path: &Path) -> Option<PathBuf> {
         (**self).own_copy(path)
+    }
+    fn note(&self, what: &str, path: &Path) -> Option<String> {
+        (**self).note(what, path)
+    }
+    fn set_note(&self, what: &str, path: &Path, text: &str) {
+        (**self).set_note(what, path, text);
     }
 }
 
@@ -103,6 +130,7 @@ pub struct FixedHost {
     writer: Mutex<Option<(ProjectId, WriterState)>>,
     kept: Mutex<Vec<(ProjectId, PathBuf, Kept)>>,
     copies: Mutex<Option<PathBuf>>,
+    notes: Mutex<BTreeMap<(String, PathBuf), String>>,
 }
 
 impl FixedHost {
@@ -119,6 +147,7 @@ impl FixedHost {
             writer: Mutex::new(None),
             kept: Mutex::new(Vec::new()),
             copies: Mutex::new(None),
+            notes: Mutex::new(BTreeMap::new()),
         }
     }
 
@@ -175,5 +204,11 @@ impl Host for FixedHost {
     }
     fn own_copy(&self, _: &Path) -> Option<PathBuf> {
         lock(&self.copies).as_ref().map(|folder| folder.join("copy.stet"))
+    }
+    fn note(&self, what: &str, path: &Path) -> Option<String> {
+        lock(&self.notes).get(&(what.to_owned(), path.to_owned())).cloned()
+    }
+    fn set_note(&self, what: &str, path: &Path, text: &str) {
+        lock(&self.notes).insert((what.to_owned(), path.to_owned()), text.to_owned());
     }
 }

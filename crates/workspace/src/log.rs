@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::op::{Envelope, OpBody};
-use crate::{EntityId, Error, Hash, Hlc, Result, WriterId, WriterState};
+use crate::{EntityId, Error, Hash, Hlc, PersonId, Result, WriterId, WriterState};
 
 /// Inserts an op unless it is there. Returns whether it was new.
 pub(crate) fn insert_op(db: &Connection, hash: Hash, op: &OpBody, body: &[u8]) -> Result<bool> {
@@ -31,6 +31,15 @@ pub(crate) fn insert_newer(db: &Connection, hash: Hash, op: &Envelope, body: &[u
 /// The keys of all ops.
 pub(crate) fn op_keys(db: &Connection) -> Result<HashSet<Hash>> {
     keys(db, "select hash from op")
+}
+
+/// Every op that this program reads.
+pub(crate) fn readable_ops(db: &Connection) -> Result<Vec<(Hash, OpBody)>> {
+    let mut select = db.prepare("select hash, body from op")?;
+    let rows = select.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows: Vec<(Hash, Vec<u8>)> = rows.collect::<rusqlite::Result<_>>()?;
+    let read = |(hash, body): (Hash, Vec<u8>)| Some((hash, OpBody::decode(&body).ok()?));
+    Ok(rows.into_iter().filter_map(read).collect())
 }
 
 /// The keys of all blobs.
@@ -64,6 +73,12 @@ pub(crate) fn has_other(db: &Connection, writer: WriterId, seq: u64, hash: Hash)
 /// Whether an op is here.
 pub(crate) fn has_op(db: &Connection, hash: Hash) -> Result<bool> {
     let sql = "select exists (select 1 from op where hash = ?1)";
+    Ok(db.prepare_cached(sql)?.query_row([hash], |row| row.get(0))?)
+}
+
+/// Whether content is here.
+pub(crate) fn has_blob(db: &Connection, hash: Hash) -> Result<bool> {
+    let sql = "select exists (select 1 from blob where hash = ?1)";
     Ok(db.prepare_cached(sql)?.query_row([hash], |row| row.get(0))?)
 }
 
@@ -136,6 +151,43 @@ pub(crate) fn heads(db: &Connection, entity: EntityId, field: &str) -> Result<Ve
     )?;
     let hashes = select.query_map((entity, field), |row| row.get(0))?;
     Ok(hashes.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The ops that held a register's value when the op of row `last` had come in, and those of `me`
+/// that hold it now.
+pub(crate) fn heads_seen(
+    db: &Connection,
+    (entity, field): (EntityId, &str),
+    last: i64,
+    me: PersonId,
+) -> Result<Vec<Hash>> {
+    let mut select = db.prepare_cached(
+        "select v.hash from op_view v join op o on o.hash = v.hash
+         where v.entity = ?1 and v.field = ?2 and o.rowid <= ?3
+           and not exists (select 1 from superseded s
+                                    join op_view w on w.hash = s.by
+                                    join op p on p.hash = w.hash
+                           where s.op = v.hash and p.rowid <= ?3
+                             and (v.field = 'created'
+                                  or w.entity = v.entity and w.field = v.field
+                                     and w.kind = v.kind))
+         order by v.hlc, v.hash",
+    )?;
+    let hashes = select.query_map((entity, field, last), |row| row.get(0))?;
+    let mut found: Vec<Hash> = hashes.collect::<rusqlite::Result<_>>()?;
+    for head in heads(db, entity, field)? {
+        if !found.contains(&head) && arrival(db, head)?.1 == me {
+            found.push(head);
+        }
+    }
+    Ok(found)
+}
+
+/// The row as which a projected op came into the file, and whose it is.
+pub(crate) fn arrival(db: &Connection, hash: Hash) -> Result<(i64, PersonId)> {
+    let sql = "select o.rowid, v.author from op_view v join op o on o.hash = v.hash
+               where v.hash = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([hash], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
 /// An op's body by its hash, if it is here.

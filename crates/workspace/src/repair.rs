@@ -5,17 +5,20 @@
 //! content hashes to its key, so nothing false can be recovered. Row layout:
 //! <https://sqlite.org/fileformat2.html#record_format>.
 
+mod missed;
 mod pages;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::{OpenFlags, TransactionBehavior};
+use rusqlite::TransactionBehavior;
 
-use crate::merge::Set;
+use crate::foreign::Foreign;
+use crate::merge::{self, Set};
 use crate::op::{Checked, OpBody};
-use crate::{Error, Hash, Host, ProjectId, Result, TxnId, Workspace, WriterId, file, log};
+use crate::{Error, Host, ProjectId, Result, Workspace, file, kept, log};
+use missed::Missed;
 
 pub(crate) use pages::scan;
 
@@ -31,8 +34,22 @@ pub struct Repaired {
     pub changes: usize,
     /// Blobs that were recovered.
     pub blobs: usize,
+    /// Own changes that were nowhere in it, and came from what this computer keeps beside it.
+    pub put_back: usize,
     /// What is known to be missing.
     pub lost: Lost,
+    /// Where some of what is missing still is, the most first: these can be merged into the new
+    /// file.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// A file that has something which a repaired one lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The file: a backup, or one's own copy of a shared file.
+    pub path: PathBuf,
+    /// Ops that the repaired file lacks.
+    pub changes: usize,
 }
 
 /// What others refer to and is not there.
@@ -67,8 +84,9 @@ pub fn repair(damaged: &Path, target: &Path, host: Arc<dyn Host>) -> Result<Repa
         });
     };
     let mut ws = Workspace::create_for(target, host, project)?;
-    let filled = fill(&mut ws, &found, project);
-    let (changes, lost) = match filled {
+    let filled = fill(&mut ws, &found, project)
+        .and_then(|changes| Ok((changes, put_back(&mut ws, damaged)?, lost(&ws, damaged)?)));
+    let (changes, put_back, (lost, elsewhere)) = match filled {
         Ok(done) => done,
         Err(error) => {
             drop(ws);
@@ -76,7 +94,8 @@ pub fn repair(damaged: &Path, target: &Path, host: Arc<dyn Host>) -> Result<Repa
             return Err(error.on("repair", target));
         }
     };
-    Ok(Repaired { target: target.to_owned(), changes, blobs: found.blobs.len(), lost })
+    let (target, blobs) = (target.to_owned(), found.blobs.len());
+    Ok(Repaired { target, changes, blobs, put_back, lost, elsewhere })
 }
 
 /// Everything with a right hash in the bytes of a file; of what was half-written, both the old and
@@ -89,9 +108,8 @@ pub(crate) fn salvage(damaged: &Path) -> Result<Set> {
     let mut found = Set::default();
     scan(&std::fs::read(&copy).map_err(failed)?, &mut found);
     // SQLite takes back, in the copy, what was half-written; if it can open it at all.
-    let rolled_back = file::connect(&copy, OpenFlags::SQLITE_OPEN_READ_WRITE)
-        .and_then(|db| db.pragma_query_value(None, "schema_version", |row| row.get::<_, i64>(0)));
-    if rolled_back.is_ok() {
+    if file::has_journal(&copy) {
+        file::roll_back(&copy);
         scan(&std::fs::read(&copy).map_err(failed)?, &mut found);
     }
     Ok(found)
@@ -108,7 +126,8 @@ fn project_of(found: &Set) -> Option<ProjectId> {
     count.into_iter().max_by_key(|(_, count)| *count).map(|(project, _)| project)
 }
 
-fn fill(ws: &mut Workspace, found: &Set, project: ProjectId) -> Result<(usize, Lost)> {
+/// Puts everything that was found into the new file. Returns how many changes.
+pub(crate) fn fill(ws: &mut Workspace, found: &Set, project: ProjectId) -> Result<usize> {
     let tx = ws.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut ops = Vec::with_capacity(found.ops.len());
     let mut changes = 0;
@@ -126,39 +145,49 @@ fn fill(ws: &mut Workspace, found: &Set, project: ProjectId) -> Result<(usize, L
         }
         changes += 1;
     }
-    let incomplete = incomplete(&ops);
     crate::projection::take_in(&tx, &ops)?;
     tx.commit()?;
     ws.note_own_write();
-    Ok((changes, Lost { incomplete, ..lost(found, &ops) }))
+    Ok(changes)
 }
 
-fn incomplete(ops: &[(Hash, OpBody)]) -> usize {
-    let mut here: BTreeMap<TxnId, (usize, usize)> = BTreeMap::new();
-    for (_, op) in ops {
-        let entry = here.entry(op.txn).or_insert((0, op.count as usize));
-        entry.0 += 1;
-    }
-    here.values().filter(|(found, count)| found < count).count()
+/// Puts in what this computer keeps beside the damaged file. Returns how many changes.
+fn put_back(ws: &mut Workspace, damaged: &Path) -> Result<usize> {
+    let (host, project) = (ws.host.clone(), ws.project);
+    let kept = host.kept(project, damaged);
+    let fetch = |hash| host.kept_content(project, damaged, hash);
+    let tx = ws.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let count = kept::Lost::of(&tx, &kept)?.put_into(&tx, project, &fetch)?;
+    tx.commit()?;
+    ws.note_own_write();
+    Ok(count)
 }
 
-/// What the ops that are here say must have been there.
-fn lost(found: &Set, ops: &[(Hash, OpBody)]) -> Lost {
-    let mut numbers: BTreeMap<WriterId, (BTreeSet<u64>, &str)> = BTreeMap::new();
-    let mut blobs: BTreeSet<Hash> = BTreeSet::new();
-    for (_, op) in ops {
-        let (seen, name) = numbers.entry(op.writer).or_default();
-        seen.insert(op.seq);
-        *name = &op.author.name;
-        blobs.extend(op.blobs.iter().filter(|hash| !found.blobs.contains_key(hash)));
-    }
-    let mut changes: BTreeMap<String, usize> = BTreeMap::new();
-    for (seen, name) in numbers.values() {
-        let last = seen.last().copied().unwrap_or(0);
-        let gaps = usize::try_from(last).unwrap_or(usize::MAX).saturating_sub(seen.len());
-        if gaps > 0 {
-            *changes.entry((*name).to_owned()).or_default() += gaps;
+/// What is known to be missing from a repaired file, and where some of it still is.
+fn lost(ws: &Workspace, damaged: &Path) -> Result<(Lost, Vec<Elsewhere>)> {
+    let mut missed = Missed::of(&ws.connection)?;
+    let mut elsewhere = Vec::new();
+    let own_copy = ws.host.own_copy(damaged).filter(|copy| copy.exists());
+    let backups = crate::backups(damaged).into_iter().map(|backup| backup.path);
+    for path in own_copy.into_iter().chain(backups) {
+        // One that cannot be read, or is of another project, is no help.
+        let Ok(theirs) = Foreign::open(&path) else { continue };
+        if theirs.project != ws.project {
+            continue;
+        }
+        let missing = merge::missing(&ws.connection, &theirs)?;
+        for &hash in &missing.ops {
+            if let Some(Ok(op)) = theirs.op(hash)?.map(|found| OpBody::decode(&found.bytes)) {
+                missed.must_have_been(op.writer, op.seq, &op.author.name);
+            }
+        }
+        if !missing.is_empty() {
+            elsewhere.push(Elsewhere { path, changes: missing.ops.len() });
         }
     }
-    Lost { changes, incomplete: 0, blobs: blobs.len() }
+    if let Some(state) = ws.host.writer(ws.project) {
+        missed.must_have_been(state.writer, state.seq, &ws.host.person().name);
+    }
+    elsewhere.sort_by_key(|found| std::cmp::Reverse(found.changes));
+    Ok((missed.counted(), elsewhere))
 }

@@ -36,6 +36,19 @@ impl Seen {
         })
     }
 
+    /// Looks at a file without opening it; `None` if there is none.
+    pub(crate) fn past_sqlite(path: &Path) -> Option<Self> {
+        let about = std::fs::metadata(path).ok()?;
+        let modified = about.modified().ok();
+        Some(Self { identity: identity(path), size: about.len(), modified, version: 0 })
+    }
+
+    /// How the file looks, in one line; `None` if the disk does not say when it was written.
+    pub(crate) fn stamp(&self) -> Option<String> {
+        let since = self.modified?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        Some(format!("{:?} {} {}", self.identity, self.size, since.as_nanos()))
+    }
+
     /// Whether the file has changed between this look and `now` without SQLite's knowledge.
     pub(crate) fn is_stale(&self, now: &Self) -> bool {
         let touched = self.size != now.size || self.modified != now.modified;

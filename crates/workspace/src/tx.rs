@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::moment::Sight;
 use crate::op::{Kind, MAX_SUPERSEDES, OP_FORMAT, OpBody};
 use crate::{
     Act, EntityId, Error, Hash, Hlc, Host, Kept, Person, ProjectId, Result, TxnId, WriterId,
@@ -54,6 +55,8 @@ pub(crate) struct Tx<'c> {
     project: ProjectId,
     act: Act,
     undoes: Option<TxnId>,
+    /// What the person who writes has seen.
+    pub(crate) sight: Sight,
     drafts: Vec<Draft>,
 }
 
@@ -72,7 +75,12 @@ impl<'c> Tx<'c> {
         act: Act,
         undoes: Option<TxnId>,
     ) -> Self {
-        Self { db, host, project, act, undoes, drafts: Vec::new() }
+        Self { db, host, project, act, undoes, sight: Sight::All, drafts: Vec::new() }
+    }
+
+    /// The same for somebody who has not seen everything that is there.
+    pub(crate) fn with_sight(self, sight: Sight) -> Self {
+        Self { sight, ..self }
     }
 
     /// A fresh entity id.
@@ -80,7 +88,7 @@ impl<'c> Tx<'c> {
         EntityId(self.host.fresh_id()).into()
     }
 
-    /// Writes a register, replacing the values it has now.
+    /// Writes a register, replacing the values that the person has seen.
     pub(crate) fn set(
         &mut self,
         kind: Kind,
@@ -109,18 +117,40 @@ impl<'c> Tx<'c> {
             draft.blobs = blobs;
             return Ok(());
         }
-        let mut supersedes = log::heads(self.db, entity, field)?;
+        let mut supersedes = self.heads(entity, field)?;
         supersedes.extend(also);
         supersedes.truncate(MAX_SUPERSEDES);
         self.drafts.push(Draft { kind, entity, field: field.to_owned(), value, blobs, supersedes });
         Ok(())
     }
 
+    /// The ops that a write to a register replaces.
+    fn heads(&self, entity: EntityId, field: &str) -> Result<Vec<Hash>> {
+        match self.sight {
+            Sight::All => log::heads(self.db, entity, field),
+            Sight::UpTo(row) => {
+                let me = self.host.person().id;
+                log::heads_seen(self.db, (entity, field), row, me)
+            }
+        }
+    }
+
     /// Deletes an entity: writes what the person saw of it, so that an edit made elsewhere at
     /// the same time keeps it.
     pub(crate) fn delete(&mut self, kind: Kind, entity: impl Into<EntityId>) -> Result<()> {
         let entity = entity.into();
-        let saw = projection::live_ops(self.db, kind, entity)?;
+        let mut saw = projection::live_ops(self.db, kind, entity)?;
+        if let Sight::UpTo(_) = self.sight {
+            let me = self.host.person().id;
+            let mut seen = Vec::with_capacity(saw.len());
+            for hash in saw {
+                let (row, author) = log::arrival(self.db, hash.parse()?)?;
+                if self.sight.covers(row) || author == me {
+                    seen.push(hash);
+                }
+            }
+            saw = seen;
+        }
         self.set(kind, entity, "deleted", json!({ "saw": saw }))
     }
 

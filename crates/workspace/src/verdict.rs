@@ -1,7 +1,7 @@
-//! Verdicts, append-only: a new one replaces those its author had seen.
+//! Verdicts, append-only: a new one replaces those its author had seen, and no other.
 
 use jiff::civil::Date;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use stet_text::{Around, ByteSpan};
 
@@ -11,10 +11,11 @@ use crate::claim::accepted;
 use crate::error::OrMissing;
 use crate::expiry::Expiry;
 use crate::fix::Fix;
+use crate::moment::Sight;
 use crate::tx::{Tx, refused};
 use crate::{
     Act, ClaimId, ClaimRow, Done, Hash, Hlc, Kind, Mark, PersonId, Result, RoundId, Score,
-    VerdictId, VersionId, Workspace, scale,
+    VerdictId, VersionId, Workspace, log, scale,
 };
 
 /// Value of the op that gives a verdict.
@@ -113,6 +114,9 @@ pub struct NewVerdict {
     pub expiry: Option<Expiry>,
     /// It is the first of two ratings that are given apart; the claim then waits for the second.
     pub blind: bool,
+    /// The verdicts that it replaces, beside the person's own and those that these replace; the
+    /// others stand against it. `None` for all that the person has seen.
+    pub over: Option<Vec<VerdictId>>,
 }
 
 /// Rates a claim as it stands in the latest version, as [`give_verdict`] does.
@@ -132,12 +136,13 @@ pub fn rate(
         fix: None,
         expiry: None,
         blind: false,
+        over: None,
     };
     give_verdict(ws, &new)
 }
 
-/// Rates a claim as it stands in the latest version; replaces the verdicts there are. While a blind
-/// second rating is due, it replaces only one's own. A proposal is accepted by rating it.
+/// Rates a claim as it stands in the latest version; replaces the verdicts that `new` says. While a
+/// blind second rating is due, it replaces only one's own. A proposal is accepted by rating it.
 ///
 /// Fails if the scale has no such rating, the rationale is empty, an expiry gives no reason, or a
 /// correction does not say how the claim should read.
@@ -176,7 +181,7 @@ pub fn give_verdict(ws: &mut Workspace, new: &NewVerdict) -> Result<Done<Verdict
             round: round(tx, new)?,
             fix,
         };
-        let id = insert(tx, &created)?;
+        let id = insert(tx, &created, new.over.as_deref())?;
         if let Some(expiry) = expiry {
             tx.set(Kind::Verdict, id, "expiry", expiry)?;
         }
@@ -226,6 +231,10 @@ pub fn keep_verdict_until(
     {
         return Err(refused(tried, "its verdicts disagree", "Rate the claim."));
     }
+    let known: Vec<VerdictId> = seen(ws, &current)?.iter().map(|verdict| verdict.id).collect();
+    if known.len() < current.len() {
+        return Err(refused(tried, "somebody has rated the claim meanwhile", "Look at it first."));
+    }
     let before = verdict.expiry.clone().filter(|expiry| expiry.until >= today);
     ws.transact(Act::StillHolds, |tx| {
         let row = accepted(tx, claim)?;
@@ -244,7 +253,7 @@ pub fn keep_verdict_until(
             round: None,
             fix: verdict.fix.clone(),
         };
-        let id = insert(tx, &created)?;
+        let id = insert(tx, &created, Some(&known))?;
         if let Some(expiry) = given.or(before) {
             tx.set(Kind::Verdict, id, "expiry", expiry)?;
         }
@@ -263,7 +272,7 @@ pub fn keep_verdict(ws: &mut Workspace, claim: ClaimId) -> Result<Done<VerdictId
 /// Fails if the claim has no verdict that stands, or a blind second rating is due.
 pub fn withdraw_verdicts(ws: &mut Workspace, claim: ClaimId) -> Result<Done<()>> {
     let tried = "withdraw the verdict";
-    let current = standing(ws, claim, tried)?;
+    let current = seen(ws, &standing(ws, claim, tried)?)?;
     if current.is_empty() {
         return Err(refused(
             tried,
@@ -287,6 +296,25 @@ pub fn set_expiry(ws: &mut Workspace, id: VerdictId, expiry: Option<&Expiry>) ->
     ws.transact(Act::SetExpiry, |tx| tx.set(Kind::Verdict, id, "expiry", expiry))
 }
 
+/// Those of some verdicts that the person who writes has seen, or given.
+fn seen(ws: &Workspace, all: &[Verdict]) -> Result<Vec<Verdict>> {
+    let sight = Sight::of(ws.seen_at, &ws.connection)?;
+    let me = ws.person().id;
+    let mut found = Vec::with_capacity(all.len());
+    for verdict in all {
+        if verdict.author_id == me || sight.covers(arrival(&ws.connection, verdict.id)?) {
+            found.push(verdict.clone());
+        }
+    }
+    Ok(found)
+}
+
+/// The row as which a verdict came into the file.
+fn arrival(db: &Connection, id: VerdictId) -> Result<i64> {
+    let sql = "select o.rowid from verdict d join op o on o.hash = d.op where d.id = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+}
+
 /// The verdicts that stand on a claim.
 ///
 /// Fails while a blind second rating is due.
@@ -295,19 +323,68 @@ fn standing(ws: &Workspace, claim: ClaimId, tried: &'static str) -> Result<Vec<V
     Ok(all_verdicts(ws, claim)?.into_iter().filter(|verdict| verdict.current).collect())
 }
 
-/// Gives a verdict that replaces every other one on the claim that this file knows; in a blind
-/// round, only those of the same person.
-fn insert(tx: &mut Tx<'_>, created: &VerdictCreated) -> Result<VerdictId> {
-    let mut select = tx.db.prepare_cached(
-        "select op from verdict where claim = ?1 and (author = ?2 or ?2 is null)
-         order by hlc desc",
-    )?;
-    let only = created.round.map(|_| tx.host.person().id);
-    let rows = select.query_map((created.claim, only), |row| row.get(0))?;
-    let replaced: Vec<Hash> = rows.collect::<rusqlite::Result<_>>()?;
+/// Gives a verdict. It replaces what the person had before it: every verdict they have seen, or
+/// those in `over`, and their own; in a blind round, only their own.
+fn insert(
+    tx: &mut Tx<'_>,
+    created: &VerdictCreated,
+    over: Option<&[VerdictId]>,
+) -> Result<VerdictId> {
+    let me = tx.host.person().id;
+    let mut known = given(tx.db, created.claim)?;
+    known.retain(|verdict| {
+        let is_meant =
+            over.map_or_else(|| tx.sight.covers(verdict.row), |over| over.contains(&verdict.id));
+        verdict.author == me || (is_meant && created.round.is_none())
+    });
+    let replaced = with_replaced(tx.db, created.claim, known)?;
     let id = tx.fresh();
     tx.set_with(Kind::Verdict, id, "created", created, Vec::new(), replaced)?;
     Ok(id)
+}
+
+/// A verdict of a claim, as far as replacing it goes.
+struct Given {
+    id: VerdictId,
+    op: Hash,
+    row: i64,
+    author: PersonId,
+}
+
+/// Every verdict on a claim; those that stand first, then the newest.
+fn given(db: &Connection, claim: ClaimId) -> Result<Vec<Given>> {
+    let mut select = db.prepare_cached(
+        "select d.id, d.op, d.author, o.rowid as row
+         from verdict d join op o on o.hash = d.op
+         where d.claim = ?1
+         order by d.current desc, d.hlc desc",
+    )?;
+    let rows = select.query_map([claim], |row| {
+        Ok(Given {
+            id: row.get("id")?,
+            op: row.get("op")?,
+            row: row.get("row")?,
+            author: row.get("author")?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The ops of `known` and of what they replace themselves: should one of them be taken back, the
+/// one before it does not stand again.
+fn with_replaced(db: &Connection, claim: ClaimId, known: Vec<Given>) -> Result<Vec<Hash>> {
+    let mut reached: Vec<Hash> = known.into_iter().map(|verdict| verdict.op).collect();
+    let others: Vec<Hash> = given(db, claim)?.into_iter().map(|verdict| verdict.op).collect();
+    let mut at = 0;
+    while let Some(&op) = reached.get(at) {
+        for older in log::op(db, op)?.supersedes {
+            if others.contains(&older) && !reached.contains(&older) {
+                reached.push(older);
+            }
+        }
+        at += 1;
+    }
+    Ok(reached)
 }
 
 /// The latest version of a claim's article, and the claim's words there.

@@ -1,15 +1,19 @@
 //! The open workspace: one `.stet` file.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
+use crate::foreign::Foreign;
 use crate::held::Held;
+use crate::moment::Sight;
 use crate::seen::Seen;
 use crate::tx::{Done, Tx};
 use crate::{
-    Act, Error, Hash, Host, Person, ProjectId, Result, TxnId, file, kept, log, projection,
+    Act, Error, Hash, Host, Moment, Person, ProjectId, Result, TxnId, file, kept, log, merge,
+    projection, repair, vouch,
 };
 
 /// An open `.stet` file.
@@ -22,11 +26,17 @@ pub struct Workspace {
     pub(crate) project: ProjectId,
     path: PathBuf,
     writable: bool,
+    /// It is of a newer format, and what is open is what this program understands of it.
+    is_newer: bool,
     seen: Seen,
     /// The last own op in this file, if it is known.
     pub(crate) last_own: Option<Hash>,
     /// Whether what is in the file goes elsewhere at once.
     pub(crate) is_exchanged: bool,
+    /// `data_version` up to which this installation answers for what is in the file.
+    vouched: Option<i64>,
+    /// What whoever writes had seen, if that is not what is there.
+    pub(crate) seen_at: Option<Moment>,
     _held: Held,
 }
 
@@ -68,7 +78,10 @@ impl Workspace {
             let _ = std::fs::remove_file(path);
             return Err(error);
         }
-        Self::of(connection, host, project, path, true)
+        let mut made = Self::of(connection, host, project, path, true)?;
+        made.vouched = Some(made.seen.version);
+        made.note_own_write();
+        Ok(made)
     }
 
     fn of(
@@ -87,21 +100,57 @@ impl Workspace {
             project,
             path,
             writable,
+            is_newer: false,
             seen,
             last_own: None,
             is_exchanged: false,
+            vouched: None,
+            seen_at: None,
             _held: held,
         })
     }
 
-    /// Opens an existing workspace; only for reading if it cannot be written.
+    /// Opens an existing workspace; only for reading if it cannot be written, or is of a newer
+    /// format. One that was not last written here is looked at whole, and its tables are made anew.
     ///
-    /// Fails, having touched nothing, if the file is missing, something else, damaged or of a
-    /// newer format.
+    /// Fails, having touched nothing, if the file is missing, something else or damaged.
     pub fn open(path: &Path, host: Arc<dyn Host>) -> Result<Self> {
-        let mut opened = Self::open_as_it_is(path, host)?;
+        let mut opened = Self::open_checked(path, host)?;
         opened.bring_up_to_date()?;
         Ok(opened)
+    }
+
+    /// As [`Workspace::open`], without putting own changes back.
+    fn open_checked(path: &Path, host: Arc<dyn Host>) -> Result<Self> {
+        let known = vouch::is_known(host.as_ref(), path);
+        if !known {
+            match vouch::examine(path) {
+                Err(Error::NewerFormat { .. }) => return Self::open_newer(path, host),
+                examined => examined?,
+            }
+        }
+        let mut opened = Self::open_as_it_is(path, host)?;
+        opened.vouched = Some(opened.seen.version);
+        if !known {
+            if !opened.writable {
+                opened.connection = file::in_memory(&opened.connection, path)?;
+            }
+            opened.rebuild()?;
+        }
+        Ok(opened)
+    }
+
+    /// Shows what this program understands of a file of a newer format; it is not touched.
+    fn open_newer(path: &Path, host: Arc<dyn Host>) -> Result<Self> {
+        let theirs = Foreign::open(path)?;
+        let all = merge::lacking(&theirs, &HashSet::new(), &HashSet::new())?;
+        let set = merge::Set::of(&theirs, &all)?;
+        let connection = file::empty_in_memory(path)?;
+        set_meta(&connection, theirs.project).map_err(|e| Error::from(e).on("open", path))?;
+        let mut made = Self::of(connection, host, theirs.project, path, false)?;
+        made.is_newer = true;
+        repair::fill(&mut made, &set, theirs.project).map_err(|e| e.on("open", path))?;
+        Ok(made)
     }
 
     pub(crate) fn open_as_it_is(path: &Path, host: Arc<dyn Host>) -> Result<Self> {
@@ -148,6 +197,7 @@ impl Workspace {
             return Ok(Look::Replaced { put_back: self.open_again()? });
         }
         let changed = self.seen.version != now.version;
+        self.vouched = self.still_vouched(&now);
         self.seen = now;
         if !changed {
             return Ok(Look::Same);
@@ -166,12 +216,13 @@ impl Workspace {
 
     /// Opens the file that is at the path now; what SQLite remembered of the old one is dropped.
     fn open_again(&mut self) -> Result<usize> {
-        let mut opened = Self::open_as_it_is(&self.path, self.host.clone())?;
+        let mut opened = Self::open_checked(&self.path, self.host.clone())?;
         if opened.project != self.project {
             return Err(Error::OtherProject(self.path.clone()));
         }
         let put_back = opened.bring_up_to_date()?;
         opened.is_exchanged = self.is_exchanged;
+        opened.seen_at = self.seen_at;
         *self = opened;
         Ok(put_back)
     }
@@ -188,10 +239,40 @@ impl Workspace {
         self.project
     }
 
-    /// Whether the file can be written.
+    /// Whether the file can be written, and this program may.
     #[must_use]
     pub fn is_writable(&self) -> bool {
-        self.writable
+        self.refuse_unwritable().is_ok()
+    }
+
+    /// Fails if the file cannot be written, or asks for a newer program.
+    pub fn refuse_unwritable(&self) -> Result<()> {
+        if self.is_newer || self.min_writer()? > file::FORMAT {
+            return Err(Error::NewerWriter(self.path.clone()));
+        }
+        self.refuse_fixed()
+    }
+
+    /// Fails if nothing can be taken into the file.
+    pub(crate) fn refuse_fixed(&self) -> Result<()> {
+        if self.writable { Ok(()) } else { Err(Error::ReadOnly(self.path.clone())) }
+    }
+
+    /// The oldest format whose programs may add changes of their own.
+    fn min_writer(&self) -> Result<u32> {
+        Ok(meta(&self.connection, "min_writer")?.and_then(|n| n.parse().ok()).unwrap_or(1))
+    }
+
+    /// Takes over what another file of the project asks of programs.
+    pub(crate) fn raise_min_writer(&mut self, asked: u32) -> Result<()> {
+        if asked <= self.min_writer()? {
+            return Ok(());
+        }
+        let tx = self.begin()?;
+        tx.execute("update meta set value = ?1 where key = 'min_writer'", [asked.to_string()])?;
+        tx.commit()?;
+        self.note_own_write();
+        Ok(())
     }
 
     /// Who writes.
@@ -251,11 +332,9 @@ impl Workspace {
         undoes: Option<TxnId>,
         body: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<Done<T>> {
-        if !self.writable {
-            return Err(Error::ReadOnly(self.path.clone()));
-        }
         let path = self.path.clone();
         let named = |e: Error| e.on("save", &path);
+        self.refuse_unwritable().map_err(named)?;
         let now = Seen::now(&self.connection, &path).map_err(named)?;
         if self.is_stale(now).map_err(named)? {
             self.open_again()?;
@@ -264,9 +343,10 @@ impl Workspace {
             // is added, so that the latest op always stands for all before it.
             self.bring_up_to_date()?;
         }
-        let (host, project) = (self.host.clone(), self.project);
+        let (host, project, seen) = (self.host.clone(), self.project, self.seen_at);
         let sql = self.begin().map_err(named)?;
-        let mut tx = Tx::begin(&sql, host.as_ref(), project, act, undoes);
+        let sight = Sight::of(seen, &sql).map_err(named)?;
+        let mut tx = Tx::begin(&sql, host.as_ref(), project, act, undoes).with_sight(sight);
         let value = body(&mut tx).map_err(named)?;
         let finished = tx.finish().map_err(named)?;
         sql.commit().map_err(|e| named(e.into()))?;
@@ -284,10 +364,16 @@ impl Workspace {
     /// Fails with [`Error::Replaced`] if another file is in the place of the open one.
     pub(crate) fn begin(&mut self) -> Result<rusqlite::Transaction<'_>> {
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if self.seen.is_stale(&Seen::now(&tx, &self.path)?) {
+        let now = Seen::now(&tx, &self.path)?;
+        if self.seen.is_stale(&now) {
             return Err(Error::Replaced(self.path.clone()));
         }
+        self.vouched = still_vouched(self.vouched, self.host.as_ref(), &self.path, &now);
         Ok(tx)
+    }
+
+    fn still_vouched(&self, now: &Seen) -> Option<i64> {
+        still_vouched(self.vouched, self.host.as_ref(), &self.path, now)
     }
 
     /// Whether the file is not the one that SQLite remembers. Where neither its time nor its size
@@ -310,8 +396,10 @@ impl Workspace {
 
     /// Notes how the file looks after a commit of one's own.
     pub(crate) fn note_own_write(&mut self) {
-        if let Ok(now) = Seen::now(&self.connection, &self.path) {
-            self.seen = now;
+        let Ok(now) = Seen::now(&self.connection, &self.path) else { return };
+        self.seen = now;
+        if self.vouched == Some(now.version) {
+            vouch::note(self.host.as_ref(), &self.path, &now);
         }
     }
 
@@ -319,6 +407,14 @@ impl Workspace {
         let made = meta(&self.connection, "projection")?;
         Ok(made.as_deref() == Some(projection::VERSION))
     }
+}
+
+/// The version up to which this installation answers for a file: others may have written to it, or
+/// another program of this installation.
+fn still_vouched(before: Option<i64>, host: &dyn Host, path: &Path, now: &Seen) -> Option<i64> {
+    let same = before == Some(now.version);
+    let known = || before.is_some() && vouch::is_known_as(host, path, now);
+    (same || known()).then_some(now.version)
 }
 
 fn set_meta(connection: &Connection, project: ProjectId) -> rusqlite::Result<()> {

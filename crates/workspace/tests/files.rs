@@ -39,16 +39,42 @@ fn files_that_are_no_workspace_are_refused() {
 }
 
 #[test]
-fn a_newer_format_is_refused() {
-    let mut newer = sound();
-    newer[60..64].copy_from_slice(&99u32.to_be_bytes());
-    check(
-        &newer,
-        &format!(
-            "Could not open “desk.stet”: it was written by a newer version of Stet (format 99, \
-             this program reads up to {FORMAT})."
-        ),
+fn a_newer_format_is_read_and_exchanged_and_not_written() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let id = desk.claim_with(article, "4 million");
+    let mut bytes = fs::read(desk.path()).unwrap();
+    bytes[60..64].copy_from_slice(&99u32.to_be_bytes());
+    let path = desk.folder.path().join("newer.stet");
+    fs::write(&path, &bytes).unwrap();
+    let mut newer = Workspace::open(&path, desk.host.clone()).unwrap();
+    assert_eq!(newer.digest().unwrap(), desk.ws.digest().unwrap());
+    assert_eq!(
+        accept(&mut newer, &[id]).unwrap_err().to_string(),
+        "Could not save “newer.stet”: it asks for a newer version of Stet."
     );
+    assert_eq!(newer.look().unwrap(), Look::Same);
+    assert_eq!(fs::read(&path).unwrap(), bytes);
+    assert_eq!(merge(&mut desk.ws, &path).unwrap().new_ops(), 0);
+}
+
+#[test]
+#[allow(clippy::disallowed_methods)] // A newer program would write it so.
+fn a_file_that_asks_for_a_newer_writer_is_only_read_and_exchanged() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let id = desk.claim_with(article, "4 million");
+    let mut aya = copy_of(&desk, "Aya", 2);
+    add_comment(&mut aya.ws, id, "by Aya").unwrap();
+    let db = rusqlite::Connection::open(aya.path()).unwrap();
+    db.execute("update meta set value = '99' where key = 'min_writer'", ()).unwrap();
+    drop(db);
+    let words = "Could not save “desk.stet”: it asks for a newer version of Stet.";
+    assert_eq!(accept(&mut aya.ws, &[id]).unwrap_err().to_string(), words);
+    // What it asks for goes on to every copy.
+    assert!(merge(&mut desk.ws, &aya.path()).unwrap().new_ops() > 0);
+    assert_eq!(accept(&mut desk.ws, &[id]).unwrap_err().to_string(), words);
+    assert_eq!(merge(&mut desk.ws, &aya.path()).unwrap().new_ops(), 0);
 }
 
 #[test]
@@ -154,7 +180,6 @@ fn a_sound_file_passes_its_check_and_a_forged_op_does_not() {
     let at = bytes.windows(name.len()).position(|w| w == name).unwrap();
     bytes[at + 8] = b'D';
     fs::write(desk.path(), bytes).unwrap();
-    desk.ws = Workspace::open(&desk.path(), desk.host.clone()).unwrap();
-    let found = desk.ws.check().unwrap();
+    let found = check_file(&desk.path(), desk.host.clone()).unwrap();
     assert!(found.problems.iter().any(|p| p.contains("hash")), "{found:?}");
 }

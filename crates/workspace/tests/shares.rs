@@ -306,3 +306,87 @@ fn in_a_sync_folder_the_file_is_written_whole_and_never_beside_a_journal() {
         assert!(shared.exchange().unwrap().conflicted_copies.is_empty(), "nothing new in it");
     }
 }
+
+#[test]
+fn a_copy_with_nothing_but_what_is_refused_is_not_offered_and_one_can_be_ignored() {
+    let share = Share::new();
+    let mut ben = share.colleague("Ben", 1);
+    ben.shared.exchange().unwrap();
+    let copy = share.folder.path().join("desk (conflicted copy).stet");
+    fs::copy(share.path(), &copy).unwrap();
+    let forge = "insert into op (hash, writer, seq, hlc, body)
+                 values (zeroblob(32), zeroblob(16), 1, 1, x'7b7d')";
+    past_the_library(&copy, forge);
+    assert_eq!(conflicted_copies(ben.shared.workspace(), &share.path()).unwrap(), []);
+
+    let mut aya =
+        Workspace::open(&share.path(), Arc::new(FixedHost::new("Aya", START, 7))).unwrap();
+    add_comment(&mut aya, share.claim, "by Aya").unwrap();
+    drop(aya);
+    fs::rename(share.path(), &copy).unwrap();
+    let found = conflicted_copies(ben.shared.workspace(), &share.path()).unwrap();
+    assert_eq!(found.len(), 1);
+    ignore_copy(ben.shared.workspace(), &copy).unwrap();
+    assert_eq!(conflicted_copies(ben.shared.workspace(), &share.path()).unwrap(), []);
+    // Until it changes.
+    let mut cy = Workspace::open(&copy, Arc::new(FixedHost::new("Cy", START, 8))).unwrap();
+    add_comment(&mut cy, share.claim, "by Cy").unwrap();
+    drop(cy);
+    assert_eq!(conflicted_copies(ben.shared.workspace(), &share.path()).unwrap().len(), 1);
+}
+
+#[allow(clippy::disallowed_methods)] // As somebody else's tool would.
+fn past_the_library(path: &std::path::Path, sql: &str) {
+    rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap();
+}
+
+#[test]
+fn where_locks_do_not_hold_one_moves_to_a_copy_of_ones_own() {
+    let share = Share::new();
+    let data = folder();
+    let host = |name: &str, salt| {
+        let host = Arc::new(FixedHost::new(name, START, salt));
+        host.keep_copies_in(&data.path().join(name));
+        host
+    };
+    let (here, there) = (host("Ben", 201), host("Aya", 202));
+    let mut ben = Shared::open_in(&share.path(), here.clone(), Way::Directly).unwrap();
+    let mut aya = Shared::open_in(&share.path(), there.clone(), Way::Directly).unwrap();
+    let mut moved = false;
+    for _ in 0..5 {
+        aya.exchange().unwrap();
+        // A disk that forgets who holds a lock.
+        for entry in fs::read_dir(share.folder.path().join("desk people")).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|e| e == "lock") {
+                fs::remove_file(&path).unwrap();
+                fs::write(&path, []).unwrap();
+            }
+        }
+        let done = ben.exchange().unwrap();
+        moved |= done.moved;
+        here.advance_ms(11_000);
+        there.advance_ms(11_000);
+    }
+    assert!(moved);
+    assert!(ben.is_own_copy());
+    add_comment(ben.workspace_mut(), share.claim, "from the copy").unwrap();
+    let done = ben.exchange().unwrap();
+    assert_eq!((done.sent, done.status), (1, Status::InSharedPlace));
+}
+
+#[test]
+fn a_backup_is_made_on_a_long_day_too() {
+    let share = Share::new();
+    let host = Arc::new(FixedHost::new("Ben", START + 600_000, 301));
+    let mut ben = Shared::open_in(&share.path(), host.clone(), Way::Directly).unwrap();
+    add_comment(ben.workspace_mut(), share.claim, "in the morning").unwrap();
+    ben.exchange().unwrap();
+    assert_eq!(backups(&share.path()), []);
+    host.advance_ms(2 * 60 * 60 * 1000);
+    ben.exchange().unwrap();
+    assert_eq!(backups(&share.path()).len(), 1);
+    host.advance_ms(2 * 60 * 60 * 1000);
+    ben.exchange().unwrap();
+    assert_eq!(backups(&share.path()).len(), 1, "one a day is enough");
+}

@@ -90,6 +90,7 @@ fn a_conclusion_in_prose_stands_in_place_of_a_rating() {
         fix: None,
         expiry: None,
         blind: false,
+        over: None,
     };
     give_verdict(&mut desk.ws, &new).unwrap();
     let row = claim(&desk.ws, id).unwrap();
@@ -317,6 +318,7 @@ fn a_first_rating_can_be_given_blind_and_the_request_taken_back() {
         fix: None,
         expiry: None,
         blind: true,
+        over: None,
     };
     give_verdict(&mut desk.ws, &new).unwrap();
     assert_eq!(desk.mark(id), Mark::ToCheck);
@@ -464,6 +466,7 @@ fn a_verdict_says_what_to_do_about_the_words() {
         fix: Some(wanted),
         expiry: None,
         blind: false,
+        over: None,
     };
     let given = give_verdict(&mut desk.ws, &new).unwrap().value;
     let fix = verdict(&desk.ws, given).unwrap().fix.unwrap();

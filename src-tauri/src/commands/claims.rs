@@ -5,7 +5,7 @@ use stet_workspace as ws;
 use tauri::WebviewWindow;
 
 use crate::convert;
-use crate::reply::{Reply, change, read};
+use crate::reply::{Reply, change, change_seen, read};
 use crate::views;
 use crate::wire::{ClaimDetail, Expiry, HabitsView, PartChoice, Span};
 
@@ -62,9 +62,14 @@ pub(crate) async fn claim_reopen(window: WebviewWindow, claim: String) -> Reply<
 }
 
 #[tauri::command]
-pub(crate) async fn claim_edit(window: WebviewWindow, claim: String, text: String) -> Reply<()> {
+pub(crate) async fn claim_edit(
+    window: WebviewWindow,
+    claim: String,
+    text: String,
+    seen: Option<String>,
+) -> Reply<()> {
     let id: ws::ClaimId = claim.parse()?;
-    change(&window, move |workspace| Ok(ws::edit_claim(workspace, id, &text)?)).await
+    change_seen(&window, seen, move |workspace| ws::edit_claim(workspace, id, &text)).await
 }
 
 #[tauri::command]

@@ -5,7 +5,7 @@ use tauri::WebviewWindow;
 
 use crate::convert;
 use crate::failure::Failure;
-use crate::reply::{Reply, change, read};
+use crate::reply::{Reply, change, change_seen, read};
 use crate::wire::{Expiry, NewVerdict, RatingView, RatingWords, ScaleView};
 
 #[tauri::command]
@@ -85,8 +85,11 @@ pub(crate) async fn verdict_rate(window: WebviewWindow, verdict: NewVerdict) -> 
         fix: None,
         expiry: verdict.expiry.map(expiry_in).transpose()?,
         blind: false,
+        over: None,
     };
-    let made = change(&window, move |workspace| Ok(ws::give_verdict(workspace, &new)?)).await?;
+    let seen = verdict.seen;
+    let made =
+        change_seen(&window, seen, move |workspace| ws::give_verdict(workspace, &new)).await?;
     Ok(made.to_string())
 }
 

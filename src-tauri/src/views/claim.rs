@@ -12,6 +12,8 @@ use crate::wire::{
 };
 
 pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDetail> {
+    // Before anything else: what is written while this is read counts as not seen.
+    let seen = workspace.moment()?.to_string();
     let row = ws::claim(workspace, id)?;
     let latest = ws::article(workspace, row.article)?.latest;
     let way = ws::placement(workspace, id, latest)?;
@@ -25,6 +27,7 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
     let choices = way.as_ref().map(|way| way.choices.as_slice()).unwrap_or_default();
     let since = since(workspace, &row)?;
     Ok(ClaimDetail {
+        seen,
         since: since.as_ref().map(|s| super::diff::pieces(&s.then, &s.now)).transpose()?,
         article: row.article.to_string(),
         question,

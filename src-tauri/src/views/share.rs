@@ -1,6 +1,7 @@
 //! How a workspace is shared, and what a merge brings, for the window.
 
 use std::path::Path;
+use std::sync::atomic::Ordering::Relaxed;
 
 use stet_workspace::{self as ws, Act, Exchange, MergeReport, Place, Status};
 
@@ -10,11 +11,24 @@ use crate::wire::{
     ShareView,
 };
 
+/// Exchanges for which it is said that something was put right: ten minutes.
+const HEALED_FOR: u32 = 600;
+
 /// Exchanges with the others, and says how things stand.
 pub(crate) fn share(open: &Open) -> ShareView {
+    let (now, moved_to) = exchange(open);
+    if let Some(Ok(workspace)) = moved_to {
+        *lock(&open.workspace) = workspace;
+    }
+    now
+}
+
+/// Exchanges; if the person works in another file from now on, returns that, too.
+fn exchange(open: &Open) -> (ShareView, Option<ws::Result<ws::Workspace>>) {
     let mut share = lock(&open.share);
     let before = lock(&open.told).clone();
     let exchanged = share.exchange();
+    let moved = exchanged.as_ref().is_ok_and(|exchange| exchange.moved);
     let mut now = ShareView {
         place: match share.place() {
             Place::Local => None,
@@ -24,15 +38,20 @@ pub(crate) fn share(open: &Open) -> ShareView {
         own_copy: share.is_own_copy(),
         locks_broken: share.locks() == ws::Locks::Broken,
         people: share.present().iter().map(presence).collect(),
-        healed: before.healed,
+        healed: before.healed.filter(|_| open.healed_for.fetch_add(1, Relaxed) < HEALED_FOR),
         copies: before.copies,
         ..ShareView::default()
     };
     match exchanged {
-        Ok(exchange) => take(&mut now, exchange),
+        Ok(exchange) => {
+            if exchange.healed {
+                open.healed_for.store(0, Relaxed);
+            }
+            take(&mut now, exchange);
+        }
         Err(error) => now.offline = Some(error.to_string()),
     }
-    now
+    (now, moved.then(|| share.open_workspace()))
 }
 
 fn take(now: &mut ShareView, exchange: Exchange) {

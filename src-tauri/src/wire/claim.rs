@@ -136,6 +136,8 @@ pub(crate) struct ClaimDetail {
     pub(crate) missing: Vec<String>,
     /// Fields on which two people's edits disagree, with both values.
     pub(crate) conflicts: Vec<ConflictView>,
+    /// The moment of the file at which this was read, to be given back with what is decided on it.
+    pub(crate) seen: String,
 }
 
 /// One of the statements that a claim makes.

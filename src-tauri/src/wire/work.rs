@@ -29,6 +29,8 @@ pub(crate) struct NewVerdict {
     pub(crate) conclusion: Option<String>,
     /// How long it is good, if it ages.
     pub(crate) expiry: Option<Expiry>,
+    /// `seen` of the claim that the person looked at; a verdict that came later is not replaced.
+    pub(crate) seen: Option<String>,
 }
 
 /// A blind second rating of a claim.

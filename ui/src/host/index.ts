@@ -128,7 +128,8 @@ export const claimDismissWords = (version: string, span: Span, reason: string) =
 /** Takes a dismissal back. */
 export const claimReopen = (claim: string) => call<null>('claim_reopen', { claim });
 /** The statement's wording; the anchor stays. */
-export const claimEdit = (claim: string, text: string) => call<null>('claim_edit', { claim, text });
+/** `seen`: what the person had before them; what others wrote since is not replaced. */
+export const claimEdit = (claim: string, text: string, seen: string | null = null) => call<null>('claim_edit', { claim, text, seen });
 /** Where it stands: shrink, grow, re-anchor, choose. */
 export const claimPlace = (claim: string, version: string, spans: Span[]) => call<null>('claim_place', { claim, version, spans });
 /** The new claims. */

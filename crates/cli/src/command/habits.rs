@@ -49,7 +49,7 @@ impl List {
             forget_habits(&mut ws)?;
             habits(&ws)?
         } else {
-            habits(&session.open(&self.file)?)?
+            habits(&*session.open(&self.file)?)?
         };
         let shape = HabitsShape {
             decisions: found.decisions,

@@ -12,7 +12,7 @@ use stet_workspace::{
 use crate::error::{Error, Result};
 use crate::input::json;
 use crate::paper::{Paper, Table, glyph, mark_style};
-use crate::session::Session;
+use crate::session::{Opened, Session};
 
 /// List the rating scales.
 #[derive(Debug, Args)]
@@ -318,7 +318,7 @@ impl Save {
     }
 }
 
-fn save(session: &Session, mut ws: stet_workspace::Workspace, new: &RatingScale) -> Result<()> {
+fn save(session: &Session, mut ws: Opened, new: &RatingScale) -> Result<()> {
     let id = save_scale(&mut ws, new)?.value;
     let shape = ScaleShape::from(scale(&ws, &id)?);
     session.output.confirm(&shape, |paper| describe(paper, &shape))

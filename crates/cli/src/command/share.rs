@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 use stet_workspace::{
-    Exchange as Exchanged, Place, Presence, Shared, Status, Way, exchange_folder, pack, unpack,
+    Exchange as Exchanged, Place, Presence, Shared, Status, Way, exchange_folder, ignore_copy,
+    pack, unpack,
 };
 
 use crate::error::{Error, Result};
@@ -23,6 +24,8 @@ pub(crate) enum Share {
     Status(ShareStatus),
     /// Remove your own copy of a shared file, once all its work is in the shared one
     Forget(Forget),
+    /// Offer a conflicted copy no more, until it changes
+    Ignore(Ignore),
 }
 
 /// Exchange once with the shared file, and say how things stand.
@@ -43,6 +46,20 @@ pub(crate) struct ShareStatus {
 pub(crate) struct Forget {
     /// The workspace
     file: PathBuf,
+}
+
+/// Offer a conflicted copy no more.
+#[derive(Debug, Args)]
+pub(crate) struct Ignore {
+    /// The workspace
+    file: PathBuf,
+    /// The copy beside it
+    copy: PathBuf,
+}
+
+#[derive(Serialize)]
+struct IgnoredShape {
+    ignored: PathBuf,
 }
 
 /// Exchange changes through a folder; nobody needs to reach anybody's file.
@@ -92,6 +109,8 @@ struct ShareShape {
     sent: usize,
     received: usize,
     healed: bool,
+    /// You work on a copy of your own from now on: locks do not hold where the file lies.
+    moved: bool,
     set_aside: Option<PathBuf>,
     offline: Option<String>,
     present: Vec<PresentShape>,
@@ -125,6 +144,7 @@ impl Share {
         match self {
             Self::Status(command) => command.run(session),
             Self::Forget(command) => command.run(session),
+            Self::Ignore(command) => command.run(session),
         }
     }
 }
@@ -166,6 +186,7 @@ impl ShareShape {
             sent: done.sent,
             received: done.received,
             healed: done.healed,
+            moved: done.moved,
             set_aside: done.set_aside,
             offline: done.offline,
             present: present.into_iter().map(PresentShape::from).collect(),
@@ -188,6 +209,9 @@ fn describe(paper: &mut Paper, name: &str, shape: &ShareShape) {
         _ => "on this computer".to_owned(),
     };
     paper.line(format_args!("“{name}” lies {place}."));
+    if shape.moved {
+        paper.line("Locks do not hold there, so you work on a copy of your own from now on.");
+    }
     if let Some(copy) = &shape.own_copy {
         paper.line(format_args!("You work on a copy of your own: {}", copy.display()));
     }
@@ -218,6 +242,7 @@ fn describe(paper: &mut Paper, name: &str, shape: &ShareShape) {
         paper.line(format_args!("Beside it: “{path}” with {new} changes that are new here."));
         let (ours, theirs) = (typed(Path::new(name)), typed(&copy.path));
         paper.faint(&format!("Next: stet merge {ours} {theirs} --dry-run"));
+        paper.faint(&format!("  or: stet share ignore {ours} {theirs}"));
     }
 }
 
@@ -232,6 +257,17 @@ impl Forget {
             } else {
                 "There was no copy of your own."
             });
+        })
+    }
+}
+
+impl Ignore {
+    fn run(self, session: &Session) -> Result<()> {
+        ignore_copy(&*session.open(&self.file)?, &self.copy)?;
+        let shape = IgnoredShape { ignored: self.copy };
+        session.output.confirm(&shape, |paper| {
+            let name = file_name(&shape.ignored);
+            paper.line(format_args!("“{name}” is not offered any more, until it changes."));
         })
     }
 }

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 use stet_workspace::{
-    ClaimId, DEFAULT_SCALE, Fix, FixAction, Missing, NewVerdict, Scale, VerdictId, Workspace,
-    blind_rating, give_verdict, keep_verdict_until, missing, scales, sign, signoffs, verdict,
-    withdraw_verdicts,
+    ClaimId, DEFAULT_SCALE, Fix, FixAction, Mark, Missing, NewVerdict, Scale, Verdict, VerdictId,
+    Workspace, blind_rating, give_verdict, keep_verdict_until, missing, scales, sign, signoffs,
+    verdict, verdicts, withdraw_verdicts,
 };
 
 use super::claim;
@@ -39,6 +40,10 @@ pub(crate) struct Rate {
     /// Rate without showing it until a second person has rated
     #[arg(long)]
     blind: bool,
+    /// Replace the verdicts of others that you have read: all that stand, or one by its id; without
+    /// it they stand beside yours, and the claim is disputed if they say something else
+    #[arg(long, value_name = "VERDICT", num_args = 0..=1, require_equals = true)]
+    over: Option<Option<String>>,
     /// How the claim should read, or what to ask its author
     #[arg(long, value_name = "WORDS")]
     fix: Option<String>,
@@ -96,9 +101,25 @@ impl Rate {
             fix: fix(self.fix, self.action),
             expiry: self.until.expiry(),
             blind: self.blind,
+            over: Some(replaced(&ws, claim, self.over.as_ref())?),
         };
         let id = give_verdict(&mut ws, &new)?.value;
         confirm(session, &ws, claim, id)
+    }
+}
+
+/// The verdicts of others that `--over` names.
+fn replaced(
+    ws: &Workspace,
+    claim: ClaimId,
+    over: Option<&Option<String>>,
+) -> Result<Vec<VerdictId>> {
+    match over {
+        None => Ok(Vec::new()),
+        Some(None) => Ok(verdicts(ws, claim)?.into_iter().map(|verdict| verdict.id).collect()),
+        Some(Some(given)) => {
+            Ok(vec![pick::standing_verdict(ws, claim, Some(given), "replace the verdict")?])
+        }
     }
 }
 
@@ -168,30 +189,64 @@ impl Withdraw {
 }
 
 fn confirm(session: &Session, ws: &Workspace, claim: ClaimId, id: VerdictId) -> Result<()> {
-    let shape = VerdictShape::of(verdict(ws, id)?, signoffs(ws, id)?);
+    let given = VerdictShape::of(verdict(ws, id)?, signoffs(ws, id)?);
     let statement = load(ws, claim)?.text;
-    let ages = match shape.good_until {
+    let ages = match given.good_until {
         Some(_) => None,
         None => suggestion(ws, claim)?,
     };
     let waits = blind_rating(ws, claim)?.is_some_and(|round| round.is_pending());
+    let beside = if waits { Vec::new() } else { beside(ws, claim, id)? };
+    let shape = RatedShape { given, disputed: load(ws, claim)?.mark == Mark::Disputed, beside };
     session.output.confirm(&shape, |paper| {
-        let ink = mark_style(shape.mark);
-        let sign = glyph(shape.mark);
+        let given = &shape.given;
+        let (ink, sign) = (mark_style(given.mark), glyph(given.mark));
         paper.hanging(0, "", &statement);
-        paper.line(format_args!("{ink}{sign} {}{ink:#}", shape.label));
-        paper.hanging(2, "", &shape.rationale);
-        if let Some(until) = shape.good_until {
-            let ages = shape.ages.as_deref().unwrap_or_default();
+        paper.line(format_args!("{ink}{sign} {}{ink:#}", given.label));
+        paper.hanging(2, "", &given.rationale);
+        if let Some(until) = given.good_until {
+            let ages = given.ages.as_deref().unwrap_or_default();
             paper.line(format_args!("  Good until {until}: {ages}."));
         }
         if waits {
             paper.faint("Nobody sees it until a second person has rated.");
         }
+        for BesideShape { author, label, .. } in &shape.beside {
+            paper.line(format_args!("The verdict “{label}” of {author} stands, too."));
+        }
+        if shape.disputed {
+            paper.line("The claim is disputed now.");
+            paper.faint("Next: talk it over; whoever settles it rates with --over.");
+        }
         if let Some(ages) = &ages {
             paper.faint(ages);
         }
     })
+}
+
+/// A verdict, and what it stands among.
+#[derive(Serialize)]
+struct RatedShape {
+    #[serde(flatten)]
+    given: VerdictShape,
+    /// It says something else than one that stands beside it.
+    disputed: bool,
+    /// The verdicts of others that stand beside it.
+    beside: Vec<BesideShape>,
+}
+
+#[derive(Serialize)]
+struct BesideShape {
+    verdict: VerdictId,
+    author: String,
+    label: String,
+}
+
+/// The verdicts that stand beside one: who gave them, and what they say.
+fn beside(ws: &Workspace, claim: ClaimId, id: VerdictId) -> Result<Vec<BesideShape>> {
+    let others = verdicts(ws, claim)?.into_iter().filter(|v| v.current && v.id != id);
+    let shape = |v: Verdict| BesideShape { verdict: v.id, author: v.author, label: v.label };
+    Ok(others.map(shape).collect())
 }
 
 /// Approve or reject somebody else's verdict.

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 use stet_workspace::{
-    Backup, Hash, Lost, ProjectId, Workspace, backup, backups, create_sample, export, repair,
+    Backup, Elsewhere, Hash, Lost, ProjectId, Workspace, backup, backups, check_file,
+    create_sample, export, repair,
 };
 
 use crate::error::{Error, Result};
@@ -82,6 +83,8 @@ struct CheckShape {
     changes: usize,
     blobs: usize,
     problems: Vec<String>,
+    /// Pieces of content that changes refer to and that are not there.
+    missing: usize,
 }
 
 #[derive(Serialize)]
@@ -96,7 +99,17 @@ struct RepairShape {
     path: PathBuf,
     changes: usize,
     blobs: usize,
+    /// Your own latest changes, from what this computer keeps beside the file.
+    put_back: usize,
     lost: LostShape,
+    /// Files that still have some of what is missing.
+    elsewhere: Vec<ElsewhereShape>,
+}
+
+#[derive(Serialize)]
+struct ElsewhereShape {
+    path: PathBuf,
+    changes: usize,
 }
 
 #[derive(Serialize)]
@@ -146,14 +159,16 @@ fn confirm_made(session: &Session, path: PathBuf, ws: &Workspace, next: &str) ->
 
 impl Check {
     pub(crate) fn run(self, session: &Session) -> Result<()> {
-        let found = session.open(&self.file)?.check()?;
+        let found = check_file(&self.file, session.home.clone())?;
         let name = file_name(&self.file);
-        let count = found.problems.len();
+        let missing = found.missing.len();
+        let count = found.problems.len() + usize::from(missing > 0);
         let shape = CheckShape {
             sound: found.is_sound(),
             changes: found.ops,
             blobs: found.blobs,
             problems: found.problems,
+            missing,
         };
         session.output.answer(&shape, |paper| {
             if shape.sound {
@@ -165,6 +180,11 @@ impl Check {
             for problem in &shape.problems {
                 paper.hanging(0, "- ", problem);
             }
+            if missing > 0 {
+                let lost = format!("{missing} texts or captures are missing");
+                paper.hanging(0, "- ", &lost);
+                paper.faint("A backup or a colleague's copy may have them: merge it.");
+            }
         })?;
         if shape.sound { Ok(()) } else { Err(Error::Unsound { name, count }) }
     }
@@ -173,10 +193,10 @@ impl Check {
 impl Backups {
     pub(crate) fn run(self, session: &Session) -> Result<()> {
         if self.new {
-            backup(&session.open(&self.file)?)?;
+            backup(&*session.open(&self.file)?)?;
         }
         let shapes: Vec<BackupShape> =
-            backups(&self.file).into_iter().map(BackupShape::from).collect();
+            backups(&session.working_path(&self.file)).into_iter().map(BackupShape::from).collect();
         session.output.answer(&shapes, |paper| {
             if shapes.is_empty() {
                 paper.line(format_args!("There is no backup of “{}”.", file_name(&self.file)));
@@ -203,14 +223,26 @@ impl Repair {
             path: made.target,
             changes: made.changes,
             blobs: made.blobs,
+            put_back: made.put_back,
             lost: LostShape::from(made.lost),
+            elsewhere: made.elsewhere.into_iter().map(ElsewhereShape::from).collect(),
         };
         session.output.confirm(&shape, |paper| {
             let (changes, blobs, name) = (shape.changes, shape.blobs, file_name(&shape.path));
             paper.line(format_args!(
                 "Recovered {changes} changes and {blobs} pieces of content into “{name}”."
             ));
+            if shape.put_back > 0 {
+                let count = shape.put_back;
+                paper.line(format_args!(
+                    "Put {count} of your latest changes back, which this computer keeps."
+                ));
+            }
             describe_lost(paper, &shape.lost);
+            for ElsewhereShape { path, changes } in &shape.elsewhere {
+                paper.line(format_args!("“{}” still has {changes} changes.", path.display()));
+                paper.faint(&format!("Next: stet merge {} {}", typed(&shape.path), typed(path)));
+            }
         })
     }
 }
@@ -233,6 +265,12 @@ fn describe_lost(paper: &mut Paper, lost: &LostShape) {
     paper.faint("A colleague's copy or a backup may still have them: merge it into the new file.");
 }
 
+impl From<Elsewhere> for ElsewhereShape {
+    fn from(found: Elsewhere) -> Self {
+        Self { path: found.path, changes: found.changes }
+    }
+}
+
 impl From<Lost> for LostShape {
     fn from(lost: Lost) -> Self {
         Self { changes: lost.changes, incomplete: lost.incomplete, blobs: lost.blobs }
@@ -241,7 +279,7 @@ impl From<Lost> for LostShape {
 
 impl Export {
     pub(crate) fn run(self, session: &Session) -> Result<()> {
-        let done = export(&session.open(&self.file)?, &self.folder)?;
+        let done = export(&*session.open(&self.file)?, &self.folder)?;
         let shape = ExportShape {
             folder: self.folder,
             changes: done.changes,

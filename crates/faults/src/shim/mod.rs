@@ -1,10 +1,12 @@
-//! A layer between SQLite and the disk that can fail on demand, or write down what happens.
+//! A layer above the disk that can fail on demand, or write down what happens.
 //!
-//! Two parts: [`vfs`] speaks to SQLite in C, and decides nothing; [`plan`] decides, and is plain
-//! Rust.
+//! Three parts: [`vfs`] speaks to SQLite in C, and decides nothing; [`disk`] stands below what is
+//! written past SQLite; [`plan`] decides, and is plain Rust.
 
+mod disk;
 mod plan;
 mod vfs;
 
+pub(crate) use disk::FailingDisk;
 pub(crate) use plan::{Event, Failure, fail_at, note_ack, record, record_done, seen_and_stop};
 pub(crate) use vfs::register;

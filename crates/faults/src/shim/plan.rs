@@ -79,8 +79,16 @@ pub(super) fn note(event: impl FnOnce() -> Event) {
     }
 }
 
-/// What a call must answer instead of being done; `None` if it is to be done.
+/// What a call of SQLite must answer instead of being done; `None` if it is to be done.
 pub(super) fn refusal(io: i32) -> Option<i32> {
+    failure().map(|how| match how {
+        Failure::Io => io,
+        Failure::Full => ffi::SQLITE_FULL,
+    })
+}
+
+/// How the next write, sync, cut or deletion fails; `None` if it is to be done.
+pub(super) fn failure() -> Option<Failure> {
     let Plan::Fail { countdown, how, sticky, seen } = &mut *plan() else { return None };
     if *countdown > 0 {
         *countdown -= 1;
@@ -90,8 +98,5 @@ pub(super) fn refusal(io: i32) -> Option<i32> {
         return None;
     }
     *seen += 1;
-    Some(match how {
-        Failure::Io => io,
-        Failure::Full => ffi::SQLITE_FULL,
-    })
+    Some(*how)
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use stet_workspace::*;
 
 use super::Counted;
-use crate::desk::{World, act, folder, op_keys, raw, template};
+use crate::desk::{World, act, folder, keys_in, raw, template};
 
 /// A person at their copy.
 struct Copy {
@@ -49,6 +49,9 @@ pub(crate) fn beginning() -> &'static [u8] {
 
 struct History {
     copies: Vec<Copy>,
+    /// A folder that everybody exchanges with now and then.
+    relay: tempfile::TempDir,
+    exchanges: u64,
     /// The keys of every op that somebody was told is saved.
     acked: BTreeSet<[u8; 32]>,
     merges: u64,
@@ -63,7 +66,15 @@ pub(crate) fn case(seed: u64) -> Result<Counted> {
     let count = rng.usize(2..=MOST_COPIES);
     let copies = (0..count).map(|slot| Copy::new(slot, bytes, &mut rng));
     let copies: Vec<Copy> = copies.collect::<Result<_>>()?;
-    let mut history = History { copies, acked: BTreeSet::new(), merges: 0, disputes: 0, rng };
+    let mut history = History {
+        copies,
+        relay: folder()?,
+        exchanges: 0,
+        acked: BTreeSet::new(),
+        merges: 0,
+        disputes: 0,
+        rng,
+    };
     let events = history.rng.usize(8..=28);
     for number in 0..events {
         history.event().with_context(|| format!("event {number}"))?;
@@ -72,6 +83,7 @@ pub(crate) fn case(seed: u64) -> Result<Counted> {
     Ok(vec![
         ("acknowledged edits", history.acked.len() as u64),
         ("merges", history.merges),
+        ("folder exchanges", history.exchanges),
         ("disputes reported", history.disputes),
         ("lost", 0),
         ("diverged", 0),
@@ -83,7 +95,8 @@ impl History {
         let who = self.rng.usize(..self.copies.len());
         let other = self.rng.usize(..self.copies.len());
         match self.rng.u32(..100) {
-            0..=64 => self.edit(who),
+            0..=58 => self.edit(who),
+            59..=64 => self.exchange(who),
             65..=79 => self.merge(who, other),
             80..=83 => self.copy_over(who, other),
             84..=86 => self.clone_computer(who),
@@ -100,9 +113,9 @@ impl History {
 
     fn edit(&mut self, who: usize) -> Result<()> {
         let copy = &mut self.copies[who];
-        let before = op_keys(&copy.path)?;
+        let before = keys_in(&copy.path)?;
         act(&mut copy.ws, &mut self.rng).context("edit")?;
-        self.acked.extend(op_keys(&copy.path)?.difference(&before));
+        self.acked.extend(keys_in(&copy.path)?.difference(&before));
         if self.rng.u32(..6) == 0 {
             copy.older = Some(std::fs::read(&copy.path)?);
         }
@@ -130,6 +143,16 @@ impl History {
         ensure!(closed == of_verdicts(&report.closed), "disputes closed and not reported");
         self.disputes += opened.len() as u64;
         self.merges += 1;
+        Ok(())
+    }
+
+    /// Somebody exchanges through the folder.
+    fn exchange(&mut self, who: usize) -> Result<()> {
+        let ws = &mut self.copies[who].ws;
+        ws.look().context("look before exchanging")?;
+        let done = exchange_folder(ws, self.relay.path()).context("exchange")?;
+        ensure!(done.received.refused.is_empty(), "refused {:?}", done.received.refused);
+        self.exchanges += 1;
         Ok(())
     }
 
@@ -184,31 +207,38 @@ impl History {
             Ok(_) | Err(Error::NothingTo(_)) => {}
             Err(error) => return Err(error).context("undo a merge"),
         }
-        self.acked.extend(op_keys(&self.copies[who].path)?);
+        self.acked.extend(keys_in(&self.copies[who].path)?);
         Ok(())
     }
 
-    /// Everybody merges with everybody; then all must be the same, sound, and whole.
+    /// Everybody exchanges with everybody, through the folder or by merging; then all must be the
+    /// same, sound, and whole.
     fn finish(&mut self) -> Result<()> {
         let count = self.copies.len();
         for copy in &mut self.copies {
             // Whoever works on notices what was put in the place of their file.
             copy.ws.look().context("look at the end")?;
         }
-        for other in 1..count {
-            self.merge(0, other)?;
-        }
-        for who in 1..count {
-            self.merge(who, 0)?;
+        if self.rng.bool() {
+            for who in (0..2).flat_map(|_| 0..count) {
+                self.exchange(who)?;
+            }
+        } else {
+            for other in 1..count {
+                self.merge(0, other)?;
+            }
+            for who in 1..count {
+                self.merge(who, 0)?;
+            }
         }
         let first = self.copies[0].ws.digest()?;
-        let here = op_keys(&self.copies[0].path)?;
+        let here = keys_in(&self.copies[0].path)?;
         let lost = self.acked.difference(&here).count();
         ensure!(lost == 0, "{lost} acknowledged edits lost of {}", self.acked.len());
         for copy in &mut self.copies {
             ensure!(copy.ws.digest()? == first, "copies differ");
             let found = copy.ws.check()?;
-            ensure!(found.is_sound(), "not sound: {:?}", found.problems);
+            ensure!(found.is_sound(), "not sound: {found:?}");
         }
         unreported(&self.copies[0].ws)
     }

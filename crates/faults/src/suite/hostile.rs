@@ -5,17 +5,19 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 use fastrand::Rng;
 use stet_workspace::*;
 
 use super::histories::beginning;
 use super::{Counted, Told, each};
 use crate::Wanted;
-use crate::desk::{World, act, folder, op_keys, raw};
+use crate::desk::{World, act, folder, keys_in, raw};
 
-/// Nothing may take longer.
-const LONGEST: Duration = Duration::from_secs(5);
+/// Nothing may keep the processor busy for longer.
+const BUSIEST: Duration = Duration::from_secs(5);
+/// Nothing may take longer, however busy the machine is.
+const LONGEST: Duration = Duration::from_secs(60);
 /// Nothing may take more memory, in KiB.
 const MOST_MEMORY: u64 = 512 * 1024;
 
@@ -71,16 +73,21 @@ impl Collection {
     }
 }
 
-/// One case; one that took long is tried again, since the machine may have been busy.
+/// One case. What it costs is measured in time of the processor, since the machine may be busy.
 fn case(seed: u64, collection: Option<&Collection>) -> Result<Counted> {
-    for _ in 0..3 {
-        let started = Instant::now();
-        let counted = once(seed, collection)?;
-        if started.elapsed() < LONGEST {
-            return Ok(counted);
-        }
-    }
-    bail!("it took more than {LONGEST:?}, three times")
+    let (started, before) = (Instant::now(), busy());
+    let counted = once(seed, collection)?;
+    let passed = started.elapsed();
+    ensure!(passed < LONGEST, "it took {passed:?}");
+    let spent = busy().zip(before).map_or(passed, |(now, before)| now.saturating_sub(before));
+    ensure!(spent < BUSIEST, "it kept the processor busy for {spent:?}");
+    Ok(counted)
+}
+
+/// How long this thread has kept the processor busy; on Linux.
+fn busy() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    told.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
 }
 
 fn once(seed: u64, collection: Option<&Collection>) -> Result<Counted> {
@@ -158,7 +165,8 @@ fn own(path: &Path, rng: &mut Rng) -> Result<&'static str> {
 }
 
 /// Harms that a person who knows SQLite might think of.
-const BY_SQL: [(&str, &str); 14] = [
+const BY_SQL: [(&str, &str); 15] = [
+    ("forged tables", "update claim set mark = 'confirmed', text = 'Forged', rating = 'True'"),
     ("a trigger", "create trigger t after insert on op begin delete from op; end"),
     ("a trigger on meta", "create trigger t after update on meta begin delete from blob; end"),
     (
@@ -238,7 +246,7 @@ fn forged_ops(db: &rusqlite::Connection, rng: &mut Rng) -> Result<&'static str> 
 /// Does with the file what people do with a colleague's file, and looks at one's own.
 fn judge(mine: &Path, theirs: &Path, seed: u64) -> Result<Counted> {
     let bytes = std::fs::read(theirs)?;
-    let before = op_keys(mine)?;
+    let before = keys_in(mine)?;
     let world = Arc::new(World::new("Ben", mine, seed));
     let mut ws = Workspace::open(mine, world.clone())?;
     let digest = ws.digest()?;
@@ -246,13 +254,14 @@ fn judge(mine: &Path, theirs: &Path, seed: u64) -> Result<Counted> {
     ensure!(ws.digest()? == digest, "a preview changed something");
     let merged = merge(&mut ws, theirs);
     ensure!(previewed == merged.is_ok(), "the preview said something else");
-    ensure!(op_keys(mine)?.is_superset(&before), "own changes were lost");
+    ensure!(keys_in(mine)?.is_superset(&before), "own changes were lost");
     let taken = merged.is_ok();
     if !taken {
         ensure!(ws.digest()? == digest, "a refused merge changed something");
     }
     let found = ws.check()?;
-    ensure!(found.is_sound(), "one's own file is not sound: {:?}", found.problems);
+    // A forged change may name content that nobody has.
+    ensure!(found.problems.is_empty(), "one's own file is not sound: {:?}", found.problems);
     ensure!(std::fs::read(theirs)? == bytes, "their file was changed");
     // Whatever a forged change does, it does it whichever way it came.
     ws.rebuild()?;
@@ -261,10 +270,14 @@ fn judge(mine: &Path, theirs: &Path, seed: u64) -> Result<Counted> {
     let repaired = repair(theirs, &out, world.clone());
     if repaired.is_ok() {
         let found = Workspace::open(&out, world.clone())?.check()?;
-        ensure!(found.is_sound(), "repaired, it is not sound: {:?}", found.problems);
+        ensure!(found.problems.is_empty(), "repaired, it is not sound: {:?}", found.problems);
     }
     // Last, as it is the one that may write to it.
     let opened = Workspace::open(theirs, world).and_then(|mut ws| ws.check());
+    if let Ok(found) = &opened {
+        let believed = found.problems.iter().any(|problem| problem.contains("tables"));
+        ensure!(!believed, "its tables were believed: {:?}", found.problems);
+    }
     Ok(vec![
         ("taken in", u64::from(taken)),
         ("refused", u64::from(!taken)),

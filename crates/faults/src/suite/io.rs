@@ -9,8 +9,8 @@ use stet_workspace::*;
 use super::histories::beginning;
 use super::{Counted, Told, guarded};
 use crate::Wanted;
-use crate::desk::{World, folder, op_keys};
-use crate::shim::{Failure, fail_at, register, seen_and_stop};
+use crate::desk::{World, folder, keys_in};
+use crate::shim::{FailingDisk, Failure, fail_at, register, seen_and_stop};
 
 /// Something people do.
 type Deed = fn(&Desk) -> stet_workspace::Result<()>;
@@ -26,7 +26,7 @@ const DEEDS: [(&str, Deed); 8] = [
     ("merge", |desk| merge(&mut desk.open()?, &desk.other).map(drop)),
     ("undo a merge", |desk| undo_merge(&mut desk.open()?).map(drop)),
     ("back up", |desk| backup(&desk.open()?).map(drop)),
-    ("export", |desk| export(&desk.open()?, &desk.folder.path().join("out")).map(drop)),
+    ("export", |desk| export_to(&FailingDisk, &desk.open()?, &desk.out()).map(drop)),
     ("share", |desk| {
         let mut shared = Shared::open_in(&desk.path, desk.world.clone(), Way::OwnCopy)?;
         add_comment(shared.workspace_mut(), desk.claim, "while it fails")?;
@@ -73,6 +73,10 @@ impl Desk {
         Ok(Self { folder, path, old, other, world, claim })
     }
 
+    fn out(&self) -> PathBuf {
+        self.folder.path().join("out")
+    }
+
     fn open(&self) -> stet_workspace::Result<Workspace> {
         Workspace::open(&self.path, self.world.clone())
     }
@@ -110,12 +114,12 @@ pub(crate) fn run(wanted: &Wanted, most: u64) -> Result<Told> {
 /// One point; `None` if the deed was done before it was reached.
 fn point(deed: Deed, at: u64, how: Failure, sticky: bool) -> Result<Option<Counted>> {
     let desk = Desk::new()?;
-    let before = op_keys(&desk.path)?;
+    let before = keys_in(&desk.path)?;
     fail_at(at, how, sticky);
     let done = guarded(|| Ok(deed(&desk)));
     let failed = seen_and_stop();
     let done = done?;
-    let after = op_keys(&desk.path).context("read after it")?;
+    let after = keys_in(&desk.path).context("read after it")?;
     let undone = before.difference(&after).count();
     // Taking a merge back takes ops out, and then all of them.
     ensure!(undone == 0 || merges(&desk.open()?)?.is_empty(), "{undone} changes lost");
@@ -130,12 +134,13 @@ fn point(deed: Deed, at: u64, how: Failure, sticky: bool) -> Result<Option<Count
     for backup in backups(&desk.path) {
         sound(&backup.path, &desk.world)?;
     }
+    whole_or_absent(&desk.out(), &desk.path)?;
     if failed == 0 {
         done?;
         return Ok(None);
     }
     // Afterwards the same can be done.
-    if done.is_err() && !desk.folder.path().join("out").exists() {
+    if done.is_err() && !desk.out().exists() {
         match deed(&desk) {
             Ok(()) | Err(Error::NothingTo(_)) => {}
             Err(error) => return Err(error).context("again, on a sound disk"),
@@ -145,9 +150,23 @@ fn point(deed: Deed, at: u64, how: Failure, sticky: bool) -> Result<Option<Count
     Ok(Some(vec![("points", 1)]))
 }
 
+/// Looks whether an export holds every change, if there is one.
+fn whole_or_absent(out: &Path, path: &Path) -> Result<()> {
+    if !out.exists() {
+        return Ok(());
+    }
+    let lines = |name: &str| -> Result<usize> {
+        Ok(std::fs::read_to_string(out.join(name)).context("read the export")?.lines().count())
+    };
+    let written = lines("changes.jsonl")? + lines("contents.jsonl")?;
+    let there = keys_in(path)?.len();
+    ensure!(written == there, "{written} changes and contents were exported of {there}");
+    Ok(())
+}
+
 fn sound(path: &Path, world: &Arc<World>) -> Result<()> {
     let mut ws = Workspace::open(path, world.clone())?;
     let found = ws.check()?;
-    ensure!(found.is_sound(), "“{}” is not sound: {:?}", path.display(), found.problems);
+    ensure!(found.is_sound(), "“{}” is not sound: {found:?}", path.display());
     Ok(())
 }

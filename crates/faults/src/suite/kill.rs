@@ -63,7 +63,7 @@ fn look(path: &Path, acked: &BTreeSet<String>) -> Result<Option<String>> {
         return Ok(Some(format!("{lost} of {} acknowledged edits lost", acked.len())));
     }
     let found = ws.check()?;
-    Ok((!found.is_sound()).then(|| format!("not sound: {:?}", found.problems)))
+    Ok((!found.is_sound()).then(|| format!("not sound: {found:?}")))
 }
 
 struct Worker {

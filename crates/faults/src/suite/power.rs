@@ -15,7 +15,7 @@ use stet_workspace::*;
 use super::histories::beginning;
 use super::{Counted, Told, guarded, seeds};
 use crate::Wanted;
-use crate::desk::{World, act, folder, op_keys};
+use crate::desk::{World, act, folder, keys_in};
 use crate::shim::{Event, note_ack, record, record_done, register};
 
 /// Bytes that a disk writes at once.
@@ -67,7 +67,7 @@ fn work(seed: u64) -> Result<Session> {
         } else {
             act(&mut ws, &mut rng)?;
         }
-        saved.push(op_keys(&path)?);
+        saved.push(keys_in(&path)?);
         note_ack(number);
     }
     let events = record_done();
@@ -92,13 +92,13 @@ fn case(session: &Session, seed: u64) -> Result<Counted> {
     disk.lose_power(&session.path, &path, &mut rng)?;
     let fresh = Arc::new(World::new("Ben", folder.path(), seed));
     let mut ws = Workspace::open(&path, fresh).context("open after it")?;
-    let here = op_keys(&path)?;
+    let here = keys_in(&path)?;
     if let Some(number) = acked {
         let lost = session.saved[number].difference(&here).count();
         ensure!(lost == 0, "{lost} acknowledged changes lost at event {until}");
     }
     let found = ws.check()?;
-    ensure!(found.is_sound(), "not sound: {:?}", found.problems);
+    ensure!(found.is_sound(), "not sound: {found:?}");
     Ok(vec![("events replayed", until as u64), ("lost", 0)])
 }
 

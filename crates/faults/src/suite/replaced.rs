@@ -10,7 +10,7 @@ use stet_workspace::*;
 
 use super::Counted;
 use super::histories::beginning;
-use crate::desk::{World, act, folder, op_keys};
+use crate::desk::{World, act, folder, keys_in};
 
 /// Two or three people, each with a copy of their own, and the file that they share.
 struct Share {
@@ -71,9 +71,9 @@ impl Share {
             0..=44 => {
                 let shared = &mut self.people[who];
                 let own = shared.working_path().to_owned();
-                let before = op_keys(&own)?;
+                let before = keys_in(&own)?;
                 act(shared.workspace_mut(), rng)?;
-                self.acked.extend(op_keys(&own)?.difference(&before));
+                self.acked.extend(keys_in(&own)?.difference(&before));
             }
             45..=84 => self.exchange(who)?,
             85..=89 => self.older.extend(std::fs::read(path).ok()),
@@ -94,8 +94,8 @@ impl Share {
             return Ok(());
         }
         // What is said to be in the shared place must be there.
-        let own = op_keys(self.people[who].working_path())?;
-        let there = op_keys(self.people[who].path()).context("read the shared file")?;
+        let own = keys_in(self.people[who].working_path())?;
+        let there = keys_in(self.people[who].path()).context("read the shared file")?;
         let lost = own.difference(&there).count();
         ensure!(lost == 0, "{lost} changes are said to be in the shared file and are not");
         Ok(())
@@ -121,13 +121,13 @@ impl Share {
             ensure!(!stuck, "it never got to the shared place: {offline:?}");
             ensure!(shared.workspace().digest()? == digest, "copies differ");
             let found = shared.workspace_mut().check()?;
-            ensure!(found.is_sound(), "not sound: {:?}", found.problems);
+            ensure!(found.is_sound(), "not sound: {found:?}");
         }
-        let lost = self.acked.difference(&op_keys(path)?).count();
+        let lost = self.acked.difference(&keys_in(path)?).count();
         ensure!(lost == 0, "{lost} acknowledged edits lost");
         let world = Arc::new(World::new("Check", self.folder.path(), 1));
         let found = Workspace::open(path, world)?.check()?;
-        ensure!(found.is_sound(), "the shared file is not sound: {:?}", found.problems);
+        ensure!(found.is_sound(), "the shared file is not sound: {found:?}");
         Ok(())
     }
 }
@@ -174,53 +174,97 @@ fn harm(path: &Path, older: &[u8], rng: &mut Rng) -> Result<()> {
     Ok(())
 }
 
-/// The same without copies: several windows on one local file that is replaced by older ones.
+/// The same without copies: several windows on one local file that is replaced by older ones, or
+/// damaged.
 fn directly(rng: &mut Rng) -> Result<Counted> {
     let folder = folder()?;
     let path = folder.path().join("desk.stet");
     std::fs::write(&path, beginning())?;
-    let mut people: Vec<Workspace> = Vec::new();
+    let (mut people, mut worlds): (Vec<Shared>, Vec<Arc<World>>) = (Vec::new(), Vec::new());
     for slot in 0..rng.usize(1..=3) {
         let data = folder.path().join(format!("data{slot}"));
         let world = Arc::new(World::new(&format!("P{slot}"), &data, rng.u64(..)));
-        people.push(Workspace::open(&path, world)?);
+        people.push(Shared::open_in(&path, world.clone(), Way::Directly)?);
+        worlds.push(world);
     }
+    // What was there before anybody here wrote is in nobody's second place.
+    backup(people[0].workspace())?;
     let (mut acked, mut older, mut harmed) = (BTreeSet::new(), vec![beginning().to_vec()], 0);
     for _ in 0..rng.usize(10..30) {
         let who = rng.usize(..people.len());
         match rng.u32(..10) {
             0..=5 => {
-                people[who].look().context("look")?;
-                let before = op_keys(&path)?;
-                act(&mut people[who], rng).context("edit")?;
-                acked.extend(op_keys(&path)?.difference(&before).copied().collect::<Vec<_>>());
-            }
-            6 => older.push(std::fs::read(&path)?),
-            7..=8 => drop(people[who].look().context("look")?),
-            _ => {
-                harmed += 1;
-                let bytes = rng.choice(&older).cloned().unwrap_or_default();
-                let part = path.with_extension("tmp");
-                std::fs::write(&part, &bytes)?;
-                if rng.bool() {
-                    std::fs::rename(&part, &path)?;
-                } else {
-                    std::fs::write(&path, &bytes)?;
+                look(&mut people[who]).context("look")?;
+                let before = keys_in(&path).unwrap_or_default();
+                match act(people[who].workspace_mut(), rng) {
+                    Ok(()) => acked.extend(keys_in(&path)?.difference(&before).copied()),
+                    // What cannot be read now is healed by the next who look.
+                    Err(error) if is_damage(&error) => {}
+                    Err(error) => return Err(error).context("edit"),
                 }
             }
+            6 => older.push(std::fs::read(&path)?),
+            7..=8 => look(&mut people[who]).context("look")?,
+            _ => {
+                harmed += 1;
+                harm_directly(&path, rng.choice(&older).cloned().unwrap_or_default(), rng)?;
+            }
         }
     }
-    // Everybody looks; each puts their own work back.
-    for _ in 0..2 {
-        for ws in &mut people {
-            ws.look().context("look at the end")?;
+    // Everybody looks, also at everything in the course of time; each puts their own work back.
+    for _ in 0..3 {
+        for (shared, world) in people.iter_mut().zip(&worlds) {
+            world.jump_ms(3_600_000);
+            look(shared).context("look at the end")?;
         }
     }
-    let lost = acked.difference(&op_keys(&path)?).count();
+    let lost = acked.difference(&keys_in(&path)?).count();
     ensure!(lost == 0, "{lost} acknowledged edits lost of {}", acked.len());
-    for ws in &mut people {
-        let found = ws.check()?;
-        ensure!(found.is_sound(), "not sound: {:?}", found.problems);
+    for shared in &mut people {
+        let found = shared.workspace_mut().check()?;
+        ensure!(found.is_sound(), "not sound: {found:?}");
     }
     Ok(vec![("acknowledged edits", acked.len() as u64), ("harms", harmed), ("lost", 0)])
+}
+
+fn is_damage(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(Error::Damaged { .. } | Error::NotStet { .. }))
+}
+
+/// Looks at the file as a program does that is open: again and again. A damaged file is given the
+/// time to become whole before it is healed.
+fn look(shared: &mut Shared) -> Result<()> {
+    for _ in 0..2 {
+        match shared.exchange().map_err(anyhow::Error::from) {
+            Err(error) if is_damage(&error) => {}
+            done => return done.map(drop),
+        }
+    }
+    shared.exchange()?;
+    Ok(())
+}
+
+/// Puts an older copy in the place of a file, or damages it.
+fn harm_directly(path: &Path, older: Vec<u8>, rng: &mut Rng) -> Result<()> {
+    let mut bytes = std::fs::read(path)?;
+    match rng.u32(..5) {
+        0..=1 => bytes = older,
+        2 => {
+            let at = rng.usize(..bytes.len() / 4096) * 4096;
+            bytes[at..at + 4096].fill(0);
+        }
+        3 => bytes.truncate(rng.usize(1..bytes.len())),
+        _ => {
+            for _ in 0..rng.u32(1..40) {
+                let at = rng.usize(..bytes.len());
+                bytes[at] = rng.u8(..);
+            }
+        }
+    }
+    if rng.bool() {
+        return Ok(std::fs::write(path, &bytes)?);
+    }
+    let part = path.with_extension("tmp");
+    std::fs::write(&part, &bytes)?;
+    Ok(std::fs::rename(&part, path)?)
 }

@@ -52,7 +52,11 @@ fn take_file(ws: &mut Workspace, other: &Path, dry_run: bool) -> Result<MergeRep
     if theirs.project != ws.project {
         return Err(Error::OtherProject(other.to_owned()));
     }
-    take_in(ws, &theirs, &Taking { dry_run, source: Some(other) })
+    let report = take_in(ws, &theirs, &Taking { dry_run, source: Some(other) })?;
+    if !dry_run {
+        ws.raise_min_writer(theirs.min_writer)?;
+    }
+    Ok(report)
 }
 
 /// Takes in what `offer` has and the workspace lacks.
@@ -61,9 +65,7 @@ pub(crate) fn take_in(
     offer: &dyn Offer,
     how: &Taking<'_>,
 ) -> Result<MergeReport> {
-    if !ws.is_writable() {
-        return Err(Error::ReadOnly(ws.path().to_owned()));
-    }
+    ws.refuse_fixed()?;
     let path = ws.path().to_owned();
     let named = |e: Error| e.on("merge into", &path);
     ws.look()?;

@@ -1,7 +1,8 @@
 //! Taking a merge back.
 //!
-//! As long as nothing was written since, what it brought is taken out again. Later, what it
-//! changed is changed back by an operation of one's own, except where somebody has built on it.
+//! As long as nothing was written since and nothing of it has left the file, what it brought is
+//! taken out again. Later, what it changed is changed back by an operation of one's own, except
+//! where somebody has built on it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -11,7 +12,9 @@ use serde_json::Value;
 
 use crate::op::OpBody;
 use crate::tx::Tx;
-use crate::{Act, EntityId, Error, Hash, Hlc, Kind, Result, Workspace, backup, log, projection};
+use crate::{
+    Act, EntityId, Error, Hash, Hlc, Kept, Kind, Result, Workspace, backup, log, projection,
+};
 
 /// Merges that are remembered.
 const REMEMBERED: i64 = 10;
@@ -101,12 +104,29 @@ pub fn undo_merge(ws: &mut Workspace) -> Result<UndoneMerge> {
     let (id, merge) = latest.ok_or(Error::NothingTo("take back"))?;
     let brought = ops_of(&ws.connection, id)?;
     backup(ws)?;
-    // What has left this computer would come back from there.
-    if ws.is_exchanged || written_since(&ws.connection, id)? {
+    if written_since(&ws.connection, id)? || has_left(ws, id, &brought)? {
         return change_back(ws, id, merge, &brought);
     }
     remove(ws, id)?;
     Ok(UndoneMerge { removed: merge.changes, merge, changed_back: 0, kept: 0 })
+}
+
+/// Whether what a merge brought has left the file since, or is kept elsewhere: it would come back
+/// from there, or be there and nowhere else.
+fn has_left(ws: &Workspace, id: i64, brought: &BTreeSet<Hash>) -> Result<bool> {
+    let sql = "select exists (
+                   select 1 from relayed
+                   where row >= (select min(o.rowid) from op o join merged_op m on m.hash = o.hash
+                                 where m.merge = ?1))";
+    let relayed = ws.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0))?;
+    if ws.is_exchanged || relayed {
+        return Ok(true);
+    }
+    let kept = ws.host.kept(ws.project, ws.path());
+    Ok(kept.iter().any(|change| match change {
+        Kept::Op(bytes) => brought.contains(&Hash::of(bytes)),
+        Kept::Blob(_) | Kept::Content(_) => false,
+    }))
 }
 
 fn ops_of(db: &Connection, id: i64) -> Result<BTreeSet<Hash>> {
@@ -143,6 +163,9 @@ fn remove(ws: &mut Workspace, id: i64) -> Result<()> {
             [id],
         )?;
         tx.execute("delete from merged where id = ?1", [id])?;
+        // What a folder still holds of them is read again.
+        tx.execute("delete from segment", ())?;
+        tx.execute("delete from relayed", ())?;
         projection::rebuild(&tx)
     };
     attempt().map_err(named)?;

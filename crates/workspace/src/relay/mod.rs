@@ -44,9 +44,7 @@ pub struct Relayed {
 ///
 /// Fails if the folder cannot be read or written; the workspace is whole in any case.
 pub fn exchange_folder(ws: &mut Workspace, folder: &Path) -> Result<Relayed> {
-    if !ws.is_writable() {
-        return Err(Error::ReadOnly(ws.path().to_owned()));
-    }
+    ws.refuse_fixed()?;
     let root = folder.join(ws.project.to_string());
     let failed = |source| Error::File { tried: "exchange with", path: folder.to_owned(), source };
     std::fs::create_dir_all(root.join("ops")).map_err(failed)?;

@@ -1,5 +1,7 @@
 //! Rows of the `op` and `blob` tables in the raw bytes of a file.
 
+use std::cell::Cell;
+
 use crate::Hash;
 use crate::merge::Set;
 
@@ -15,6 +17,20 @@ struct Pages<'a> {
     bytes: &'a [u8],
     size: usize,
     usable: usize,
+    /// Bytes of rows that may still be read. In a sound file every byte belongs to one row; a file
+    /// in which thousands of rows claim to be long is made to keep us busy.
+    left: Cell<usize>,
+}
+
+/// Bytes of rows that are read for each byte of a file, and for any file.
+const READ_PER_BYTE: usize = 4;
+const READ_ANYWAY: usize = 16 << 20;
+
+impl<'a> Pages<'a> {
+    fn new(bytes: &'a [u8], size: usize, usable: usize) -> Self {
+        let left = Cell::new(bytes.len().saturating_mul(READ_PER_BYTE) + READ_ANYWAY);
+        Self { bytes, size, usable, left }
+    }
 }
 
 /// Collects every op and blob whose content has the hash that its row says.
@@ -23,7 +39,7 @@ pub(crate) fn scan(bytes: &[u8], found: &mut Set) {
         let reserved = if says_size(bytes) == Some(size) { usize::from(bytes[20]) } else { 0 };
         let usable = size - reserved.min(size / 4);
         let before = found.ops.len() + found.blobs.len();
-        Pages { bytes, size, usable }.collect(found);
+        Pages::new(bytes, size, usable).collect(found);
         if found.ops.len() + found.blobs.len() > before {
             return;
         }
@@ -113,6 +129,7 @@ impl Pages<'_> {
         if at + local > page_end.min(self.bytes.len()) {
             return None;
         }
+        self.left.set(self.left.get().checked_sub(payload)?);
         let mut content = self.bytes[at..at + local].to_vec();
         if local < payload {
             let next = self.number(at + local)?;
@@ -177,4 +194,30 @@ fn varint(bytes: &[u8]) -> Option<(u64, usize)> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file in which every few bytes a row claims to be as long as the file.
+    #[test]
+    fn rows_that_claim_to_be_long_cost_no_more_than_a_few_times_the_file() {
+        let size: usize = 4096;
+        let length: usize = 1 << 20;
+        let kind = 2 * (length - size) + 12;
+        let mut row = vec![6, HASH];
+        for shift in [21, 14, 7, 0] {
+            let more = if shift > 0 { 0x80 } else { 0 };
+            row.push(u8::try_from((kind >> shift) & 0x7f).unwrap() | more);
+        }
+        row.resize(40, 1);
+        let bytes: Vec<u8> = row.iter().copied().cycle().take(length).collect();
+        let pages = Pages::new(&bytes, size, size);
+        let allowed = pages.left.get();
+        let mut found = Set::default();
+        pages.collect(&mut found);
+        assert!(found.blobs.is_empty());
+        assert!(pages.left.get() < length, "it went on until {allowed} bytes were read");
+    }
 }

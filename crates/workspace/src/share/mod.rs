@@ -22,14 +22,16 @@ use reach::Stamp;
 
 use crate::merge::{self, Missing, Taking};
 use crate::{
-    ConflictedCopy, Error, Hash, Host, Look, MergeReport, Person, Result, Workspace,
-    conflicted_copies, foreign::Foreign, log,
+    ConflictedCopy, Error, Hash, Host, Look, MergeReport, Person, Result, Workspace, backup_if_due,
+    conflicted_copies, foreign::Foreign, log, vouch,
 };
 
 /// Time after which the shared file is compared whole even if it looks unchanged, in milliseconds.
 const COMPARE_MS: u64 = 5 * 60 * 1000;
 /// Time after which everything in the shared file is looked at, if it has changed, in milliseconds.
 const VERIFY_MS: u64 = 30 * 60 * 1000;
+/// Time between two looks whether a backup is due, in milliseconds.
+const BACKUP_MS: u64 = 60 * 60 * 1000;
 /// Time between two looks for conflicted copies, in milliseconds.
 const COPIES_MS: u64 = 30_000;
 
@@ -75,6 +77,9 @@ pub struct Exchange {
     pub conflicted_copies: Vec<ConflictedCopy>,
     /// Claims and fields on which people disagree since this exchange.
     pub opened: Vec<crate::Disagreement>,
+    /// From now on one works on a copy of one's own, because locks do not hold where the file lies:
+    /// whoever has [`Shared::working_path`] open opens the new one.
+    pub moved: bool,
 }
 
 /// An open shared workspace.
@@ -98,6 +103,10 @@ pub struct Shared {
     /// Whether everything is in the shared file.
     in_place: bool,
     copies: (u64, Vec<ConflictedCopy>),
+    /// When it was last looked whether a backup is due.
+    backed_up: u64,
+    /// When everything in a file that is used directly was last looked at.
+    looked_through: u64,
 }
 
 impl std::fmt::Debug for dyn Host {
@@ -114,18 +123,31 @@ impl Shared {
         Self::open_in(path, host, Way::Detected)
     }
 
+    /// Whether one works on a copy of one's own of the file at `path`: because of where it lies, or
+    /// because there is a copy.
+    #[must_use]
+    pub fn works_on_copy(path: &Path, host: &dyn Host) -> bool {
+        Place::of(path).wants_own_copy() || Self::copy_of(path, host).is_some()
+    }
+
+    /// One's own copy of the file at `path`, if there is one.
+    #[must_use]
+    pub fn copy_of(path: &Path, host: &dyn Host) -> Option<PathBuf> {
+        host.own_copy(path).filter(|copy| copy.exists())
+    }
+
     /// As [`Shared::open`], in a way that a person chose.
     pub fn open_in(path: &Path, host: Arc<dyn Host>, way: Way) -> Result<Self> {
         let place = Place::of(path);
         let own_copy = match way {
             Way::Directly => false,
             Way::OwnCopy => true,
-            Way::Detected => {
-                place.wants_own_copy() || host.own_copy(path).is_some_and(|p| p.exists())
-            }
+            Way::Detected => Self::works_on_copy(path, host.as_ref()),
         };
         let ws =
             if own_copy { own_copy_of(path, &host)? } else { Workspace::open(path, host.clone())? };
+        // Whoever opens a workspace makes a backup that is due, and has looked at it.
+        let opened = host.now_ms();
         let people = People::join(path, host.fresh_id(), host.person(), own_copy);
         Ok(Self {
             path: path.to_owned(),
@@ -140,6 +162,8 @@ impl Shared {
             damaged: None,
             in_place: !own_copy,
             copies: (0, Vec::new()),
+            backed_up: opened,
+            looked_through: opened,
         })
     }
 
@@ -210,6 +234,7 @@ impl Shared {
             offline: None,
             conflicted_copies: Vec::new(),
             opened: Vec::new(),
+            moved: false,
         };
         match self.ws.look() {
             Ok(Look::Same) => {}
@@ -225,15 +250,40 @@ impl Shared {
         }
         if self.own_copy {
             self.meet(&mut done)?;
+        } else {
+            self.verify_directly(&mut done)?;
         }
         let now = self.host.now_ms();
         self.people.beat(log::heads_of_writers(&self.ws.connection)?, now);
+        if !self.own_copy && self.people.locks == Locks::Broken {
+            self.move_to_copy(&mut done)?;
+        }
+        self.back_up(now);
         if now.saturating_sub(self.copies.0) >= COPIES_MS {
             self.copies = (now, self.look_for_copies());
         }
         done.conflicted_copies.clone_from(&self.copies.1);
         done.status = self.status();
         Ok(done)
+    }
+
+    /// Where locks do not hold, two who write into one file destroy it: so one goes on in a copy.
+    fn move_to_copy(&mut self, done: &mut Exchange) -> Result<()> {
+        self.ws = own_copy_of(&self.path, &self.host)?;
+        self.own_copy = true;
+        self.people.stays = true;
+        done.moved = true;
+        self.compared = None;
+        self.meet(done)
+    }
+
+    /// Makes a backup if one is due; looked at once an hour. A failure is told by the next one that
+    /// a person asks for.
+    fn back_up(&mut self, now: u64) {
+        if now.saturating_sub(self.backed_up) >= BACKUP_MS {
+            self.backed_up = now;
+            let _ = backup_if_due(&self.ws);
+        }
     }
 
     /// Where one's own work is.
@@ -298,7 +348,6 @@ impl Shared {
         Ok(())
     }
 
-    /// Other files of the project in the folder of the shared file, that have something new.
     /// Looks for conflicted copies at the next exchange, however short ago it looked: one was merged.
     pub fn look_again(&mut self) {
         self.copies.0 = 0;
@@ -360,6 +409,7 @@ impl Shared {
             Err(error) => return Err(error),
         };
         self.receive(&found.new, done)?;
+        self.ws.raise_min_writer(found.min_writer)?;
         // What was in the shared file before and is gone was lost by somebody else's tool.
         let lost =
             self.sent_extent.is_some_and(|(_, last)| has_older(&self.ws, &found.unsent, last));
@@ -445,6 +495,23 @@ impl Shared {
         Ok(())
     }
 
+    /// Looks at everything in a file that is used directly from time to time, if anybody else has
+    /// written to it.
+    fn verify_directly(&mut self, done: &mut Exchange) -> Result<()> {
+        let now = self.host.now_ms();
+        if now >= self.looked_through && now.saturating_sub(self.looked_through) < VERIFY_MS {
+            return Ok(());
+        }
+        if !vouch::is_known(self.host.as_ref(), &self.path) {
+            match vouch::examine(&self.path) {
+                Err(error) if is_damage(&error) => self.heal_directly(error, done)?,
+                looked => looked?,
+            }
+        }
+        self.looked_through = now;
+        Ok(())
+    }
+
     /// A damaged file is given the time to become whole (a tool may still be writing it); then
     /// what it holds is saved, it is set aside, and one's own copy takes its place.
     fn heal(
@@ -495,6 +562,7 @@ impl Shared {
         done.set_aside = Some(reach::set_aside(&self.path, &self.ws.now().rfc3339())?);
         let failed = |source| Error::File { tried: "write", path: self.path.clone(), source };
         std::fs::rename(&part, &self.path).map_err(failed)?;
+        vouch::note_moved(self.host.as_ref(), &self.path);
         // Opening it puts one's own latest work back.
         self.ws = Workspace::open(&self.path, self.host.clone())?;
         self.damaged = None;
@@ -522,11 +590,14 @@ fn own_copy_of(path: &Path, host: &Arc<dyn Host>) -> Result<Workspace> {
     let part = crate::file::beside(&copy, ".part");
     let _ = std::fs::remove_file(&part);
     let mut ws = Workspace::create_for(&part, host.clone(), theirs.project)?;
-    let filled = merge::take_in(&mut ws, &theirs, &Taking { dry_run: false, source: None });
+    let filled = merge::take_in(&mut ws, &theirs, &Taking { dry_run: false, source: None })
+        .and_then(|_| ws.raise_min_writer(theirs.min_writer));
     drop(ws);
     let finished = filled.and_then(|_| {
         let failed = |source| Error::File { tried: "make", path: copy.clone(), source };
-        std::fs::rename(&part, &copy).map_err(failed)
+        std::fs::rename(&part, &copy).map_err(failed)?;
+        vouch::note_moved(host.as_ref(), &copy);
+        Ok(())
     });
     if let Err(error) = finished {
         let _ = std::fs::remove_file(&part);

@@ -94,7 +94,7 @@ pub(super) struct People {
     lock: Option<File>,
     pub(super) locks: Locks,
     /// Whether one's last beat stays, to say how far one has read.
-    stays: bool,
+    pub(super) stays: bool,
 }
 
 impl People {

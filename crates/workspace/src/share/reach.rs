@@ -65,6 +65,8 @@ pub(super) struct Found {
     pub(super) new: Set,
     /// What one's own copy has and it lacks.
     pub(super) unsent: Missing,
+    /// What it asks of programs that write.
+    pub(super) min_writer: u32,
 }
 
 /// Compares the shared file with one's own copy.
@@ -109,14 +111,14 @@ fn found(ws: &Workspace, theirs: &Foreign, missing: &Missing) -> Result<Found> {
     // What is in the shared file under a key but does not hash to it is not there.
     let forged = |hash: &Hash, bytes: &Vec<u8>| Hash::of(bytes) != *hash;
     unsent.blobs.extend(new.blobs.iter().filter(|(h, b)| forged(h, b)).map(|(h, _)| *h));
-    Ok(Found { new, unsent })
+    Ok(Found { new, unsent, min_writer: theirs.min_writer })
 }
 
 /// Looks at the structure of the shared file and at every hash in it.
 ///
 /// Fails if something is wrong.
 pub(super) fn verify(path: &Path) -> Result<()> {
-    Foreign::open_in_place(path)?.verify(path)
+    Foreign::open_in_place(path)?.verify()
 }
 
 /// Whether the tables of the shared file, which has the same ops as one's own copy, say something

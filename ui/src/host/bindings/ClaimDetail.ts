@@ -84,4 +84,8 @@ missing: Array<string>,
 /**
  * Fields on which two people's edits disagree, with both values.
  */
-conflicts: Array<ConflictView>, };
+conflicts: Array<ConflictView>, 
+/**
+ * The moment of the file at which this was read, to be given back with what is decided on it.
+ */
+seen: string, };

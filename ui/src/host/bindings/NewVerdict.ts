@@ -28,4 +28,8 @@ conclusion: string | null,
 /**
  * How long it is good, if it ages.
  */
-expiry: Expiry | null, };
+expiry: Expiry | null, 
+/**
+ * `seen` of the claim that the person looked at; a verdict that came later is not replaced.
+ */
+seen: string | null, };

@@ -129,7 +129,7 @@ export class Desk {
       },
       article: 'a1', question: null, checks: ['true'], occurrences, choices: [], since: null, parts: [], citations, calculations: [], blind: n === 1 ? { askedBy: 'Aya', asked: '2026-01-14T08:00:00Z', second: null, raters: ['Aya'], outcome: 'pending', hidden: true } : seed.mark === 'disputed' ? { askedBy: 'Ben', asked: '2026-01-13T08:00:00Z', second: 'Aya', raters: ['Ben', 'Aya'], outcome: 'disputed', hidden: false } : null, ageing: /crowns|oldest/.test(seed.quotes.join(' ')) ? { until: '2030-06-30', reason: 'a price: “crowns”' } : null, verdicts, comments: n === 7 ? [{ id: 'm1', author: 'Aya', at: '2026-01-14T08:05:00Z', body: 'The school counts one family, not two. Can we ask the harbour office?', own: false }] : [],
       history: [{ at: '2026-01-13T15:20:00Z', author: 'Ben', act: seed.rating ? `rated it ${seed.rating}` : 'proposed by the program' }],
-      missing: citations.length === 0 ? ['no citation'] : [], conflicts: [],
+      missing: citations.length === 0 ? ['no citation'] : [], conflicts: [], seen: '0',
     };
     detail.calculations = sampleCalculation(detail);
     return detail;
