@@ -176,7 +176,7 @@ pub fn give_verdict(ws: &mut Workspace, new: &NewVerdict) -> Result<Done<Verdict
             rationale: rationale.to_owned(),
             version,
             quote,
-            seen: seen(tx, new.claim, version)?,
+            seen: words_seen(tx, new.claim, version)?,
             score: scale.score(&found.key),
             round: round(tx, new)?,
             fix,
@@ -248,7 +248,7 @@ pub fn keep_verdict_until(
             rationale: verdict.rationale.clone(),
             version,
             quote,
-            seen: seen(tx, claim, version)?,
+            seen: words_seen(tx, claim, version)?,
             score: verdict.score,
             round: None,
             fix: verdict.fix.clone(),
@@ -410,7 +410,7 @@ fn words_now(tx: &Tx<'_>, row: &ClaimRow) -> Result<(VersionId, String)> {
 }
 
 /// What stands at every place of a claim in a version.
-fn seen(tx: &Tx<'_>, claim: ClaimId, version: VersionId) -> Result<Vec<Seen>> {
+fn words_seen(tx: &Tx<'_>, claim: ClaimId, version: VersionId) -> Result<Vec<Seen>> {
     let text = load_text(tx.db, version)?;
     let mut select = tx.db.prepare_cached(
         "select quote, start, end from occurrence where claim = ?1 and version = ?2 order by ord",
