@@ -32,6 +32,7 @@ pub(crate) struct App {
     pub(crate) tasks: Tasks,
     open: Mutex<HashMap<String, Open>>,
     exported: Mutex<Option<PathBuf>>,
+    made: Mutex<Option<PathBuf>>,
     start_failure: Mutex<Option<Failure>>,
 }
 
@@ -42,6 +43,7 @@ impl App {
             tasks: Tasks::default(),
             open: Mutex::default(),
             exported: Mutex::default(),
+            made: Mutex::default(),
             start_failure: Mutex::default(),
         }
     }
@@ -97,6 +99,16 @@ impl App {
     /// Remembers the last exported report, for showing it in the file manager.
     pub(crate) fn set_exported(&self, path: &Path) {
         *lock(&self.exported) = Some(path.to_owned());
+    }
+
+    /// Remembers the workspace that was repaired or unpacked last, for opening or merging it.
+    pub(crate) fn set_made(&self, path: &Path) {
+        *lock(&self.made) = Some(path.to_owned());
+    }
+
+    /// The workspace that was repaired or unpacked last.
+    pub(crate) fn made(&self) -> Option<PathBuf> {
+        lock(&self.made).clone()
     }
 
     /// The last exported report.

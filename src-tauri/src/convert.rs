@@ -151,7 +151,7 @@ pub(crate) fn claim(
         occurrences: places.iter().map(|p| occurrence(index, p)).collect::<Reply<_>>()?,
         carried: carried.map(|w| w.kind.name().to_owned()),
         changes: match (since, carried) {
-            (Some(since), _) => since.reasons.iter().map(ToString::to_string).collect(),
+            (Some(since), _) => since.words(),
             (None, Some(way)) => way.reasons.iter().map(|r| r.words.clone()).collect(),
             (None, None) => Vec::new(),
         },
@@ -219,6 +219,21 @@ pub(crate) fn source_fields_in(fields: wire::SourceFields) -> ws::SourceFields {
         language: some(fields.language),
         key: some(fields.key),
         note: some(fields.note),
+        ..ws::SourceFields::default()
+    }
+}
+
+/// What the window does not show of a source stays as it was.
+pub(crate) fn keep_unshown(fields: ws::SourceFields, before: ws::SourceFields) -> ws::SourceFields {
+    ws::SourceFields {
+        editors: before.editors,
+        translators: before.translators,
+        edition: before.edition,
+        number: before.number,
+        place: before.place,
+        event: before.event,
+        genre: before.genre,
+        ..fields
     }
 }
 
@@ -232,6 +247,7 @@ pub(crate) fn capture(capture: &ws::Capture) -> wire::CaptureRow {
         bytes: u32::try_from(capture.bytes).unwrap_or(u32::MAX),
         sha256: capture.sha256.to_string(),
         has_text: capture.has_text,
+        image: crate::image::is_shown(&capture.media_type) && capture.bytes <= crate::image::LIMIT,
     }
 }
 

@@ -17,16 +17,31 @@ pub(crate) enum Offer {
     Article,
     /// Any file.
     Any,
+    /// Encrypted packages.
+    Package,
+    /// Sealed dossiers.
+    Dossier,
+    /// Images for a report.
+    Logo,
+    /// Citation styles.
+    Style,
 }
+
+/// Endings of files that are read as articles.
+const ARTICLES: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "pdf"];
 
 impl Offer {
     fn filter(self, dialog: FileDialogBuilder<tauri::Wry>) -> FileDialogBuilder<tauri::Wry> {
         match self {
             Self::Workspace => dialog.add_filter("Stet workspace", &["stet"]),
-            Self::Article => dialog
-                .add_filter("Articles", &["txt", "text", "md", "markdown", "html", "htm"])
-                .add_filter("All files", &["*"]),
+            Self::Article => {
+                dialog.add_filter("Articles", ARTICLES).add_filter("All files", &["*"])
+            }
             Self::Any => dialog,
+            Self::Package => dialog.add_filter("Package", &["age"]),
+            Self::Dossier => dialog.add_filter("Sealed dossier", &["zip"]),
+            Self::Logo => dialog.add_filter("Image", &["png", "jpg", "jpeg", "svg"]),
+            Self::Style => dialog.add_filter("Citation style", &["csl"]),
         }
     }
 }
@@ -46,7 +61,7 @@ pub(crate) async fn open_many(
     several: bool,
 ) -> Reply<Vec<PathBuf>> {
     if let Some(answer) = scripted(window.app_handle()) {
-        return Ok(vec![answer?]);
+        return Ok(answer?.to_string_lossy().split('\t').map(PathBuf::from).collect());
     }
     let (send, receive) = tokio::sync::oneshot::channel();
     let dialog = offer.filter(window.dialog().file().set_parent(window).set_title(title));
@@ -58,6 +73,19 @@ pub(crate) async fn open_many(
     let chosen = receive.await.unwrap_or_default();
     let paths: Vec<PathBuf> = chosen.into_iter().filter_map(local).collect();
     if paths.is_empty() { Err(Failure::cancelled()) } else { Ok(paths) }
+}
+
+/// Asks for an existing folder.
+///
+/// Fails with the code `cancelled` if the dialog was closed.
+pub(crate) async fn folder(window: &WebviewWindow, title: &str) -> Reply<PathBuf> {
+    if let Some(answer) = scripted(window.app_handle()) {
+        return answer;
+    }
+    let (send, receive) = tokio::sync::oneshot::channel();
+    let dialog = window.dialog().file().set_parent(window).set_title(title);
+    dialog.pick_folder(|path| drop(send.send(path)));
+    receive.await.ok().flatten().and_then(local).ok_or_else(Failure::cancelled)
 }
 
 /// Asks where to save a file.

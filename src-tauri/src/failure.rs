@@ -40,6 +40,18 @@ impl From<stet_report::Error> for Failure {
     }
 }
 
+impl From<stet_report::HouseError> for Failure {
+    fn from(error: stet_report::HouseError) -> Self {
+        Self::new(error.to_string(), Some("Choose another file, or take it out of the settings."))
+    }
+}
+
+impl From<stet_report::StyleError> for Failure {
+    fn from(error: stet_report::StyleError) -> Self {
+        Self::new(error.to_string(), None)
+    }
+}
+
 impl From<stet_intake::Error> for Failure {
     fn from(error: stet_intake::Error) -> Self {
         if matches!(

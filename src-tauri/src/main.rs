@@ -6,10 +6,13 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod app;
+mod aside;
 mod commands;
 mod convert;
 mod dialogs;
 mod failure;
+mod house;
+mod image;
 mod menu;
 mod reply;
 mod start;
@@ -33,7 +36,10 @@ fn main() {
         .on_window_event(start::window_event)
         .invoke_handler(commands::handler())
         .setup(|app| {
-            app.manage(start::state(app.handle())?);
+            match start::state(app.handle()) {
+                Ok(state) => app.manage(state),
+                Err(error) => fatal(&error.to_string()),
+            };
             start::first_workspace(app.handle());
             watch::start(app.handle().clone());
             Ok(())
@@ -46,7 +52,7 @@ fn main() {
 
 /// Nothing can be shown in a window that could not be made.
 #[allow(clippy::print_stderr)]
-fn fatal(why: &str) {
+fn fatal(why: &str) -> ! {
     eprintln!("Stet could not start: {why}");
     std::process::exit(1);
 }

@@ -4,7 +4,7 @@ use tauri::menu::{Menu, MenuBuilder, MenuItemBuilder, SubmenuBuilder};
 use tauri::{AppHandle, Emitter as _, Wry};
 
 /// Id of the page's action, words, and an accelerator. Single keys belong to the page, and so do
-/// undo and redo (a text field has its own): their keys stand in the words.
+/// undo and redo (a text field has its own): their keys stand in the words, as `MOD` and the key.
 type Item = (&'static str, &'static str, Option<&'static str>);
 
 /// Stands between groups of items.
@@ -13,21 +13,26 @@ const LINE: Item = ("", "", None);
 const FILE: &[Item] = &[
     ("workspace.new", "New workspace…", Some("CmdOrCtrl+N")),
     ("workspace.open", "Open workspace…", Some("CmdOrCtrl+O")),
-    ("workspace.merge", "Merge another file…", None),
+    ("workspace.merge", "Merge another file…", Some("CmdOrCtrl+Shift+M")),
+    ("workspace.merges", "Earlier merges…", None),
+    ("workspace.file", "This file… (g f)", None),
     ("workspace.close", "Close workspace", Some("CmdOrCtrl+Shift+W")),
     LINE,
     ("article.import", "Bring in an article…", Some("CmdOrCtrl+I")),
     ("article.revise", "Bring in a new version…", Some("CmdOrCtrl+Shift+I")),
     ("article.metadata", "Correct the article's data…", None),
+    ("article.role", "Role of a paragraph… (l)", None),
+    ("article.quotes", "Quotations and figures… (g k)", None),
     LINE,
     ("go.overview", "Overview (g o)", None),
     ("go.report", "Report (g r)", None),
     LINE,
+    ("dossier.verify", "Check a sealed dossier…", None),
     ("program.settings", "Settings…", None),
 ];
 
 const EDIT: &[Item] =
-    &[("edit.undo", "Undo (Ctrl+Z)", None), ("edit.redo", "Redo (Ctrl+Shift+Z)", None)];
+    &[("edit.undo", "Undo (MOD+Z)", None), ("edit.redo", "Redo (MOD+Shift+Z)", None)];
 
 const CLAIM: &[Item] = &[
     ("claim.accept", "Accept (a)", None),
@@ -61,6 +66,7 @@ const GO: &[Item] = &[
     ("go.sources", "Sources (g s)", None),
     ("go.page", "Page (g p)", None),
     ("go.log", "Change log (g l)", None),
+    ("go.conflicts", "Disagreements (g d)", None),
 ];
 
 const VIEW: &[Item] = &[
@@ -99,7 +105,7 @@ fn submenu(
             menu = menu.separator();
             continue;
         }
-        let mut item = MenuItemBuilder::with_id(id, words);
+        let mut item = MenuItemBuilder::with_id(id, shown(words, cfg!(target_os = "macos")));
         if let Some(keys) = accelerator {
             item = item.accelerator(keys);
         }
@@ -114,8 +120,30 @@ fn submenu(
     menu.build()
 }
 
+/// Words with their keys as the platform writes them.
+fn shown(words: &str, mac: bool) -> String {
+    if mac {
+        words.replace("MOD+Shift+", "⇧⌘").replace("MOD+", "⌘")
+    } else {
+        words.replace("MOD", "Ctrl")
+    }
+}
+
 /// Passes a chosen item on to the page.
 pub(crate) fn chosen(app: &AppHandle, id: &str) {
     // Without a window there is nobody to act.
     let _ = app.emit("menu", id);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_in_words_are_those_of_the_platform() {
+        let words = EDIT.iter().map(|(_, words, _)| *words);
+        let on = |mac| words.clone().map(|words| shown(words, mac)).collect::<Vec<_>>();
+        assert_eq!(on(false), ["Undo (Ctrl+Z)", "Redo (Ctrl+Shift+Z)"]);
+        assert_eq!(on(true), ["Undo (⌘Z)", "Redo (⇧⌘Z)"]);
+    }
 }

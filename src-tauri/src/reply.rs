@@ -29,6 +29,15 @@ pub(crate) async fn read<T: Send + 'static>(
     off_thread(move || work(&lock(&shared))).await
 }
 
+/// Checks that the person has a name before a dialog asks for a file that it would be needed for.
+///
+/// Fails with the code `no_author` if there is none.
+pub(crate) fn author_known(window: &WebviewWindow) -> Reply<()> {
+    let shared = window.state::<App>().workspace(window.label())?;
+    let known = !lock(&shared).person().name.is_empty();
+    if known { Ok(()) } else { Err(Failure::no_author()) }
+}
+
 /// Runs one operation on the window's workspace and tells every window what changed.
 pub(crate) async fn change<T: Send + 'static>(
     window: &WebviewWindow,

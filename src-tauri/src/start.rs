@@ -4,24 +4,32 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 use stet_intake::Limits;
-use stet_workspace::{Home, Shared, Workspace, backup_if_due, create_sample};
+use stet_workspace::{Home, Shared, Way, Workspace, backup_if_due, create_sample};
 use tauri::{AppHandle, DragDropEvent, Emitter as _, Manager as _, Window, WindowEvent};
 
 use crate::app::{App, lock};
+use crate::aside;
 use crate::failure::Failure;
 use crate::reply::Reply;
-use crate::wire::ImportedView;
+use crate::tasks::Task;
+use crate::wire::ImportedFiles;
 
 /// The first window.
 const MAIN: &str = "main";
 
 /// Opens the data folder.
 ///
-/// Fails if the platform has no such folder or its settings cannot be read.
+/// Fails if the platform has no such folder. Settings that cannot be read are set aside and told of
+/// in the window.
 pub(crate) fn state(_app: &AppHandle) -> Result<App, Box<dyn std::error::Error>> {
     let folders = ProjectDirs::from("", "", "stet").ok_or("there is no folder for settings")?;
     let author = std::env::var("STET_AUTHOR").ok().filter(|name| !name.trim().is_empty());
-    Ok(App::new(Home::open(folders.data_dir(), author)?))
+    let (home, failure) = aside::home(folders.data_dir(), author)?;
+    let app = App::new(home);
+    if let Some(failure) = failure {
+        app.set_start_failure(failure);
+    }
+    Ok(app)
 }
 
 /// Opens what the command line names: `--sample`, or a `.stet` file.
@@ -55,9 +63,15 @@ fn open_named(app: &AppHandle, args: &[String], folder: &Path) {
 
 /// Opens a workspace in a window and remembers it.
 pub(crate) fn open(app: &AppHandle, window: &str, path: &Path) -> Reply<()> {
+    open_in(app, window, path, Way::Detected)
+}
+
+/// As [`open`], on a copy of one's own or in the file itself.
+pub(crate) fn open_in(app: &AppHandle, window: &str, path: &Path, way: Way) -> Reply<()> {
     let state = app.state::<App>();
-    let share = Shared::open(path, state.home.clone())?;
-    state.home.remember_opened(path)?;
+    let share = Shared::open_in(path, state.home.clone(), way)?;
+    // The list is a convenience: a full disk or a locked data folder must not keep a file shut.
+    drop(state.home.remember_opened(path));
     if let Ok(workspace) = share.open_workspace() {
         // One a day, away from whoever is waiting. A workspace without a backup still works.
         tauri::async_runtime::spawn_blocking(move || drop(backup_if_due(&workspace)));
@@ -69,9 +83,19 @@ pub(crate) fn open(app: &AppHandle, window: &str, path: &Path) -> Reply<()> {
 /// Makes a workspace, opens it in a window and remembers it.
 pub(crate) fn create(app: &AppHandle, window: &str, path: &Path) -> Reply<()> {
     let state = app.state::<App>();
-    let path = path.with_extension("stet");
+    let path = named(path);
     drop(Workspace::create(&path, state.home.clone())?);
     open(app, window, &path)
+}
+
+/// A path with `.stet` at its end: a dot in what a person wrote is part of the name.
+pub(crate) fn named(path: &Path) -> PathBuf {
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("stet")) {
+        return path.to_owned();
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(".stet");
+    PathBuf::from(name)
 }
 
 /// Opens the sample workspace; makes it the first time.
@@ -99,7 +123,7 @@ pub(crate) fn window_event(window: &Window, event: &WindowEvent) {
         (window.app_handle().clone(), window.label().to_owned(), paths.clone());
     tauri::async_runtime::spawn_blocking(move || {
         let told = match import_dropped(&app, &label, &paths) {
-            Ok(made) => app.emit_to(&label, "dropped", made),
+            Ok(files) => app.emit_to(&label, "dropped", files),
             Err(failure) => app.emit_to(&label, "drop_failed", failure),
         };
         // A window that is closing cannot be told, and need not be.
@@ -107,18 +131,48 @@ pub(crate) fn window_event(window: &Window, event: &WindowEvent) {
     });
 }
 
-fn import_dropped(app: &AppHandle, label: &str, paths: &[PathBuf]) -> Reply<Vec<ImportedView>> {
+/// Imports each file by itself: one that cannot be read does not keep the others out.
+fn import_dropped(app: &AppHandle, label: &str, paths: &[PathBuf]) -> Reply<ImportedFiles> {
     let shared = app.state::<App>().workspace(label)?;
-    let mut made = Vec::new();
-    for path in paths {
-        let document = stet_intake::read_file(path, None, &Limits::default())?;
-        let mut workspace = lock(&shared);
-        if workspace.person().name.is_empty() {
-            return Err(Failure::no_author());
-        }
-        let done = stet_workspace::import_article(&mut workspace, &document)?;
-        crate::reply::changed_elsewhere(app, &workspace)?;
-        made.push(crate::views::imported(&workspace, done.value)?);
+    if lock(&shared).person().name.is_empty() {
+        return Err(Failure::no_author());
     }
-    Ok(made)
+    let window = app.get_webview_window(label);
+    let mut done = ImportedFiles::default();
+    for path in paths {
+        let task = window.as_ref().map(|window| Task::start(window, reading(path)));
+        let read = stet_intake::read_file(path, None, &Limits::default());
+        let imported = read.map_err(Failure::from).and_then(|document| {
+            let mut workspace = lock(&shared);
+            let made = stet_workspace::import_article(&mut workspace, &document)?;
+            crate::reply::changed_elsewhere(app, &workspace)?;
+            crate::views::imported(&workspace, made.value)
+        });
+        drop(task);
+        done.take(imported);
+    }
+    Ok(done)
+}
+
+/// `Reading “letter.txt”`.
+pub(crate) fn reading(path: &Path) -> String {
+    format!("Reading “{}”", path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dot_in_a_name_is_no_extension() {
+        for (given, made) in [
+            ("Piece 3.5", "Piece 3.5.stet"),
+            ("Piece", "Piece.stet"),
+            ("Piece.stet", "Piece.stet"),
+            ("Piece.STET", "Piece.STET"),
+            ("a.b/Piece v1.2", "a.b/Piece v1.2.stet"),
+        ] {
+            assert_eq!(named(Path::new(given)), Path::new(made));
+        }
+    }
 }

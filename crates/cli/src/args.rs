@@ -61,7 +61,7 @@ pub(crate) enum Command {
     Claim(claim::Claim),
     /// Work on sources
     #[command(subcommand)]
-    Source(source::Source),
+    Source(Box<source::Source>),
     /// List the sources
     Sources(source::List),
     /// Keep a copy of a source as it is now
@@ -71,6 +71,11 @@ pub(crate) enum Command {
     /// Work on citations
     #[command(subcommand)]
     Citation(cite::Citation),
+    /// List the sources that an article's writer noted in comments, footnotes and links
+    Notes(note::Notes),
+    /// Work on the sources that an article's writer noted
+    #[command(subcommand)]
+    Note(note::Note),
     /// Compare quotations and figures with what is cited for them
     Quotes(quotes::Quotes),
     /// Give a verdict on a claim
@@ -174,6 +179,8 @@ impl Command {
             Self::Capture(command) => command.run(session),
             Self::Cite(command) => command.run(session),
             Self::Citation(command) => command.run(session),
+            Self::Notes(command) => command.run(session),
+            Self::Note(command) => command.run(session),
             Self::Quotes(command) => command.run(session),
             Self::Rate(command) => command.run(session),
             Self::Scales(command) => command.run(session),

@@ -133,6 +133,7 @@ pub(crate) fn plain_or_empty(what: &OsString) -> Result<Document> {
             origin: Origin::Pasted,
             text: String::new(),
             layout: stet_text::read("", &Metadata::default()),
+            notes: Vec::new(),
         }),
         read => read,
     }

@@ -76,6 +76,7 @@ fn the_house_signs_the_report_in_its_language() {
         r##"{"name": "Harbour Ledger", "logo": "logo.svg", "language": "es", "accent": "#aa0033",
             "published_at": "https://ledger.example/check"}"##,
     );
+    desk.ok(&["gates", "w.stet", "--set", "no_signoff=off"]);
     desk.ok(&["report", "w.stet", "1", "-o", "r.html", "--house", "house.json"]);
     let page = String::from_utf8(desk.read("r.html")).unwrap();
     for part in
@@ -183,4 +184,20 @@ fn a_full_disk_is_named() {
         [1]
     "#]]
     .assert_eq(&desk.failure(&["report", "w.stet", "1", "-o", "/dev/full"]));
+}
+
+#[test]
+fn comments_of_a_word_document_come_back_as_proposed_sources() {
+    let desk = rated();
+    desk.ok(&["report", "w.stet", "1", "--draft", "--format", "comments", "-o", "draft.docx"]);
+    desk.ok(&["new", "b.stet"]);
+    desk.ok(&["import", "b.stet", "draft.docx"]);
+    let notes = desk.json(&["notes", "b.stet", "1"]);
+    let first = notes.as_array().unwrap().first().unwrap_or_else(|| panic!("no note in {notes}"));
+    let id = first["id"].as_str().unwrap();
+    desk.ok(&["note", "dismiss", "b.stet", "1", id]);
+    let left = desk.json(&["notes", "b.stet", "1"]);
+    assert_eq!(left.as_array().unwrap().len() + 1, notes.as_array().unwrap().len());
+    let all = desk.json(&["notes", "b.stet", "1", "--all"]);
+    assert_eq!(all.as_array().unwrap().len(), notes.as_array().unwrap().len());
 }

@@ -53,6 +53,20 @@ fn reported_words_say_whose_they_are_and_what_to_check() {
 }
 
 #[test]
+fn a_joined_answer_is_not_put_into_the_mouth_of_the_body() {
+    let desk = Desk::nameless();
+    let text = "Harbour Post\n\nAlba signs ferry pact\n\nAccording to the port of Alba, the pact came \
+        after weeks of talks focused on sharing docks and enhancing safety at sea.\n\nThe town hall \
+        was cold, and nobody clapped.\n\nUnderstanding the ferry pact\n\nWhat is the purpose of the \
+        pact?\n\nThe pact aims to enhance safety at sea, focusing on the sharing of docks in Alba.\n";
+    let found = desk.feed(&["text", "detect"], text.as_bytes()).json_lines();
+    let answer = found.iter().find(|sentence| sentence["role"] == "answer").unwrap();
+    assert!(answer["repeats"].is_u64() && answer.get("speaker").is_none(), "{answer}");
+    let reasons = answer["reasons"].to_string();
+    assert!(!reasons.contains("says who said it"), "{answer}");
+}
+
+#[test]
 fn each_line_is_one_sentence() {
     let desk = Desk::nameless();
     let lines = "It cost 4 million. Nobody paid.\n\nWho knows?\r\n";
@@ -110,8 +124,39 @@ fn a_diff_holds_both_texts() {
     assert_eq!(pieces, json!([{"op": "insert", "text": FERRY_2}]));
     desk.write("a", "Four ferries sank.\n");
     desk.write("b", "Nine ferries sank.\n");
-    expect!["[-Four-]{+Nine+} ferries sank.\n"]
-        .assert_eq(&desk.ok(&["text", "diff", "a", "b"]).out);
+    let shown = desk.ok(&["text", "diff", "a", "b"]).out;
+    assert!(shown.contains("~ [-Four-]{+Nine+} ferries sank.\n"), "{shown}");
+    assert!(shown.contains("Four became Nine"), "{shown}");
+}
+
+#[test]
+fn a_diff_shows_what_moved_and_hides_what_is_asked() {
+    let desk = Desk::nameless();
+    let (a, b) = (
+        "The ferry Alba sank on Monday near the coast of Marrow.",
+        "Nobody was hurt, the harbour master told reporters in the evening.",
+    );
+    let (c, d) = (
+        "The council promised a \"new wall\" for the coming spring.",
+        "The mayor agreed to the plan on Friday.",
+    );
+    desk.write("old", format!("{a} {b}\n\n{c}\n\n{d}\n"));
+    let curly = c.replace("\"new wall\"", "“new wall”");
+    desk.write("new", format!("{a}\n\n{curly}\n\n{d} {b}\n"));
+    let shown = desk.ok(&["text", "diff", "old", "new"]).out;
+    assert!(shown.contains("Sentence 2 of the old version was moved"), "{shown}");
+    assert!(shown.contains("Sentence 4 was moved here"), "{shown}");
+    assert!(shown.contains("only typography"), "{shown}");
+    let pieces = desk.json(&["text", "diff", "old", "new"]);
+    let moved: Vec<&Value> =
+        pieces.as_array().unwrap().iter().filter(|piece| piece["moved"] == 1).collect();
+    assert_eq!(moved.iter().map(|p| &p["op"]).collect::<Vec<_>>(), ["delete", "insert"]);
+    assert!(moved.iter().all(|p| p["text"].as_str().unwrap().trim() == b), "{moved:?}");
+    assert!(moved[1]["sentences"].as_array().is_some(), "{moved:?}");
+    let shown = desk.ok(&["text", "diff", "old", "new", "--hide", "typography,spacing"]).out;
+    assert!(!shown.contains("typography"), "{shown}");
+    let run = desk.run(&["text", "diff", "old", "new", "--hide", "votes"]);
+    assert!(run.code != 0 && run.err.contains("the kinds are spacing"), "{}", run.err);
 }
 
 #[test]

@@ -117,6 +117,7 @@ pub(crate) fn document(text: &str) -> Document {
         origin: Origin::Pasted,
         text: text.to_owned(),
         layout: read(text, &Metadata::default()),
+        notes: Vec::new(),
     }
 }
 

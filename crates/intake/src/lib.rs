@@ -37,4 +37,5 @@ pub use progress::{Progress, Silent};
 pub use read::{read_address, read_bytes, read_file, read_pasted};
 pub use snapshot::{snapshot_address, snapshot_file, why_no_text};
 pub use sniff::Kind;
-pub use word::{Note, NoteKind, word_notes};
+pub use stet_text::{Note, NoteKind};
+pub use word::word_notes;

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use stet_text::{Document, Layout, Metadata, Origin};
+use stet_text::{Document, Layout, Metadata, Note, Origin};
 
 use crate::decode::{self, Decoded};
 use crate::fetch::{self, Fetch, Fetched};
@@ -35,9 +35,9 @@ pub fn read_bytes(
     let format = format.unwrap_or_else(|| Format::guess(&name, &original));
     let input =
         Input { subject: quoted(&name), bytes: &original, format, charset: None, address: None };
-    let (text, layout) = input.read(limits)?;
+    let Found { text, layout, notes } = input.read(limits)?;
     let media_type = format.media_type().to_owned();
-    Ok(Document { media_type, origin: Origin::File { name }, text, layout, original })
+    Ok(Document { media_type, origin: Origin::File { name }, text, layout, notes, original })
 }
 
 /// Takes pasted or typed text as a document; its line ends become `\n`.
@@ -55,7 +55,8 @@ pub fn read_pasted(text: String, limits: &Limits) -> Result<Document> {
     let text = String::from_utf8_lossy(&original);
     let (text, layout) = input.finish(&text, limits)?;
     let media_type = Format::Text.media_type().to_owned();
-    Ok(Document { media_type, origin: Origin::Pasted, text, layout, original })
+    let notes = Vec::new();
+    Ok(Document { media_type, origin: Origin::Pasted, text, layout, notes, original })
 }
 
 /// Fetches a page and reads it as a document.
@@ -64,22 +65,33 @@ pub fn read_pasted(text: String, limits: &Limits) -> Result<Document> {
 pub fn read_address(address: &str, fetch: &Fetch, progress: &dyn Progress) -> Result<Document> {
     let fetched = fetch::get(address, fetch, progress)?;
     let format = fetched_format(&fetched);
-    let (text, layout) = read_fetched(&fetched, format, &fetch.limits)?;
+    let Found { text, layout, notes } = read_fetched(&fetched, format, &fetch.limits)?;
     Ok(Document {
         media_type: format.media_type().to_owned(),
         origin: Origin::Address { asked: fetched.asked, address: fetched.address },
         original: fetched.bytes,
         text,
         layout,
+        notes,
     })
 }
 
+/// What was read of some bytes.
+pub(crate) struct Found {
+    pub(crate) text: String,
+    pub(crate) layout: Layout,
+    pub(crate) notes: Vec<Note>,
+}
+
+impl Found {
+    /// A text beside which nothing is noted.
+    fn plain((text, layout): (String, Layout)) -> Self {
+        Self { text, layout, notes: Vec::new() }
+    }
+}
+
 /// The text of a fetched page in `format`, and its layout.
-pub(crate) fn read_fetched(
-    fetched: &Fetched,
-    format: Format,
-    limits: &Limits,
-) -> Result<(String, Layout)> {
+pub(crate) fn read_fetched(fetched: &Fetched, format: Format, limits: &Limits) -> Result<Found> {
     let charset = fetched.media_type.as_deref().and_then(declared_charset);
     let input = Input {
         subject: format!("the page at {}", fetched.address),
@@ -164,15 +176,15 @@ struct Input<'a> {
 }
 
 impl Input<'_> {
-    fn read(&self, limits: &Limits) -> Result<(String, Layout)> {
+    fn read(&self, limits: &Limits) -> Result<Found> {
         if self.format == Format::Word {
             let word = word::read(self.bytes, &self.subject, limits)?;
-            return Ok((word.text, word.layout));
+            return Ok(Found { text: word.text, layout: word.layout, notes: word.notes });
         }
         if self.format == Format::Pdf {
             let text = pdf::read(self.bytes, &self.subject, limits)?;
             let layout = stet_text::read(&text, &Metadata::default());
-            return Ok((text, layout));
+            return Ok(Found::plain((text, layout)));
         }
         if let Some(kind) = Kind::of(self.bytes) {
             return Err(Error::NotText { subject: self.subject.clone(), kind });
@@ -189,7 +201,7 @@ impl Input<'_> {
         if text.contains(['\u{fffd}', '\0']) {
             self.whole(&decoded)?;
         }
-        Ok((text, layout))
+        Ok(Found::plain((text, layout)))
     }
 
     /// The text to check, within limits, with its layout.

@@ -38,7 +38,7 @@ pub fn snapshot_address(address: &str, fetch: &Fetch, progress: &dyn Progress) -
     let readable = named.is_none() || fetched.media_type.as_deref().is_some_and(has_text);
     let media_type = named.unwrap_or_else(|| media_type(&fetched.bytes, format));
     let read = readable.then(|| read::read_fetched(&fetched, format, &fetch.limits).ok()).flatten();
-    let (text, layout) = read.unwrap_or_else(no_text);
+    let (text, layout) = read.map_or_else(no_text, |read| (read.text, read.layout));
     Ok(Snapshot {
         original: fetched.bytes,
         media_type,

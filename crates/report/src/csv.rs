@@ -1,11 +1,11 @@
-//! The report as CSV (RFC 4180): a row a citation, a claim without one has a row too.
+//! The report as CSV (RFC 4180): a row a citation or calculation, a claim without one has a row too.
 //!
 //! UTF-8 with a byte-order mark, which spreadsheets need to read it as such. A cell that a
 //! spreadsheet would take for a formula begins with an apostrophe.
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::dossier::{ClaimPart, Dossier, EvidencePart};
+use crate::dossier::{CalculationPart, ClaimPart, Dossier, EvidencePart};
 use crate::error::{Error, Result};
 use crate::house::House;
 use crate::words::{self, fill, plain};
@@ -20,19 +20,21 @@ pub fn csv(dossier: &Dossier, house: &House) -> Result<Vec<u8>> {
     let failed = |source: csv::Error| Error::Write(source.into());
     rows.write_record(words.columns).map_err(failed)?;
     for (slot, claim) in dossier.claims.iter().enumerate() {
-        let mut evidence = claim.evidence.iter().map(Some).collect::<Vec<_>>();
+        let mut evidence: Vec<[String; 7]> =
+            claim.evidence.iter().map(|part| cited(words, part)).collect();
+        evidence.extend(claim.calculations.iter().map(|part| calculated(words, part)));
         if evidence.is_empty() {
-            evidence.push(None);
+            evidence.push(Default::default());
         }
         for part in evidence {
-            let cells = [about(words, slot + 1, claim).as_slice(), &cited(words, part)].concat();
+            let cells = [about(words, slot + 1, claim).as_slice(), &part].concat();
             rows.write_record(cells.iter().map(|cell| inert(cell))).map_err(failed)?;
         }
     }
     rows.into_inner().map_err(|source| Error::Write(source.into_error()))
 }
 
-fn about(words: &crate::catalogue::Words, number: usize, claim: &ClaimPart) -> [String; 10] {
+fn about(words: &crate::catalogue::Words, number: usize, claim: &ClaimPart) -> [String; 11] {
     let verdicts = || claim.verdicts.iter();
     let joined = |parts: Vec<&str>| parts.join("; ");
     let approvals = verdicts().flat_map(|verdict| &verdict.signoffs).filter(|s| s.approved);
@@ -47,11 +49,23 @@ fn about(words: &crate::catalogue::Words, number: usize, claim: &ClaimPart) -> [
         joined(verdicts().map(|v| words::day(&v.at)).collect()),
         joined(approvals.map(|signoff| signoff.author.as_str()).collect()),
         words.missing(claim),
+        verdicts().filter_map(|verdict| words.fix(verdict)).collect::<Vec<_>>().join("; "),
     ]
 }
 
-fn cited(words: &crate::catalogue::Words, part: Option<&EvidencePart>) -> [String; 7] {
-    let Some(part) = part else { return Default::default() };
+/// A calculation: what it comes to, and how that compares with the claim.
+fn calculated(words: &crate::catalogue::Words, part: &CalculationPart) -> [String; 7] {
+    let inputs = part.inputs.iter().map(|input| words.input(input)).collect::<Vec<_>>().join("; ");
+    let mut source = vec![part.about.clone(), inputs];
+    source.extend(words.compared(part));
+    source.retain(|words| !words.is_empty());
+    let cells = [words.calculation.to_owned(), words.computed(part), source.join("; ")];
+    let mut out: [String; 7] = Default::default();
+    out.iter_mut().zip(cells).for_each(|(cell, words)| *cell = words);
+    out
+}
+
+fn cited(words: &crate::catalogue::Words, part: &EvidencePart) -> [String; 7] {
     let page = part.page.map(|page| fill(words.on_page, &[&page])).unwrap_or_default();
     let source = [part.authors.join(", "), part.title.clone(), page];
     [

@@ -8,7 +8,9 @@ use stet_text::Origin;
 use stet_workspace::{self as ws, ArticleId, Mark, State, Workspace};
 
 use crate::catalogue::Language;
-use crate::evidence::{ArchivedPart, ChangedPassage, Confidential, confidential, evidence_part};
+use crate::evidence::{
+    ArchivedPart, ChangedPassage, Confidential, HeaderPart, confidential, evidence_part,
+};
 use crate::format::Format;
 use crate::json::SCHEMA;
 
@@ -97,6 +99,9 @@ pub struct ScalePart {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// Its name in other languages, by BCP 47 tag.
+    #[serde(default)]
+    pub names: BTreeMap<String, String>,
     /// The ratings that were given.
     pub ratings: Vec<RatingPart>,
 }
@@ -108,6 +113,9 @@ pub struct RatingPart {
     pub label: String,
     /// When it is used.
     pub meaning: String,
+    /// Its own colour, `#` and six hex digits.
+    #[serde(default)]
+    pub colour: Option<String>,
     /// Both in other languages, by BCP 47 tag.
     #[serde(default)]
     pub words: BTreeMap<String, RatingWordsPart>,
@@ -178,6 +186,9 @@ pub struct ClaimPart {
     pub occurrences: Vec<OccurrencePart>,
     /// The verdicts that nobody has replaced; more than one means disputed.
     pub verdicts: Vec<VerdictPart>,
+    /// The verdicts before them, replaced or withdrawn, newest first.
+    #[serde(default)]
+    pub history: Vec<VerdictPart>,
     /// The evidence, in the order it was added.
     pub evidence: Vec<EvidencePart>,
     /// What was computed, in the order it was added.
@@ -229,6 +240,9 @@ pub struct VerdictPart {
     /// The label in other languages, by BCP 47 tag.
     #[serde(default)]
     pub labels: BTreeMap<String, String>,
+    /// The rating's own colour, `#` and six hex digits.
+    #[serde(default)]
+    pub colour: Option<String>,
     /// Its number on the scale, higher is better; `None` for a rating outside the numbers.
     #[serde(default)]
     pub value: Option<i32>,
@@ -238,12 +252,18 @@ pub struct VerdictPart {
     /// The best number of the scale.
     #[serde(default)]
     pub best: Option<i32>,
+    /// What is to be done about the claim's words, if anything.
+    #[serde(default)]
+    pub fix: Option<FixPart>,
     /// The last day on which it is good, ISO 8601.
     #[serde(default)]
     pub good_until: Option<String>,
     /// What ages.
     #[serde(default)]
     pub ages: Option<String>,
+    /// Somebody found that it no longer holds.
+    #[serde(default)]
+    pub withdrawn: bool,
     /// Why.
     pub rationale: String,
     /// Number of the version it was given on.
@@ -254,6 +274,15 @@ pub struct VerdictPart {
     pub at: String,
     /// What second persons said, oldest first.
     pub signoffs: Vec<SignoffPart>,
+}
+
+/// What is to be done about the words of a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FixPart {
+    /// `fix`, `soften`, `cut` or `query_author`.
+    pub action: String,
+    /// The suggested wording, or the question; may be empty.
+    pub words: String,
 }
 
 /// A second person's word.
@@ -304,6 +333,12 @@ pub struct EvidencePart {
     pub capture: Option<String>,
     /// SHA-256 of the captured bytes, 64 hex digits.
     pub sha256: Option<String>,
+    /// Addresses passed through on the way to the captured bytes, without the final one.
+    #[serde(default)]
+    pub redirects: Vec<String>,
+    /// What the server said of the captured bytes, in its order.
+    #[serde(default)]
+    pub headers: Vec<HeaderPart>,
     /// The source in a citation style, if one was asked for.
     #[serde(default)]
     pub reference: Option<String>,
@@ -493,7 +528,11 @@ fn claim_part(
             end: place.span.end,
             quote: place.quote,
         });
-    let verdicts = ws::verdicts(workspace, row.id)?.into_iter().filter(|verdict| verdict.current);
+    let (current, past): (Vec<_>, Vec<_>) =
+        ws::verdicts(workspace, row.id)?.into_iter().partition(|verdict| verdict.current);
+    let told = |all: Vec<ws::Verdict>| -> ws::Result<Vec<VerdictPart>> {
+        all.into_iter().map(|verdict| verdict_part(workspace, verdict)).collect()
+    };
     Ok(ClaimPart {
         id: row.id.to_string(),
         text: row.text.clone(),
@@ -501,7 +540,8 @@ fn claim_part(
         stale: row.stale,
         speaker: row.speaker.clone(),
         occurrences: occurrences.collect(),
-        verdicts: verdicts.map(|v| verdict_part(workspace, v)).collect::<ws::Result<_>>()?,
+        verdicts: told(current)?,
+        history: told(past)?,
         evidence: ws::citations(workspace, row.id)?
             .into_iter()
             .map(|citation| {
@@ -536,15 +576,20 @@ fn verdict_part(workspace: &Workspace, verdict: ws::Verdict) -> ws::Result<Verdi
     Ok(VerdictPart {
         signoffs: signoffs.collect(),
         labels: labels.map(|(tag, words)| (tag.clone(), words.label.clone())).collect(),
+        colour: said.and_then(|rating| rating.colour.clone()),
         value: score.map(|score| score.value),
         worst: score.map(|score| score.worst),
         best: score.map(|score| score.best),
+        fix: verdict
+            .fix
+            .map(|fix| FixPart { action: fix.action.name().to_owned(), words: fix.words }),
         good_until: verdict.expiry.as_ref().map(|expiry| expiry.until.to_string()),
         ages: verdict.expiry.map(|expiry| expiry.reason),
         scale: verdict.scale,
         rating: verdict.rating,
         label: verdict.label,
         mark: verdict.mark,
+        withdrawn: verdict.withdrawn,
         rationale: verdict.rationale,
         version: verdict.number,
         author: verdict.author,
@@ -616,6 +661,7 @@ fn scales(workspace: &Workspace, claims: &[ClaimPart]) -> ws::Result<Vec<ScalePa
             .map(|r| RatingPart {
                 label: r.label.clone(),
                 meaning: r.meaning.clone(),
+                colour: r.colour.clone(),
                 words: r
                     .words
                     .iter()
@@ -629,6 +675,7 @@ fn scales(workspace: &Workspace, claims: &[ClaimPart]) -> ws::Result<Vec<ScalePa
         (!parts.is_empty()).then(|| ScalePart {
             id: scale.id.clone(),
             name: scale.name.clone(),
+            names: scale.names.clone(),
             ratings: parts,
         })
     };

@@ -6,6 +6,9 @@ use stet_workspace::{self as ws, Rank, Terms, Workspace};
 
 use crate::dossier::EvidencePart;
 
+/// Kinds of source that are people (CSL item types).
+pub(crate) const PEOPLE: [&str; 2] = ["interview", "personal_communication"];
+
 /// A copy of a source in a public archive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ArchivedPart {
@@ -13,6 +16,15 @@ pub struct ArchivedPart {
     pub address: String,
     /// When it was taken, RFC 3339.
     pub taken: String,
+}
+
+/// A header of a server's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HeaderPart {
+    /// Its name in lower case.
+    pub name: String,
+    /// Its value.
+    pub value: String,
 }
 
 /// What became of a cited passage in a later capture of its source.
@@ -35,7 +47,13 @@ pub struct Confidential {
     pub alias: Option<String>,
     /// Whether nothing of it may be told.
     pub off_record: bool,
-    /// Its names, numbers and addresses.
+    /// Names of people, any part of which tells who they are.
+    pub people: Vec<String>,
+    /// Its title.
+    pub title: String,
+    /// What makes a person worth asking: an office, a part in the matter.
+    pub role: String,
+    /// Names of bodies, numbers and addresses.
     pub names: Vec<String>,
 }
 
@@ -62,7 +80,9 @@ pub(crate) fn evidence_part(
         address: fields.address.or_else(|| fields.doi.map(|doi| format!("https://doi.org/{doi}"))),
         captured: capture.as_ref().map(|capture| capture.at.rfc3339()),
         capture: capture.as_ref().map(|capture| capture.id.to_string()),
-        sha256: capture.map(|capture| capture.sha256.to_string()),
+        sha256: capture.as_ref().map(|capture| capture.sha256.to_string()),
+        redirects: capture.as_ref().map(|capture| capture.redirects.clone()).unwrap_or_default(),
+        headers: capture.map(|capture| headers(capture.headers)).unwrap_or_default(),
         reference: None,
         alias: source.alias,
         terms: source.call.map(|call| call.terms.name().to_owned()),
@@ -76,6 +96,10 @@ pub(crate) fn evidence_part(
             captured: now.at.rfc3339(),
         }),
     })
+}
+
+fn headers(all: Vec<(String, String)>) -> Vec<HeaderPart> {
+    all.into_iter().map(|(name, value)| HeaderPart { name, value }).collect()
 }
 
 fn rank_name(rank: Rank) -> &'static str {
@@ -97,18 +121,29 @@ pub(crate) fn confidential(workspace: &Workspace) -> ws::Result<Vec<Confidential
         if source.alias.is_none() && terms == Terms::OnRecord {
             continue;
         }
-        let fields = source.fields;
-        let mut names = fields.author_names();
-        names.push(fields.title);
-        names.extend(fields.address);
-        names.extend(source.call.into_iter().flat_map(|call| [call.whom, call.contact]));
-        names.extend(source.archived.into_iter().map(|copy| copy.address));
-        out.push(Confidential {
-            source: source.id.to_string(),
-            alias: source.alias,
-            off_record: terms == Terms::OffRecord,
-            names,
-        });
+        out.push(one_confidential(source, terms));
     }
     Ok(out)
+}
+
+fn one_confidential(source: ws::Source, terms: Terms) -> Confidential {
+    let fields = source.fields;
+    let call = source.call.unwrap_or_default();
+    let authors = fields.author_names();
+    let is_person = !call.whom.is_empty() || PEOPLE.contains(&fields.kind.as_str());
+    let (mut people, mut names) = if is_person { (authors, vec![]) } else { (vec![], authors) };
+    people.push(call.whom);
+    names.push(call.contact);
+    names.extend(fields.address);
+    names.extend(source.archived.into_iter().map(|copy| copy.address));
+    let told = |words: &String| !words.trim().is_empty();
+    Confidential {
+        source: source.id.to_string(),
+        alias: source.alias,
+        off_record: terms == Terms::OffRecord,
+        people: people.into_iter().filter(told).collect(),
+        title: fields.title,
+        role: call.role,
+        names: names.into_iter().filter(told).collect(),
+    }
 }

@@ -3,13 +3,14 @@
 use stet_workspace::{self as ws, ArticleId, Workspace};
 
 use crate::catalogue::Language;
-use crate::dossier::{Dossier, ReferencePart};
+use crate::dossier::{Dossier, EvidencePart, ReferencePart};
 use crate::error::Result;
 use crate::format::Format;
 use crate::house::House;
 use crate::reference::{CitationStyle, references};
 use crate::sealed::{self, Seal};
-use crate::withhold::{Public, Withheld, Withhold, places};
+use crate::withhold::{Public, Secrets, Withheld, Withhold};
+use crate::words::day;
 use crate::{article_docx, csv, dossier, html, json, markdown, pdf, report_docx};
 
 /// For whom a report is.
@@ -63,7 +64,8 @@ pub fn export_draft(
     }
     let public = match audience {
         Audience::Internal => {
-            Public { dossier: whole, withheld: Vec::new(), names: Vec::new(), is_public: false }
+            let (withheld, secrets) = (Vec::new(), Secrets::default());
+            Public { dossier: whole, withheld, secrets, is_public: false }
         }
         Audience::Public(withhold) => withhold.public(&whole),
     };
@@ -101,7 +103,7 @@ fn refer(
             && let Ok(id) = part.source.parse()
         {
             ids.push(part.source.clone());
-            fields.push(ws::source(workspace, id)?.fields);
+            fields.push(as_read(ws::source(workspace, id)?.fields, part));
         }
     }
     let all = references(&fields, style, language);
@@ -116,6 +118,15 @@ fn refer(
     Ok(())
 }
 
+/// A source on the web was read on the day of the capture that is cited, unless somebody says
+/// otherwise.
+fn as_read(mut fields: ws::SourceFields, part: &EvidencePart) -> ws::SourceFields {
+    if fields.address.is_some() && fields.accessed.is_none() {
+        fields.accessed = part.captured.as_deref().map(|at| day(at).to_owned());
+    }
+    fields
+}
+
 fn with_comments(
     workspace: &Workspace,
     article: ArticleId,
@@ -124,17 +135,11 @@ fn with_comments(
 ) -> Result<Vec<u8>> {
     let latest = ws::article(workspace, article)?.latest;
     let mut text = ws::version_text(workspace, latest)?;
-    for place in
-        public.names.iter().flat_map(|(name, _)| places(&text.text, name)).collect::<Vec<_>>()
-    {
+    let places: Vec<_> = public.secrets.places(&text.text).into_iter().map(|(at, ..)| at).collect();
+    for place in places {
         // As many bytes as before, so that every comment stays at its words.
         let blank = "*".repeat(place.len());
         text.text.replace_range(place, &blank);
     }
     article_docx(&public.dossier, text.page(), house)
-}
-
-/// Whether a text holds any of the names.
-pub(crate) fn gives_away(text: &str, names: &[(String, String)]) -> bool {
-    names.iter().any(|(name, _)| !places(text, name).is_empty())
 }

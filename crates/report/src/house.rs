@@ -75,6 +75,17 @@ pub enum HouseError {
         /// Why.
         source: serde_json::Error,
     },
+    /// The report would stand on somebody else's site: a search engine would not believe it.
+    #[error(
+        "Could not use “{published_at}” as the place of the report: it is not on the newsroom's \
+         site, {address}."
+    )]
+    OtherSite {
+        /// Where the report is to stand.
+        published_at: String,
+        /// The newsroom's address.
+        address: String,
+    },
     /// The citation style cannot be used.
     #[error(transparent)]
     Style(#[from] StyleError),
@@ -96,13 +107,14 @@ pub struct BadColour(String);
 impl House {
     /// Reads the settings from a JSON file, and the logo it names.
     ///
-    /// Fails if a file cannot be read, holds something else, or the logo is no PNG, JPEG or SVG of
-    /// at most 2 MiB.
+    /// Fails if a file cannot be read, holds something else, the logo is no PNG, JPEG or SVG of at
+    /// most 2 MiB, or the report is to stand on another site than the newsroom's.
     pub fn read(path: &Path) -> Result<Self, HouseError> {
         let failed = |source| HouseError::Read { path: path.to_owned(), source };
         let text = fs::read(path).map_err(failed)?;
         let mut house: Self = serde_json::from_slice(&text)
             .map_err(|source| HouseError::Settings { path: path.to_owned(), source })?;
+        house.on_own_site()?;
         if let Some(logo) = &house.logo {
             let folder = path.parent().unwrap_or(Path::new("."));
             house.logo_bytes = Some(Logo::read(&folder.join(logo))?);
@@ -112,6 +124,17 @@ impl House {
             house.citation_style = Some(CitationStyle::find(style, folder)?);
         }
         Ok(house)
+    }
+
+    /// Fails if the report is to stand on another site than the newsroom's.
+    fn on_own_site(&self) -> Result<(), HouseError> {
+        let (Some(at), Some(address)) = (&self.published_at, &self.address) else { return Ok(()) };
+        let (Some(there), Some(own)) = (host(at), host(address)) else { return Ok(()) };
+        let below = |inner: &str, outer: &str| inner.ends_with(&format!(".{outer}"));
+        if there == own || below(&there, &own) || below(&own, &there) {
+            return Ok(());
+        }
+        Err(HouseError::OtherSite { published_at: at.clone(), address: address.clone() })
     }
 
     /// The colour of rules and links.
@@ -139,6 +162,13 @@ impl Logo {
         let media_type = media_type(&bytes).ok_or_else(|| refused("it is no PNG, JPEG or SVG"))?;
         Ok(Self { bytes, media_type })
     }
+}
+
+/// The host of an address, without `www.`.
+fn host(address: &str) -> Option<String> {
+    let url = url::Url::parse(address.trim()).ok()?;
+    let host = url.host_str()?.to_lowercase();
+    Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
 }
 
 fn media_type(bytes: &[u8]) -> Option<&'static str> {
@@ -180,11 +210,18 @@ mod tests {
             (r#"{"colour": "x"}"#, "unknown field"),
             (r#"{"language": "tlh"}"#, "unknown variant"),
             (r#"{"logo": "gone.png"}"#, "gone.png"),
+            (
+                r#"{"address": "https://post.example", "published_at": "https://other.example/a"}"#,
+                "not on the newsroom's site",
+            ),
         ] {
             fs::write(&path, text).unwrap();
             let error = House::read(&path).unwrap_err().to_string();
             assert!(error.contains(words), "{error}");
         }
+        let own = r#"{"address": "https://www.post.example", "published_at": "https://check.post.example/a"}"#;
+        fs::write(&path, own).unwrap();
+        House::read(&path).unwrap();
         fs::write(&path, r##"{"name": "Post", "language": "es", "accent": "#aa0033"}"##).unwrap();
         assert_eq!(House::read(&path).unwrap().accent(), "#aa0033");
     }

@@ -32,12 +32,12 @@ pub use csv::csv;
 pub use docx::{Article, article_docx, report_docx};
 pub use dossier::{
     ArticlePart, CalculationInputPart, CalculationPart, ChangedClaim, ChangesPart, ClaimPart,
-    CommentPart, CoveragePart, DismissedPart, Dossier, EvidencePart, OccurrencePart, RatingPart,
-    RatingWordsPart, ReferencePart, ScalePart, SignoffPart, SummaryPart, VerdictPart, VersionPart,
-    dossier,
+    CommentPart, CoveragePart, DismissedPart, Dossier, EvidencePart, FixPart, OccurrencePart,
+    RatingPart, RatingWordsPart, ReferencePart, ScalePart, SignoffPart, SummaryPart, VerdictPart,
+    VersionPart, dossier,
 };
 pub use error::{Error, Result};
-pub use evidence::{ArchivedPart, ChangedPassage, Confidential};
+pub use evidence::{ArchivedPart, ChangedPassage, Confidential, HeaderPart};
 pub use export::{Audience, Export, export, export_draft};
 pub use format::{Format, UnknownFormat};
 pub use house::{BadColour, Colour, House, HouseError, Logo};

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::catalogue::Words;
 use crate::dossier::{CalculationPart, ClaimPart, Dossier, EvidencePart, VerdictPart};
 use crate::house::House;
-use crate::words::{self, fill};
+use crate::words::{self, fill, quoted};
 
 /// The report as Markdown.
 #[must_use]
@@ -13,7 +13,7 @@ pub fn markdown(dossier: &Dossier, house: &House) -> String {
     let words = house.language.words();
     let mut out = String::new();
     // Writing to a string cannot fail.
-    let _ = head(&mut out, words, dossier);
+    let _ = head(&mut out, words, dossier, house);
     for (slot, part) in dossier.claims.iter().enumerate() {
         let _ = claim(&mut out, words, slot + 1, part);
     }
@@ -21,7 +21,10 @@ pub fn markdown(dossier: &Dossier, house: &House) -> String {
     out
 }
 
-fn head(out: &mut String, words: &Words, dossier: &Dossier) -> std::fmt::Result {
+fn head(out: &mut String, words: &Words, dossier: &Dossier, house: &House) -> std::fmt::Result {
+    if let Some(name) = &house.name {
+        writeln!(out, "{} · {}\n", text(name), words.kicker)?;
+    }
     let title = dossier.article.title.as_deref().unwrap_or(words.untitled);
     writeln!(out, "# {}\n", text(title))?;
     let byline = words.byline(dossier);
@@ -54,11 +57,16 @@ fn claim(out: &mut String, words: &Words, number: usize, claim: &ClaimPart) -> s
         writeln!(out, "· {}", fill(words.said_by, &[&text(speaker)]))?;
     }
     writeln!(out)?;
-    for place in &claim.occurrences {
-        let role = fill(words.place, &[&words.role(&place.role)]);
-        writeln!(out, "{role}: “{}”\n", text(&place.quote))?;
+    for (role, quote) in words.places(claim) {
+        let quote = text(&quoted(quote.as_deref().unwrap_or(&claim.text)));
+        writeln!(out, "{role}: {quote}\n")?;
     }
     for part in &claim.verdicts {
+        verdict(out, words, part)?;
+    }
+    for part in &claim.history {
+        let fate = if part.withdrawn { format!(" ({})", words.withdrawn) } else { String::new() };
+        writeln!(out, "{}{fate}:\n", words.earlier)?;
         verdict(out, words, part)?;
     }
     for part in &claim.evidence {
@@ -74,6 +82,9 @@ fn claim(out: &mut String, words: &Words, number: usize, claim: &ClaimPart) -> s
 }
 
 fn verdict(out: &mut String, words: &Words, verdict: &VerdictPart) -> std::fmt::Result {
+    if let Some(fix) = words.fix(verdict) {
+        writeln!(out, "**{}**\n", text(&fix))?;
+    }
     writeln!(out, "{}\n", text(&verdict.rationale))?;
     writeln!(
         out,
@@ -129,7 +140,10 @@ fn evidence(out: &mut String, words: &Words, part: &EvidencePart) -> std::fmt::R
     }
     let remarks = words.remarks(part);
     if !remarks.is_empty() {
-        write!(out, ". {}", text(&remarks))?;
+        write!(out, " · {}", text(&remarks))?;
+    }
+    if let Some((words, address)) = words.copy(part) {
+        write!(out, " · [{}](<{}>)", text(&words), address.replace(['<', '>', ' ', '\n'], ""))?;
     }
     writeln!(out, "\n")
 }
@@ -154,7 +168,7 @@ fn tail(out: &mut String, words: &Words, dossier: &Dossier, house: &House) -> st
     let ratings = dossier.scales.iter().flat_map(|scale| {
         scale.ratings.iter().map(|r| {
             let [label, meaning] = words.rating(r).map(text);
-            format!("**{label}** ({}): {meaning}", text(&scale.name))
+            format!("**{label}** ({}): {meaning}", text(words.scale(scale)))
         })
     });
     list(out, words.ratings, ratings)?;

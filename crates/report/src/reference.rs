@@ -8,7 +8,8 @@ use std::{fs, io};
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode, Style};
 use hayagriva::types::{
-    Date, EntryType, FormatString, MaybeTyped, Person, Publisher, QualifiedUrl, SerialNumber,
+    Date, EntryType, FormatString, MaybeTyped, Person, PersonRole, PersonsWithRoles, Publisher,
+    QualifiedUrl, SerialNumber,
 };
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry};
 use quick_xml::events::Event;
@@ -236,7 +237,22 @@ fn entry(slot: usize, fields: &SourceFields) -> Entry {
     if let Some(url) = fields.address.as_deref().and_then(|address| Url::parse(address).ok()) {
         entry.set_url(QualifiedUrl::new(url, accessed));
     }
-    let numbers = [("doi", &fields.doi), ("isbn", &fields.isbn)];
+    if !fields.editors.is_empty() {
+        entry.set_editors(fields.editors.iter().map(person).collect());
+    }
+    if !fields.translators.is_empty() {
+        let names = fields.translators.iter().map(person).collect();
+        entry.set_affiliated(vec![PersonsWithRoles::new(names, PersonRole::Translator)]);
+    }
+    if let Some(edition) = &fields.edition {
+        let number = edition.parse();
+        let number = number.map_or_else(|_| MaybeTyped::String(edition.clone()), MaybeTyped::Typed);
+        entry.set_edition(number);
+    }
+    if let Some(genre) = &fields.genre {
+        entry.set_genre(words(genre));
+    }
+    let numbers = [("doi", &fields.doi), ("isbn", &fields.isbn), ("serial", &fields.number)];
     let numbers: BTreeMap<String, String> = numbers
         .into_iter()
         .filter_map(|(name, value)| Some((name.to_owned(), value.clone()?)))
@@ -264,8 +280,9 @@ fn entry(slot: usize, fields: &SourceFields) -> Entry {
             set(outer, number);
         }
     }
-    if let Some(publisher) = &fields.publisher {
-        outer.set_publisher(Publisher::new(Some(words(publisher)), None));
+    if fields.publisher.is_some() || fields.place.is_some() {
+        let part = |field: &Option<String>| field.as_deref().map(words);
+        outer.set_publisher(Publisher::new(part(&fields.publisher), part(&fields.place)));
     }
     if let Some(container) = &fields.container {
         whole.set_title(words(container));
@@ -350,7 +367,10 @@ mod tests {
             kind: "book".into(),
             title: "Quays of the north".into(),
             authors: vec![Name::person("Berg", "Ben")],
+            translators: vec![Name::person("Lund", "Eva")],
             publisher: Some("Alba Press".into()),
+            place: Some("London".into()),
+            edition: Some("2".into()),
             issued: Some("2019".into()),
             ..SourceFields::default()
         };
@@ -387,7 +407,7 @@ mod tests {
     fn apa() {
         expect![[r#"
             Aas, P. (2024). Charging ferries. Journal of Harbours, 12(3), 41–58. https://doi.org/10.1000/ferry | (Aas, 2024)
-            Berg, B. (2019). Quays of the north. Alba Press. | (Berg, 2019)
+            Berg, B. (2019). Quays of the north (E. Lund, Trans.; 2nd ed.). Alba Press. | (Berg, 2019)
             Port Authority. (2026). Harbour accounts 2025. Port Authority. | (Port Authority, 2026)
             Quill, A., & van der Berg, J. (2026, March 4). Ferry delayed again. Harbour Post, 4–9. https://post.example/ferry | (Quill & van der Berg, 2026)
         "#]].assert_eq(&shown("apa", Language::En));
@@ -397,7 +417,7 @@ mod tests {
     fn chicago() {
         expect![[r#"
             Aas, Per. 2024. “Charging Ferries.” Journal of Harbours 12 (3): 41–58. https://doi.org/10.1000/ferry. | (Aas 2024)
-            Berg, Ben. 2019. Quays of the North. Alba Press. | (Berg 2019)
+            Berg, Ben. 2019. Quays of the North. 2nd ed. Translated by Eva Lund. Alba Press. | (Berg 2019)
             Port Authority. 2026. Harbour Accounts 2025. Port Authority. | (Port Authority 2026)
             Quill, Ada, and Jo van der Berg. 2026. “Ferry Delayed Again.” Harbour Post, March 4. https://post.example/ferry. | (Quill and van der Berg 2026)
         "#]].assert_eq(&shown("chicago", Language::En));
@@ -407,7 +427,7 @@ mod tests {
     fn mla() {
         expect![[r#"
             Aas, Per. “Charging Ferries.” Journal of Harbours, vol. 12, no. 3, 2024, pp. 41–58, https://doi.org/10.1000/ferry. | (Aas)
-            Berg, Ben. Quays of the North. Alba Press, 2019. | (Berg)
+            Berg, Ben. Quays of the North. Translated by Eva Lund, 2nd ed., Alba Press, 2019. | (Berg)
             Port Authority. Harbour Accounts 2025. Port Authority, Jan. 2026. | (Port Authority)
             Quill, Ada, and Jo van der Berg. “Ferry Delayed Again.” Harbour Post, 4 Mar. 2026, pp. 4–9, https://post.example/ferry. | (Quill and van der Berg)
         "#]].assert_eq(&shown("mla", Language::En));
@@ -417,7 +437,7 @@ mod tests {
     fn harvard_in_spanish() {
         expect![[r#"
             Aas, P. (2024) «Charging ferries», Journal of Harbours, 12(3), pp. 41-58. Disponible en: https://doi.org/10.1000/ferry. | (Aas, 2024)
-            Berg, B. (2019) Quays of the north. Alba Press. | (Berg, 2019)
+            Berg, B. (2019) Quays of the north. 2.ª ed. Traducido por E. Lund. London: Alba Press. | (Berg, 2019)
             Port Authority (2026) Harbour accounts 2025. Port Authority. | (Port Authority, 2026)
             Quill, A. y van der Berg, J. (2026) «Ferry delayed again», Harbour Post, 4 marzo, pp. 4-9. Disponible en: https://post.example/ferry. | (Quill y van der Berg, 2026)
         "#]].assert_eq(&shown("harvard", Language::Es));

@@ -20,7 +20,6 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 pub use check::{Flaw, verify};
 
 use crate::error::Result;
-use crate::export::gives_away;
 use crate::house::House;
 use crate::withhold::Public;
 use crate::{html, json, pdf};
@@ -30,6 +29,7 @@ const SCHEMA: &str = "stet-dossier/1";
 const MANIFEST: &str = "manifest.json";
 const SUMS: &str = "SHA256SUMS";
 const REPORT: &str = "report.json";
+const LOG: &str = "log.json";
 /// Hexadecimal digits of a seal.
 const SEAL: usize = 64;
 
@@ -89,6 +89,41 @@ enum Part {
     Capture,
     /// The readable text of a capture, named by the capture's hash.
     CaptureText,
+    /// Who did what when to the article; only in a dossier of the desk.
+    Log,
+}
+
+/// One operation in the log.
+#[derive(Debug, Serialize)]
+struct Logged {
+    /// RFC 3339.
+    at: String,
+    author: String,
+    /// As a code: `claim.accept`.
+    act: String,
+    /// In words: `accepted the claim`.
+    words: String,
+    /// What it was done to.
+    subject: String,
+    transaction: String,
+}
+
+/// The change log of an article as JSON, newest first.
+fn log(workspace: &Workspace, article: ArticleId) -> Result<Vec<u8>> {
+    let entries = ws::article_log(workspace, article, u32::MAX)?.into_iter();
+    let all: Vec<Logged> = entries
+        .map(|entry| Logged {
+            at: entry.at.rfc3339(),
+            author: entry.author,
+            act: entry.act,
+            words: entry.words,
+            subject: entry.subject,
+            transaction: entry.txn.to_string(),
+        })
+        .collect();
+    let mut bytes = serde_json::to_vec_pretty(&all).map_err(std::io::Error::from)?;
+    bytes.push(b'\n');
+    Ok(bytes)
 }
 
 /// The parts in the making.
@@ -125,6 +160,9 @@ pub(crate) fn seal(
     parts.put(REPORT.into(), Part::Report, json(dossier).into_bytes());
     versions(workspace, article, public, &mut parts)?;
     captures(workspace, public, &mut parts)?;
+    if !public.is_public {
+        parts.put(LOG.into(), Part::Log, log(workspace, article)?);
+    }
     let manifest = Manifest {
         schema: SCHEMA.to_owned(),
         program: dossier.program.clone(),
@@ -166,7 +204,7 @@ fn versions(
 ) -> Result<()> {
     for version in ws::versions(workspace, article)? {
         let text = ws::version_text(workspace, version.id)?.text;
-        if gives_away(&text, &public.names) {
+        if public.secrets.stand_in(&text) {
             parts.leave_out(&version.sha256.to_string(), "it names a confidential source");
             continue;
         }
@@ -190,11 +228,11 @@ fn captures(workspace: &Workspace, public: &Public, parts: &mut Parts) -> Result
         let text = ws::capture_text(workspace, id)?.text;
         let raw = String::from_utf8_lossy(&bytes);
         let hash = capture.sha256.to_string();
-        if gives_away(&text, &public.names) || gives_away(&raw, &public.names) {
+        if public.secrets.stand_in(&text) || public.secrets.stand_in(&raw) {
             parts.leave_out(&hash, "it names a confidential source");
             continue;
         }
-        if text.is_empty() && !public.names.is_empty() {
+        if text.is_empty() && !public.secrets.is_empty() {
             parts.leave_out(&hash, "it cannot be searched for the names of confidential sources");
             continue;
         }

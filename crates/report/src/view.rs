@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::catalogue::Words;
 use crate::dossier::{CalculationPart, ClaimPart, Dossier, EvidencePart, VerdictPart};
 use crate::house::House;
-use crate::words::{self, capital, fill, plain, stop};
+use crate::words::{self, capital, fill, plain, quoted, stop};
 
 /// Characters without a break after which a line may be broken anyway.
 const UNBROKEN: usize = 40;
@@ -24,6 +24,10 @@ pub(crate) struct View {
     pub(crate) method: Option<Link>,
     pub(crate) kicker: String,
     pub(crate) title: String,
+    /// The title for the head of a page.
+    pub(crate) running: String,
+    /// Which text this is about, for the foot of a page.
+    pub(crate) stamp: String,
     pub(crate) byline: String,
     pub(crate) finding: String,
     pub(crate) coverage: String,
@@ -62,11 +66,15 @@ pub(crate) struct ClaimView {
     pub(crate) number: usize,
     pub(crate) mark: &'static str,
     pub(crate) glyph: &'static str,
+    /// The rating's own colour; empty if it has that of its mark.
+    pub(crate) colour: String,
     pub(crate) heading: String,
     pub(crate) bookmark: String,
     pub(crate) statement: String,
     pub(crate) place: String,
     pub(crate) verdicts: Vec<VerdictView>,
+    /// The verdicts before them, a line each.
+    pub(crate) earlier: Vec<String>,
     pub(crate) evidence: Vec<EvidenceView>,
     pub(crate) missing: String,
 }
@@ -74,6 +82,8 @@ pub(crate) struct ClaimView {
 #[derive(Debug, Serialize)]
 pub(crate) struct VerdictView {
     pub(crate) rationale: Vec<String>,
+    /// What is to be done about the claim's words; may be empty.
+    pub(crate) fix: String,
     pub(crate) signed: String,
 }
 
@@ -87,6 +97,7 @@ pub(crate) struct EvidenceView {
     pub(crate) capture: String,
     pub(crate) sha256: String,
     pub(crate) note: String,
+    pub(crate) copy: Option<Link>,
 }
 
 impl View {
@@ -109,6 +120,8 @@ impl View {
                 .map(|address| Link { words: words.method.into(), address: address.into() }),
             kicker: words.kicker.to_owned(),
             title: text(dossier.article.title.as_deref().unwrap_or(words.untitled)),
+            running: bookmark(&text(dossier.article.title.as_deref().unwrap_or(words.untitled))),
+            stamp: stamp(words, dossier),
             byline: text(&words.byline(dossier)),
             finding: words.finding(&dossier.summary),
             coverage: format!("{} {version}", words.coverage(&dossier.summary.coverage)),
@@ -148,10 +161,12 @@ fn claim(words: &Words, number: usize, part: &ClaimPart) -> ClaimView {
         number,
         mark: part.mark.name(),
         glyph: words::glyph(part.mark),
+        colour: words.colour(part).unwrap_or_default().to_owned(),
         bookmark: bookmark(&format!("{number}. {heading}: {statement}")),
         heading,
         place: place(words, part),
         verdicts: part.verdicts.iter().map(|part| verdict(words, part)).collect(),
+        earlier: part.history.iter().map(|part| earlier(words, part)).collect(),
         evidence: part
             .evidence
             .iter()
@@ -172,18 +187,36 @@ fn place(words: &Words, part: &ClaimPart) -> String {
     if let Some(speaker) = &part.speaker {
         lines.push(fill(words.said_by, &[&text(speaker)]));
     }
-    for place in &part.occurrences {
-        let role = fill(words.place, &[&words.role(&place.role)]);
-        lines.push(if place.quote.trim() == part.text {
-            format!("{role}.")
-        } else {
-            format!("{role}: “{}”.", text(&place.quote))
+    for (role, quote) in words.places(part) {
+        lines.push(match quote {
+            None => format!("{role}."),
+            Some(quote) => format!("{role}: {}", quoted(&text(&quote))),
         });
     }
     lines.join(" ")
 }
 
+/// The version and the first digits of its hash.
+fn stamp(words: &Words, dossier: &Dossier) -> String {
+    let version = &dossier.version;
+    let hash = version.sha256.get(..16).unwrap_or(&version.sha256);
+    format!("{} · SHA-256 {hash}…", fill(words.version, &[&version.number]))
+}
+
+/// A verdict that does not stand any more, in one line.
+fn earlier(words: &Words, part: &VerdictPart) -> String {
+    let fate = if part.withdrawn { format!(" ({})", words.withdrawn) } else { String::new() };
+    let why = stop(&text(&part.rationale));
+    format!("{}{fate}: {why} {}", words.earlier, signed(words, part))
+}
+
 fn verdict(words: &Words, part: &VerdictPart) -> VerdictView {
+    let fix = text(&words.fix(part).unwrap_or_default());
+    VerdictView { rationale: lines(&part.rationale), fix, signed: signed(words, part) }
+}
+
+/// What was said, by whom, and what second persons said to that.
+fn signed(words: &Words, part: &VerdictPart) -> String {
     let version = fill(words.on_version, &[&part.version]);
     let (label, author, day) = (text(words.label(part)), text(&part.author), words::day(&part.at));
     let mut signed = format!("{label}: {author}, {day}, {version}.");
@@ -200,7 +233,7 @@ fn verdict(words: &Words, part: &VerdictPart) -> VerdictView {
         signed.push(' ');
         signed.push_str(&text(&ages));
     }
-    VerdictView { rationale: lines(&part.rationale), signed }
+    signed
 }
 
 fn evidence(words: &Words, part: &EvidencePart) -> EvidenceView {
@@ -219,6 +252,7 @@ fn evidence(words: &Words, part: &EvidencePart) -> EvidenceView {
         capture: if sha256.is_empty() { String::new() } else { fill(words.captured, &[&captured]) },
         sha256: sha256.to_owned(),
         note: text(&words.remarks(part)),
+        copy: words.copy(part).map(|(words, address)| Link { words: text(&words), address }),
     }
 }
 
@@ -239,6 +273,7 @@ fn calculation(words: &Words, part: &CalculationPart) -> EvidenceView {
         capture: String::new(),
         sha256: String::new(),
         note: text(&words.compared(part).join(" · ")),
+        copy: None,
     }
 }
 
@@ -263,7 +298,7 @@ fn lists(words: &Words, dossier: &Dossier) -> Vec<List> {
     let ratings = dossier.scales.iter().flat_map(|scale| {
         scale.ratings.iter().map(|rating| {
             let [label, meaning] = words.rating(rating).map(text);
-            Item { lead: label, words: meaning, aside: text(&scale.name) }
+            Item { lead: label, words: meaning, aside: text(words.scale(scale)) }
         })
     });
     let bibliography =

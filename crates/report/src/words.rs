@@ -5,7 +5,7 @@ use stet_workspace::Mark;
 use crate::catalogue::{Number, Words};
 use crate::dossier::{
     CalculationInputPart, CalculationPart, ClaimPart, CoveragePart, Dossier, EvidencePart,
-    RatingPart, SummaryPart, VerdictPart,
+    RatingPart, ScalePart, SummaryPart, VerdictPart,
 };
 
 impl Words {
@@ -98,6 +98,7 @@ impl Words {
             lacking("rejected by a second person"),
             lacking("the verdict has expired"),
             lacking("a calculation is out of date"),
+            lacking("a cited source has changed since"),
             lacking("a blind second rating is due"),
             summary.proposed as usize,
         ];
@@ -110,12 +111,58 @@ impl Words {
         verdict.labels.get(self.tag).unwrap_or(&verdict.label)
     }
 
+    /// A scale's name in this language.
+    pub(crate) fn scale<'s>(&self, scale: &'s ScalePart) -> &'s str {
+        scale.names.get(self.tag).unwrap_or(&scale.name)
+    }
+
+    /// The colour that a claim's one verdict gives it, if its rating has its own.
+    pub(crate) fn colour<'c>(&self, claim: &'c ClaimPart) -> Option<&'c str> {
+        let ([verdict], None) = (claim.verdicts.as_slice(), claim.stale) else { return None };
+        let colour = verdict.colour.as_deref()?;
+        let digits = colour.strip_prefix('#')?;
+        // A report from elsewhere may say anything here.
+        let good = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        good.then_some(colour)
+    }
+
     /// A rating and its meaning in this language.
     pub(crate) fn rating<'r>(&self, rating: &'r RatingPart) -> [&'r str; 2] {
         match rating.words.get(self.tag) {
             Some(words) => [&words.label, &words.meaning],
             None => [&rating.label, &rating.meaning],
         }
+    }
+
+    /// What is to be done about the claim's words, if anything: `Suggested wording: “…”`.
+    pub(crate) fn fix(&self, verdict: &VerdictPart) -> Option<String> {
+        let fix = verdict.fix.as_ref()?;
+        let what = named(self.fixes, &fix.action).unwrap_or_default();
+        Some(match plain(&fix.words) {
+            words if words.is_empty() => format!("{what}."),
+            words => format!("{what}: “{words}”"),
+        })
+    }
+
+    /// Where a claim stands, each place once: its part of the article, and its words there if they
+    /// are others than the claim's.
+    pub(crate) fn places(&self, claim: &ClaimPart) -> Vec<(String, Option<String>)> {
+        let mut out: Vec<(String, Option<String>)> = Vec::new();
+        for place in &claim.occurrences {
+            let role = fill(self.place, &[&self.role(&place.role)]);
+            let quote = Some(place.quote.clone()).filter(|quote| quote.trim() != claim.text);
+            if !out.contains(&(role.clone(), quote.clone())) {
+                out.push((role, quote));
+            }
+        }
+        out
+    }
+
+    /// The latest copy in a public archive: what it is called, and where it is.
+    pub(crate) fn copy(&self, part: &EvidencePart) -> Option<(String, String)> {
+        let copy = part.archived.last()?;
+        let words = fill(self.archived, &[&day(&copy.taken), &plain(&copy.address)]);
+        Some((words, link(&copy.address)?.to_owned()))
     }
 
     /// How long a verdict is good, if it ages.
@@ -160,9 +207,6 @@ impl Words {
             named(self.grades, "anonymous").filter(|_| part.anonymous),
         ];
         out.extend(grades.into_iter().flatten().map(str::to_owned));
-        if let Some(copy) = part.archived.last() {
-            out.push(fill(self.archived, &[&day(&copy.taken), &plain(&copy.address)]));
-        }
         if let Some(changed) = &part.changed {
             let on = day(&changed.captured);
             let words = named(self.changed_passage, &changed.kind).unwrap_or_default();
@@ -277,6 +321,13 @@ pub(crate) fn capital(words: &str) -> String {
 pub(crate) fn stop(words: &str) -> String {
     let words = words.trim();
     if words.ends_with(['.', '!', '?', '…']) { words.to_owned() } else { format!("{words}.") }
+}
+
+/// Quoted words as the end of a sentence: `“Why?”`, but `“Because”.`
+pub(crate) fn quoted(words: &str) -> String {
+    let words = words.trim();
+    let ended = words.ends_with(['.', '!', '?', '…']);
+    if ended { format!("“{words}”") } else { format!("“{words}”.") }
 }
 
 /// Text without characters that reorder what stands around them (UAX #9), and without control

@@ -35,6 +35,29 @@ fn changes_are_shown_in_place_and_told_in_words() {
 }
 
 #[test]
+fn a_sentence_that_moved_links_both_its_ends() {
+    let old = format!("{A} {B} {C}\n\n{D} The council agreed to it on Friday.");
+    let new = format!("{A} {C}\n\n{D} {B} The council agreed to it on Friday.");
+    let page = page(&old, &new);
+    for words in [
+        "id=\"move-1-from\" href=\"#move-1-to\"",
+        "id=\"move-1-to\" href=\"#move-1-from\"",
+        "Sentence 2 of the old version was moved",
+        "Sentence 4 was moved here",
+        "1 sentence moved",
+    ] {
+        assert!(page.contains(words), "{words} in {page}");
+    }
+    assert!(!page.contains("<del>") && !page.contains("<ins>"), "{page}");
+}
+
+#[test]
+fn letters_of_one_word_in_two_spellings_stand_out() {
+    let page = page("Zelensky said so on Monday.", "Zelenskyy said so on Monday.");
+    assert!(page.contains("<del>Zelensky</del><ins>Zelensky<b>y</b></ins>"), "{page}");
+}
+
+#[test]
 fn what_is_noise_says_so() {
     let page = page(&format!("{A}\n\nHe said \"{B}\""), &format!("{A}\n\nHe said “{B}”"));
     assert!(page.contains("only typography"), "{page}");

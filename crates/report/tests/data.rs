@@ -108,7 +108,10 @@ fn csv_has_a_row_a_citation_and_nothing_that_runs() {
         let mut rows = ::csv::Reader::from_reader(text.as_bytes());
         let columns = rows.headers().unwrap().len();
         let rows: Vec<::csv::StringRecord> = rows.records().map(Result::unwrap).collect();
-        let wanted: usize = dossier.claims.iter().map(|claim| claim.evidence.len().max(1)).sum();
+        let rests_on = |claim: &stet_report::ClaimPart| {
+            (claim.evidence.len() + claim.calculations.len()).max(1)
+        };
+        let wanted: usize = dossier.claims.iter().map(rests_on).sum();
         assert_eq!(rows.len(), wanted);
         for cell in rows.iter().flat_map(|row| row.iter()) {
             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
@@ -130,6 +133,14 @@ fn published() -> House {
     }
 }
 
+/// The dossier with every verdict signed off.
+fn signed(mut dossier: Dossier) -> Dossier {
+    for claim in &mut dossier.claims {
+        claim.missing.retain(|lack| lack != "not signed off");
+    }
+    dossier
+}
+
 /// The reviews in a page.
 fn reviews(page: &str) -> Vec<Value> {
     let Some((_, rest)) = page.split_once("<script type=\"application/ld+json\">") else {
@@ -142,7 +153,7 @@ fn reviews(page: &str) -> Vec<Value> {
 
 #[test]
 fn claim_review_has_what_search_engines_require_and_recommend() {
-    let dossier = ferry();
+    let dossier = signed(ferry());
     let page = html(&dossier, &published());
     let found = reviews(&page);
     let standing = dossier.claims.iter().filter(|c| c.stale.is_none() && c.verdicts.len() == 1);
@@ -175,16 +186,51 @@ fn claim_review_has_what_search_engines_require_and_recommend() {
 }
 
 #[test]
+fn a_verdict_that_does_not_stand_is_no_review() {
+    let whole = signed(ferry());
+    let number = |dossier: &Dossier| reviews(&html(dossier, &published())).len();
+    let all = number(&whole);
+    let slot = whole.claims.iter().position(|c| c.stale.is_none() && c.verdicts.len() == 1);
+    let changed = |change: &dyn Fn(&mut stet_report::ClaimPart)| {
+        let mut dossier = whole.clone();
+        change(&mut dossier.claims[slot.unwrap()]);
+        number(&dossier)
+    };
+    assert_eq!(changed(&|_| ()), all);
+    assert_eq!(changed(&|claim| claim.missing.push("not signed off".into())), all - 1);
+    let past = Some("2020-01-01".to_owned());
+    assert_eq!(changed(&|claim| claim.verdicts[0].good_until.clone_from(&past)), all - 1);
+    let rejected = stet_report::SignoffPart {
+        approved: false,
+        comment: "No.".into(),
+        author: "Aya".into(),
+        at: "2026-03-04T00:00:00Z".into(),
+    };
+    assert_eq!(changed(&|claim| claim.verdicts[0].signoffs.push(rejected.clone())), all - 1);
+}
+
+#[test]
+fn a_body_that_speaks_is_no_person() {
+    let mut dossier = signed(ferry());
+    dossier.claims.iter_mut().for_each(|c| c.speaker = Some("the Embassy of Alba".into()));
+    let found = reviews(&html(&dossier, &published()));
+    assert_eq!(found[0]["itemReviewed"]["author"]["@type"], "Organization");
+    dossier.claims.iter_mut().for_each(|c| c.speaker = Some("Ida Berg".into()));
+    let found = reviews(&html(&dossier, &published()));
+    assert_eq!(found[0]["itemReviewed"]["author"]["@type"], "Person");
+}
+
+#[test]
 fn without_an_address_there_is_no_review() {
     for at in [None, Some("javascript:alert(1)".to_owned())] {
         let house = House { published_at: at, ..published() };
-        assert!(!html(&ferry(), &house).contains("<script"));
+        assert!(!html(&signed(ferry()), &house).contains("<script"));
     }
 }
 
 #[test]
 fn no_word_ends_the_block_of_data() {
-    let page = html(&hostile(), &published());
+    let page = html(&signed(hostile()), &published());
     assert_eq!(page.matches("<script").count(), 1);
     assert_eq!(page.matches("</script").count(), 1);
     assert!(!reviews(&page).is_empty());
@@ -219,7 +265,7 @@ fn claim_review_speaks_the_vocabulary_of_schema_org() {
         "CreativeWork" => vec!["CreativeWork", "Thing"],
         other => panic!("{other}"),
     };
-    let mut queue = reviews(&html(&ferry(), &published()));
+    let mut queue = reviews(&html(&signed(ferry()), &published()));
     let mut seen = 0;
     while let Some(item) = queue.pop() {
         let kinds = line(item["@type"].as_str().unwrap());

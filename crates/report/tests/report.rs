@@ -32,6 +32,7 @@ fn desk(text: &str) -> (Desk, ArticleId) {
         origin: Origin::Pasted,
         text: text.to_owned(),
         layout: read(text, &Metadata::default()),
+        notes: Vec::new(),
     };
     let article = import_article(&mut ws, &document).unwrap().value.article;
     (Desk { _folder: folder, ws }, article)
@@ -93,11 +94,8 @@ fn hostile_words_stay_words() {
     let version = stet_workspace::article(&desk.ws, article).unwrap().latest;
     let span = claim_at_quote(&desk.ws, version, evil).unwrap();
     let claim = add_claim(&mut desk.ws, version, span).unwrap().value;
-    let fields = SourceFields {
-        title: "\"><img src=x onerror=alert(1)>".into(),
-        address: Some("javascript:alert(1)".into()),
-        ..SourceFields::default()
-    };
+    let fields =
+        SourceFields { title: "\"><img src=x onerror=alert(1)>".into(), ..SourceFields::default() };
     let source = add_source(&mut desk.ws, &fields).unwrap().value;
     let passage = Passage::Words("</blockquote><script>".into());
     cite(
@@ -105,7 +103,9 @@ fn hostile_words_stay_words() {
         &NewCitation { claim, source, passage, stance: Stance::Supports, note: Some("<b>".into()) },
     )
     .unwrap();
-    let report = dossier(&desk.ws, article).unwrap();
+    let mut report = dossier(&desk.ws, article).unwrap();
+    // An older file may hold such an address.
+    report.claims[0].evidence[0].address = Some("javascript:alert(1)".into());
     let (_, body) = html_parts(&report, &House::default());
     for bad in ["<script", "<img", "<b>", "href=\"javascript", "\u{202E}"] {
         assert!(!body.contains(bad), "{bad} in {body}");
@@ -120,4 +120,36 @@ fn the_page_loads_nothing_and_runs_nothing() {
     for bad in ["<script", "src=", "@import", "url("] {
         assert!(!page.contains(bad), "{bad}");
     }
+}
+
+#[test]
+fn a_verdict_that_was_rejected_and_redone_is_told_in_every_report() {
+    let mut desk = sample();
+    let article = articles(&desk.ws).unwrap().into_iter().find(|a| a.versions == 2).unwrap().id;
+    let id: ClaimId = dossier(&desk.ws, article).unwrap().claims[0].id.parse().unwrap();
+    let give = |ws: &mut Workspace, rating: &str, why: &str, fix: Option<Fix>| {
+        let (scale, rating, rationale) = ("editorial".into(), rating.into(), why.into());
+        let (conclusion, expiry, blind) = (None, None, false);
+        let new =
+            NewVerdict { claim: id, scale, rating, rationale, conclusion, fix, expiry, blind };
+        give_verdict(ws, &new).unwrap().value
+    };
+    let first = give(&mut desk.ws, "confirmed", "Firstrationale", None);
+    set_rules(&mut desk.ws, Rules { second_person: false }).unwrap();
+    sign(&mut desk.ws, first, false, "Rejectedwhy").unwrap();
+    let fix = Fix { action: FixAction::Soften, words: "Softerwords".into() };
+    give(&mut desk.ws, "wrong", "Redone", Some(fix));
+    let report = dossier(&desk.ws, article).unwrap();
+    assert_eq!(report.claims[0].history[0].signoffs[0].comment, "Rejectedwhy");
+    let (_, page) = html_parts(&report, &House::default());
+    let text = markdown(&report, &House::default());
+    for said in [&page, &text] {
+        for words in ["Firstrationale", "Rejectedwhy", "Softerwords", "To be softened"] {
+            assert!(said.contains(words), "{words} in {said}");
+        }
+    }
+    let (public, _) = stet_report::Withhold::default().apply(&report);
+    let text = json(&public);
+    assert!(!text.contains("Rejectedwhy") && !text.contains("Softerwords"));
+    assert!(text.contains("Firstrationale"));
 }

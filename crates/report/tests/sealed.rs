@@ -4,7 +4,7 @@
 
 mod support;
 
-use stet_report::{Audience, Flaw, Format, House, export, verify};
+use stet_report::{Audience, Flaw, Format, House, export, export_draft, verify};
 use support::{sample, unzip};
 
 fn sealed() -> (Vec<u8>, String) {
@@ -36,6 +36,22 @@ fn repacked(
     let seal = stet_workspace::Hash::of(&out[..end]).to_string();
     out[end..].copy_from_slice(seal.as_bytes());
     out
+}
+
+#[test]
+fn a_dossier_of_the_desk_holds_the_change_log_and_a_public_one_does_not() {
+    let desk = sample();
+    let made = |audience: &Audience| {
+        let house = House::default();
+        export_draft(&desk.ws, desk.article, Format::Sealed, &house, audience).unwrap().bytes
+    };
+    let inside = made(&Audience::Internal);
+    verify(&inside).unwrap();
+    let log = &unzip(&inside)["log.json"];
+    let log: serde_json::Value = serde_json::from_slice(log).unwrap();
+    assert!(log.as_array().unwrap().iter().any(|entry| entry["act"] == "verdict.rate"), "{log}");
+    let outside = made(&Audience::Public(stet_report::Withhold::default()));
+    assert!(!unzip(&outside).contains_key("log.json"));
 }
 
 #[test]

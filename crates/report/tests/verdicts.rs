@@ -49,6 +49,7 @@ fn computed() -> (Desk, ClaimId, SourceId) {
         rating: "half_true".into(),
         rationale: "See the calculation.".into(),
         conclusion: None,
+        fix: None,
         expiry: Some(Expiry { until, reason: "a price".into() }),
         blind: false,
     };

@@ -11,9 +11,10 @@ mod tests;
 mod tongue;
 mod verdict;
 
-pub use listing::detect;
+pub use listing::{assess_at, detect};
 pub use model::{Feature, Features, Head, Model, ModelError, SPACES, Term, raw_odds};
 pub use reason::{Reason, ReasonKind};
+pub use tongue::proposes_in;
 pub use verdict::assess;
 
 use serde::{Deserialize, Serialize};
@@ -93,8 +94,22 @@ impl Candidate {
     /// be looked up whether it is true.
     #[must_use]
     pub fn checks(&self) -> Vec<Check> {
-        let stated = matches!(self.checkable, Checkable::Yes | Checkable::Partly);
-        let said = self.quote.is_some().then_some(Check::Said);
-        said.into_iter().chain(stated.then_some(Check::True)).collect()
+        Check::of(self.checkable, self.quote.is_some())
+    }
+}
+
+impl From<Candidate> for Assessment {
+    fn from(found: Candidate) -> Self {
+        Self { score: found.score, checkable: found.checkable, reasons: found.reasons }
+    }
+}
+
+impl Check {
+    /// What there is to find out about a statement of this kind, in somebody's mouth or not.
+    #[must_use]
+    pub fn of(checkable: Checkable, reported: bool) -> Vec<Self> {
+        let stated = matches!(checkable, Checkable::Yes | Checkable::Partly);
+        let said = reported.then_some(Self::Said);
+        said.into_iter().chain(stated.then_some(Self::True)).collect()
     }
 }

@@ -4,6 +4,7 @@
 //! words at their place; the changed stretches between those, by word diff; the rest of the page,
 //! for what was moved. What fits in several places is `unsure`, what fits nowhere `gone`.
 
+mod around;
 mod find;
 mod map;
 mod plan;
@@ -15,6 +16,8 @@ mod verbatim;
 use serde::{Deserialize, Serialize};
 
 use crate::{ByteSpan, ChangeReason, Page};
+
+pub use around::Around;
 
 /// What became of a span in the new version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -45,6 +48,9 @@ pub struct Carried {
     pub choices: Vec<ByteSpan>,
     /// For `reworded`: what changed.
     pub reasons: Vec<ChangeReason>,
+    /// For `reworded`: what changed in the rest of the sentence, if the span is a part of one, and
+    /// may change what the span says.
+    pub around: Vec<ChangeReason>,
 }
 
 /// Finds each of `spans` of `old` again in `new`; one result a span, in the same order.

@@ -5,19 +5,21 @@
 
 mod canon;
 mod groups;
+mod headline;
 mod lists;
 mod order;
 mod phrases;
+mod pieces;
+mod quotation;
 mod rules;
 mod spelling;
+mod tell;
 #[cfg(test)]
 mod tests;
 
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
-
-use crate::token::folded;
 
 /// What kind of change two wordings show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -82,26 +84,46 @@ impl ChangeReason {
     }
 }
 
+/// What stands for quotation marks that came or went: read out, a mark is nothing.
+const MARKS: &str = "quotation marks";
+
 impl std::fmt::Display for ChangeReason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let plain = matches!(
-            self.kind,
-            ChangeKind::Number
-                | ChangeKind::Percentage
-                | ChangeKind::Date
-                | ChangeKind::Name
-                | ChangeKind::Place
-                | ChangeKind::Unit
-        );
-        let quoted = |words: &str| if plain { words.to_owned() } else { format!("“{words}”") };
-        match (self.from.is_empty(), self.to.is_empty()) {
-            (true, true) if self.kind == ChangeKind::Order => {
+        match (self.from.as_str(), self.to.as_str()) {
+            ("", "") if self.kind == ChangeKind::Order => {
                 f.write_str("the words stand in another order")
             }
-            (true, true) => f.write_str("only style changed"),
-            (true, false) => write!(f, "{} was added", quoted(&self.to)),
-            (false, true) => write!(f, "{} was dropped", quoted(&self.from)),
-            (false, false) => write!(f, "{} became {}", quoted(&self.from), quoted(&self.to)),
+            ("", "") => f.write_str("only style changed"),
+            (MARKS, "") if self.kind == ChangeKind::Quote => {
+                f.write_str("the quotation marks were dropped")
+            }
+            ("", MARKS) if self.kind == ChangeKind::Quote => {
+                f.write_str("quotation marks were added")
+            }
+            ("-", "") => f.write_str("the minus sign was dropped"),
+            ("", "-") => f.write_str("a minus sign was added"),
+            ("", to) => write!(f, "{} was added", self.shown(to)),
+            (from, "") => write!(f, "{} was dropped", self.shown(from)),
+            (from, to) => write!(f, "{} became {}", self.shown(from), self.shown(to)),
+        }
+    }
+}
+
+/// Words of a figure or name that are told without quotation marks.
+const BARE: usize = 2;
+
+impl ChangeReason {
+    /// Words as they are told: a figure or a name bare, all else between quotation marks.
+    fn shown(&self, words: &str) -> String {
+        use ChangeKind::{Date, Name, Number, Percentage, Place, Unit};
+        let plain = matches!(self.kind, Number | Percentage | Date | Name | Place | Unit);
+        let short = |w: &str| w.split_whitespace().count() <= BARE;
+        if plain && short(&self.from) && short(&self.to) {
+            words.to_owned()
+        } else if words.contains(['“', '”']) {
+            format!("‘{words}’")
+        } else {
+            format!("“{words}”")
         }
     }
 }
@@ -117,20 +139,22 @@ pub fn change_reasons(old: &str, new: &str) -> Vec<ChangeReason> {
     if old == new {
         return Vec::new();
     }
-    let mut all = groups::of(old, new);
-    all.truncate(MOST);
-    for group in &mut all {
+    let mut compared = groups::of(old, new);
+    compared.groups.truncate(MOST);
+    for group in &mut compared.groups {
         group.old.truncate(LONGEST);
         group.new.truncate(LONGEST);
     }
-    let reordered = order::settle(&mut all);
-    let mut out: Vec<ChangeReason> = all.iter().flat_map(rules::reasons).collect();
+    let reordered = order::settle(&mut compared);
+    let texts = tell::Texts { old, new };
+    let mut out: Vec<ChangeReason> =
+        compared.groups.iter().flat_map(|group| tell::reasons(group, texts)).collect();
     if reordered {
         out.push(ChangeReason::bare(ChangeKind::Order));
     }
     let mut seen = HashSet::new();
     out.retain(|reason| seen.insert(reason.clone()));
-    if is_recased(old, new) {
+    if headline::is_recased(old, new) {
         out.clear();
     }
     if out.iter().any(|r| r.kind.bears_on_fact()) {
@@ -141,20 +165,4 @@ pub fn change_reasons(old: &str, new: &str) -> Vec<ChangeReason> {
     }
     out.sort_by_key(|r| rules::rank(r.kind));
     out
-}
-
-/// Words that another capital may tell apart; more of them are a headline.
-const RECASED: usize = 3;
-
-/// Whether one wording is the other in headline capitals: a matter of style, whatever the words.
-fn is_recased(old: &str, new: &str) -> bool {
-    let shouted = |t: &str| !t.chars().any(char::is_lowercase);
-    let capital = |word: &str| {
-        word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
-    };
-    let recased = || {
-        let pairs = old.split_whitespace().zip(new.split_whitespace());
-        pairs.filter(|(a, b)| capital(a) != capital(b)).count()
-    };
-    (shouted(old) != shouted(new) || recased() >= RECASED) && folded(old) == folded(new)
 }

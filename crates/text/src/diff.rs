@@ -2,8 +2,12 @@
 
 mod anchors;
 mod blocks;
+mod letters;
+mod moves;
 mod noise;
+mod pairing;
 mod parted;
+mod quiet;
 mod rows;
 mod sequence;
 mod slide;
@@ -53,12 +57,24 @@ pub struct Piece {
     /// the move share. Counted together with [`DiffRow::moved`].
     #[serde(default)]
     pub moved: Option<u32>,
+    /// For a word that changed in a few letters, as in another spelling: where those stand, in the
+    /// old text for a deletion and in the new one for an insertion; empty if only the other
+    /// spelling has some. The word is still one change. Never for numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letters: Option<ByteSpan>,
 }
 
 impl Piece {
     /// A piece of substance that did not move.
     pub(crate) fn new(op: Op, old: ByteSpan, new: ByteSpan) -> Self {
-        Self { op, old, new, noise: None, moved: None }
+        Self { op, old, new, noise: None, moved: None, letters: None }
+    }
+
+    /// The piece of two texts that begin further on in two longer ones.
+    pub(crate) fn shifted(self, old: usize, new: usize) -> Self {
+        let by = if self.op == Op::Delete { old } else { new };
+        let letters = self.letters.map(|span| span.shifted(by));
+        Self { old: self.old.shifted(old), new: self.new.shifted(new), letters, ..self }
     }
 }
 
@@ -99,8 +115,8 @@ pub struct DiffRow {
     pub group: Option<u32>,
     /// Why a view may hide the row; `None` if something in it is of substance, or nothing changed.
     pub noise: Option<Noise>,
-    /// Whether the words were compared coarsely, because comparing them closely takes too long:
-    /// what is shown as changed may then hold words that both versions share.
+    /// Whether the row was compared coarsely, because comparing it closely takes too long: what is
+    /// shown as changed, new or dropped may then hold words that both versions share.
     pub coarse: bool,
     /// The sentences of the row that changed, in order.
     pub statements: Vec<Statement>,

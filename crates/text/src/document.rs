@@ -115,6 +115,11 @@ impl Role {
         Self::ALL.into_iter().find(|role| role.name() == name)
     }
 
+    /// Whether blocks of this role belong to the page and not to the article.
+    pub(crate) fn is_furniture(self) -> bool {
+        matches!(self, Self::Site | Self::Footer | Self::Navigation)
+    }
+
     /// Whether statements of fact are looked for in blocks of this role.
     #[must_use]
     pub fn holds_claims(self) -> bool {

@@ -67,7 +67,7 @@ pub fn check_quote(
         return missing(quote, tongue, source.text);
     };
     let old = found.place.of(source.text).unwrap_or_default();
-    let shifted = |piece: Piece| Piece { old: piece.old.shifted(found.place.start), ..piece };
+    let shifted = |piece: Piece| piece.shifted(found.place.start, 0);
     let pieces: Vec<Piece> = words(old, quote).into_iter().map(shifted).collect();
     let mut reasons = Vec::new();
     let kind = if !found.changed && found.dropped.is_empty() {

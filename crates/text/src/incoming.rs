@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Layout;
+use crate::{ByteSpan, Layout};
 
 /// Where bytes came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,38 @@ pub struct Document {
     pub text: String,
     /// Blocks of `text`, and what is known about it.
     pub layout: Layout,
+    /// What its writer noted beside the text, in order of position: proposed sources.
+    pub notes: Vec<Note>,
+}
+
+/// Where a note came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteKind {
+    /// A comment in the margin.
+    Comment,
+    /// A note at the foot of a page.
+    Footnote,
+    /// A note at the end.
+    Endnote,
+    /// An address linked from words of the text.
+    Link,
+}
+
+/// A note of a document's writer: a proposed source for the words it stands at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// Where it came from.
+    pub kind: NoteKind,
+    /// The words it is about, in the document's text: those that were marked, or else the sentence
+    /// that it is called in.
+    pub span: ByteSpan,
+    /// Who wrote it; only comments say so.
+    pub author: Option<String>,
+    /// Its words; empty for a link.
+    pub text: String,
+    /// The web addresses in it.
+    pub addresses: Vec<String>,
 }
 
 /// A copy of a source at one time.
@@ -53,7 +85,7 @@ pub struct Snapshot {
     pub origin: Origin,
     /// Addresses passed through on the way, first to last, without the final one.
     pub redirects: Vec<String>,
-    /// Response headers worth keeping (type, length, date, last-modified, etag), in order received.
+    /// What the server said of the bytes, in order received; cookies left out.
     pub headers: Vec<(String, String)>,
     /// The readable text, for choosing passages; empty if the bytes hold none (an image).
     pub text: String,

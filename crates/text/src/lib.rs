@@ -16,6 +16,7 @@ mod fidelity;
 mod incoming;
 mod lexicon;
 mod lint;
+mod loose;
 mod overlap;
 mod parts;
 mod quote;
@@ -29,9 +30,10 @@ pub use ageing::{Ageing, ageing};
 pub use anchor::Anchor;
 pub use candidate::{
     Assessment, Candidate, Check, Checkable, Feature, Features, Head, Model, ModelError,
-    PROPOSE_THRESHOLD, Reason, ReasonKind, SPACES, Term, assess, detect, raw_odds,
+    PROPOSE_THRESHOLD, Reason, ReasonKind, SPACES, Term, assess, assess_at, detect, proposes_in,
+    raw_odds,
 };
-pub use carry::{Carried, CarryKind, carry};
+pub use carry::{Around, Carried, CarryKind, carry};
 pub use change::{ChangeKind, ChangeReason, change_reasons};
 pub use diff::{
     Comparison, DiffRow, Fate, Noise, Op, Piece, RowKind, Statement, align, compare, words,
@@ -42,12 +44,13 @@ pub use document::{
 pub use fidelity::{
     Figure, FigureCheck, FigureMatch, QuoteCheck, QuoteMatch, check_figures, check_quote,
 };
-pub use incoming::{Document, Origin, Snapshot};
+pub use incoming::{Document, Note, NoteKind, Origin, Snapshot};
 pub use lint::{Finding, FindingKind, lint};
+pub use loose::find_loosely;
 pub use overlap::{Overlap, Runs, overlaps};
 pub use parts::{Part, parts};
 pub use quote::{Quote, QuoteForm, quotes};
-pub use reference::{Name, SourceFields};
-pub use repeat::{Relation, Repeat, disagreements, repeats};
+pub use reference::{Name, SourceFields, Unsound};
+pub use repeat::{Alike, Relation, Repeat, alike, disagreements, divergences, repeats};
 pub use sentence::sentences;
 pub use span::{ByteSpan, SpanError, Utf16Index, Utf16Span};

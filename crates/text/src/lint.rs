@@ -137,6 +137,7 @@ fn conflicts(page: Page<'_>, language: &str) -> Vec<Finding> {
         let place = |role: Role| role.name().replace('_', " ");
         let (here, there) = (place(one.role), place(two.role));
         let says = match (reason.from.is_empty(), reason.to.is_empty()) {
+            (true, true) => format!("the {there} turns round what the {here} says"),
             (true, _) => format!("“{}” stands in the {there} only", reason.to),
             (_, true) => format!("“{}” stands in the {here} only", reason.from),
             _ => format!("{} in the {here}, {} in the {there}", reason.from, reason.to),

@@ -87,14 +87,46 @@ fn read_sentence(
             }
             (speaker, _) => (speaker, verb),
         };
+        if speaker.is_none() && verb.is_none() && marks::is_title(text, mark) {
+            continue;
+        }
+        if mark.goes_on && speaker.is_some() {
+            speaks_before(text, mark.span, speaker.as_deref(), verb.as_deref(), out);
+        }
         out.push(Quote { span: mark.span, form: mark.form, speaker, verb });
     }
-    if !quoted {
+    if quoted {
+        let spans: Vec<ByteSpan> = marked.iter().map(|m| m.span).collect();
+        let own = out.last().filter(|quote| sentence.overlaps(quote.span));
+        let spoke = own.and_then(|quote| quote.speaker.clone());
+        out.extend(indirect::beside(text, sentence, &spans, spoke.as_deref(), people));
+    } else {
         out.extend(indirect::of(text, sentence, people));
     }
     people.read(text, sentence);
     let spoke = out.last().filter(|quote| sentence.overlaps(quote.span));
     people.heard(spoke.and_then(|quote| quote.speaker.as_deref()));
+}
+
+/// A quote that runs over paragraphs names its speaker in the last: the ones before are theirs too.
+fn speaks_before(
+    text: &str,
+    span: ByteSpan,
+    speaker: Option<&str>,
+    verb: Option<&str>,
+    out: &mut [Quote],
+) {
+    let mut next = span.start;
+    for quote in out.iter_mut().rev() {
+        let gap = text.get(quote.span.end..next).unwrap_or("-");
+        let runs_on = quote.form == QuoteForm::Direct && gap.trim().is_empty();
+        if quote.speaker.is_some() || !runs_on {
+            return;
+        }
+        quote.speaker = speaker.map(str::to_owned);
+        quote.verb = verb.map(str::to_owned);
+        next = quote.span.start;
+    }
 }
 
 /// Whether a quote follows another with only a short bridge ("…," he said, "…") between them.

@@ -5,10 +5,12 @@
 
 mod keys;
 mod name;
+mod sound;
 
 use serde::{Deserialize, Serialize};
 
 pub use name::Name;
+pub use sound::Unsound;
 
 /// What is known about a source; the names are those of CSL
 /// (<https://docs.citationstyles.org/en/stable/specification.html>).
@@ -48,6 +50,27 @@ pub struct SourceFields {
     /// Page or range of pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
+    /// Editors in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub editors: Vec<Name>,
+    /// Translators in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translators: Vec<Name>,
+    /// Edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// Its number: of a report, a bill, a patent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Where it was published (`publisher-place`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The event it belongs to (`event-title`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
+    /// What sort of its kind it is: press release, PhD thesis.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub genre: Option<String>,
     /// BCP 47 tag.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
@@ -65,11 +88,10 @@ impl SourceFields {
     pub fn tidy(mut self) -> Self {
         self.kind = line(&self.kind);
         self.title = line(&self.title);
-        self.authors = std::mem::take(&mut self.authors)
-            .into_iter()
-            .map(Name::tidy)
-            .filter(|name| !name.is_empty())
-            .collect();
+        for names in [&mut self.authors, &mut self.editors, &mut self.translators] {
+            let tidy = std::mem::take(names).into_iter().map(Name::tidy);
+            *names = tidy.filter(|name| !name.is_empty()).collect();
+        }
         for field in self.lines_mut() {
             *field = field.take().map(|words| line(&words)).filter(|words| !words.is_empty());
         }
@@ -89,8 +111,14 @@ impl SourceFields {
         };
         fill(&mut self.kind, other.kind);
         fill(&mut self.title, other.title);
-        if self.authors.is_empty() {
-            self.authors = other.authors;
+        for (mine, theirs) in [
+            (&mut self.authors, other.authors),
+            (&mut self.editors, other.editors),
+            (&mut self.translators, other.translators),
+        ] {
+            if mine.is_empty() {
+                *mine = theirs;
+            }
         }
         self.container = self.container.or(other.container);
         self.publisher = self.publisher.or(other.publisher);
@@ -102,6 +130,11 @@ impl SourceFields {
         self.volume = self.volume.or(other.volume);
         self.issue = self.issue.or(other.issue);
         self.page = self.page.or(other.page);
+        self.edition = self.edition.or(other.edition);
+        self.number = self.number.or(other.number);
+        self.place = self.place.or(other.place);
+        self.event = self.event.or(other.event);
+        self.genre = self.genre.or(other.genre);
         self.language = self.language.or(other.language);
         self.note = self.note.or(other.note);
         self.key = self.key.or(other.key);
@@ -120,7 +153,7 @@ impl SourceFields {
         self.authors.iter().map(ToString::to_string).collect()
     }
 
-    fn lines_mut(&mut self) -> [&mut Option<String>; 12] {
+    fn lines_mut(&mut self) -> [&mut Option<String>; 17] {
         [
             &mut self.container,
             &mut self.publisher,
@@ -132,6 +165,11 @@ impl SourceFields {
             &mut self.volume,
             &mut self.issue,
             &mut self.page,
+            &mut self.edition,
+            &mut self.number,
+            &mut self.place,
+            &mut self.event,
+            &mut self.genre,
             &mut self.language,
             &mut self.key,
         ]

@@ -4,16 +4,22 @@
 //! counting most. Places that differ in a number, a time, a denial, a doubt or a share are never
 //! one statement, however alike their words are.
 
+mod across;
+mod alike;
+mod apart;
 mod facts;
 #[cfg(test)]
 mod tests;
+mod units;
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Candidate, ChangeKind, ChangeReason, Checkable, Page, Role, change_reasons};
-use facts::{Amount, Facts};
+pub use alike::{Alike, alike};
+use apart::contradictions;
+use facts::Facts;
 
 /// How two statements of a page relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -38,7 +44,7 @@ pub struct Repeat {
     pub relation: Relation,
     /// Share of the shorter statement's content that the other has, 0 to 1.
     pub likeness: f64,
-    /// Where they contradict each other; empty unless they do.
+    /// Where they contradict each other, or what keeps two that are alike from being one.
     pub reasons: Vec<ChangeReason>,
 }
 
@@ -78,7 +84,12 @@ pub fn repeats(page: Page<'_>, candidates: &[Candidate]) -> Vec<Repeat> {
 impl<'c> Compared<'c> {
     fn of(page: Page<'_>, candidates: &'c [Candidate]) -> Self {
         let words = |c: &Candidate| c.spans[0].of(page.text).unwrap_or_default();
-        let facts: Vec<Facts> = candidates.iter().map(|c| facts::of(words(c))).collect();
+        Self::told(candidates, candidates.iter().map(words))
+    }
+
+    /// Statements in these words.
+    fn told<'w>(candidates: &'c [Candidate], words: impl Iterator<Item = &'w str>) -> Self {
+        let facts: Vec<Facts> = words.map(facts::of).collect();
         let mut counts: HashMap<&str, f64> = HashMap::new();
         facts.iter().flat_map(|f| &f.stems).for_each(|s| *counts.entry(s).or_default() += 1.0);
         let total = facts.len() as f64;
@@ -111,29 +122,31 @@ impl<'c> Compared<'c> {
         let body = self.with_role(|r| matches!(r, Role::Body | Role::ListItem));
         let mut out = Vec::new();
         for answer in self.with_role(|r| r == Role::Answer) {
-            let mut near: Vec<(f64, usize, usize)> = body
+            let mut near: Vec<(f64, f64, usize, usize)> = body
                 .iter()
                 .map(|b| {
-                    let (count, share, _) = self.likeness(answer, *b);
-                    (share, count, *b)
+                    let (count, share, back) = self.likeness(answer, *b);
+                    (share, back, count, *b)
                 })
                 .collect();
             near.sort_by(|a, b| b.0.total_cmp(&a.0));
-            let Some((share, count, to)) = near.first().copied() else { continue };
+            let Some((share, back, count, to)) = near.first().copied() else { continue };
             let clear = near.get(1).is_none_or(|next| share - next.0 >= CLEAR) || share >= EQUAL;
             if share < ANSWERED || count < LEAST_SHARED || !clear {
                 continue;
             }
-            let reasons = self.clash(to, answer);
-            let new = self.facts[answer].amounts.iter().any(|a| is_new(a, &self.facts[to]));
-            let relation = match (reasons.is_empty(), new) {
-                (false, _) if share >= ALIKE && self.is_one_thing(to, answer, &reasons, true) => {
-                    Relation::Conflict
+            let clash = self.clash(to, answer);
+            let conflict =
+                share >= ALIKE && !clash.is_empty() && self.is_one_thing(to, answer, &clash, true);
+            let differs = self.differences(to, answer, share.min(back) >= ALIKE);
+            let (relation, reasons) = match (conflict, differs.as_slice()) {
+                (true, _) => (Relation::Conflict, clash),
+                (false, []) => (Relation::Same, Vec::new()),
+                (false, [_]) if self.is_grave(to, answer, &differs[0]) => {
+                    (Relation::Conflict, differs)
                 }
-                (true, false) => Relation::Same,
-                _ => Relation::Similar,
+                (false, _) => (Relation::Similar, differs),
             };
-            let reasons = if relation == Relation::Conflict { reasons } else { Vec::new() };
             out.push(Repeat { first: to, second: answer, relation, likeness: share, reasons });
         }
         out
@@ -158,8 +171,23 @@ impl<'c> Compared<'c> {
         out.extend(without_series(alone));
     }
 
+    /// Where two statements contradict each other; words that exclude each other too.
     fn clash(&self, a: usize, b: usize) -> Vec<ChangeReason> {
-        contradictions(&self.facts[a], &self.facts[b])
+        let mut out = contradictions(&self.facts[a], &self.facts[b]);
+        out.extend(apart::opposites(&self.facts[a], &self.facts[b]));
+        out
+    }
+
+    /// Whether the one difference of two statements that are alike both ways contradicts.
+    fn is_grave(&self, a: usize, b: usize, differs: &ChangeReason) -> bool {
+        let (_, one, two) = self.likeness(a, b);
+        let turned = || apart::opposites(&self.facts[a], &self.facts[b]).is_some();
+        one.min(two) >= ALIKE && (apart::is_grave(differs) || turned())
+    }
+
+    /// All that keeps two statements from being one.
+    fn differences(&self, a: usize, b: usize, twins: bool) -> Vec<ChangeReason> {
+        apart::differences(&self.facts[a], &self.facts[b], twins)
     }
 
     /// Whether two statements that clash speak of one thing: both tell of the same deed (an answer
@@ -182,18 +210,26 @@ impl<'c> Compared<'c> {
     fn pair(&self, a: usize, b: usize, across: bool) -> Option<Repeat> {
         let (count, one, two) = self.likeness(a, b);
         let likeness = one.max(two);
+        let (first, second) = if self.candidates[a].role == Role::Answer { (b, a) } else { (a, b) };
+        let found = |relation, reasons| Some(Repeat { first, second, relation, likeness, reasons });
+        if across && let Some(reason) = self.across(a, b) {
+            return found(Relation::Conflict, vec![reason]);
+        }
+        if !across && let Some(reason) = self.slip(a, b) {
+            return found(Relation::Conflict, vec![reason]);
+        }
         if count < 3 || likeness < ALIKE {
             return None;
         }
         let reasons = self.clash(a, b);
-        let relation = match reasons.is_empty() {
+        match reasons.is_empty() {
+            true => found(Relation::Similar, self.differences(first, second, true)),
             // In one voice two like sentences may well speak of two things.
-            false if self.is_one_thing(a, b, &reasons, across) => Relation::Conflict,
-            false => return None,
-            true => Relation::Similar,
-        };
-        let (first, second) = if self.candidates[a].role == Role::Answer { (b, a) } else { (a, b) };
-        Some(Repeat { first, second, relation, likeness, reasons })
+            false if self.is_one_thing(a, b, &reasons, across) => {
+                found(Relation::Conflict, reasons)
+            }
+            false => None,
+        }
     }
 }
 
@@ -224,6 +260,22 @@ pub fn disagreements(first: &str, second: &str) -> Vec<ChangeReason> {
     contradictions(&a, &b)
 }
 
+/// Where two places of one statement have come apart: every difference that bears on fact, if
+/// there was none `before`, the two wordings at an earlier time; else also each denial, doubt and
+/// speaker that is new.
+#[must_use]
+pub fn divergences(before: (&str, &str), now: (&str, &str)) -> Vec<ChangeReason> {
+    let facts = |(first, second): (&str, &str)| -> Vec<ChangeReason> {
+        let all = change_reasons(first, second).into_iter();
+        all.filter(|reason| reason.kind.bears_on_fact()).collect()
+    };
+    let (then, now) = (facts(before), facts(now));
+    let weighs = |kind: ChangeKind| {
+        matches!(kind, ChangeKind::Negation | ChangeKind::Hedge | ChangeKind::Attribution)
+    };
+    now.into_iter().filter(|r| then.is_empty() || weighs(r.kind) && !then.contains(r)).collect()
+}
+
 fn contradicts(reason: &ChangeReason) -> bool {
     match reason.kind {
         ChangeKind::Negation => true,
@@ -236,48 +288,4 @@ fn contradicts(reason: &ChangeReason) -> bool {
         | ChangeKind::Quantifier => !reason.from.is_empty() && !reason.to.is_empty(),
         _ => false,
     }
-}
-
-fn contradictions(a: &Facts, b: &Facts) -> Vec<ChangeReason> {
-    let mut out = Vec::new();
-    let mut add = |kind, from: &str, to: &str| {
-        out.push(ChangeReason { kind, from: from.to_owned(), to: to.to_owned() });
-    };
-    for one in &a.amounts {
-        let rivals: Vec<&Amount> = b.amounts.iter().filter(|two| is_rival(one, two)).collect();
-        if !rivals.is_empty() && rivals.iter().all(|two| two.value != one.value) {
-            add(ChangeKind::Number, &one.printed, &rivals[0].printed);
-        }
-    }
-    for (one, two) in a.times.iter().zip(&b.times) {
-        if let (Some(from), Some(to)) = (one.first(), two.first())
-            && one.is_disjoint(two)
-        {
-            add(ChangeKind::Date, from, to);
-        }
-    }
-    for (kind, one, two) in
-        [(ChangeKind::Negation, &a.denials, &b.denials), (ChangeKind::Hedge, &a.doubts, &b.doubts)]
-    {
-        if one.is_empty() != two.is_empty() {
-            let word = |side: &[String]| side.first().cloned().unwrap_or_default();
-            add(kind, &word(one), &word(two));
-        }
-    }
-    if let (Some(from), Some(to)) = (a.shares.first(), b.shares.first())
-        && a.shares.is_disjoint(&b.shares)
-    {
-        add(ChangeKind::Quantifier, from, to);
-    }
-    out
-}
-
-/// Whether two figures count the same thing.
-fn is_rival(one: &Amount, two: &Amount) -> bool {
-    !one.units.is_disjoint(&two.units)
-}
-
-/// A figure that the other statement does not have; two of a kind ("the two countries") are none.
-fn is_new(amount: &Amount, other: &Facts) -> bool {
-    amount.value > 2.0 && other.amounts.iter().all(|a| a.value != amount.value)
 }

@@ -97,6 +97,19 @@ mod tests {
     }
 
     #[test]
+    fn initials_short_forms_and_shouted_titles_go_on() {
+        one("John Thune, R-S.D., speaks to the press in Alba.");
+        one("The bridge cost approx. 40 million crowns.");
+        one("She moved to Ft. Worth in May.");
+        one("The host of Jeopardy! won a prize on Sunday.");
+        check("The ferry sank… Nobody knew why.", &["The ferry sank…", "Nobody knew why."]);
+        check(
+            "“The ferry sank. Nobody knew. We left.”",
+            &["“The ferry sank.", "Nobody knew.", "We left.”"],
+        );
+    }
+
+    #[test]
     fn a_quote_and_its_speaker_stay_together() {
         one("“Who pays for it?” asked Ada Quill.");
         one("“Nobody!” Ada Quill said.");

@@ -1,5 +1,7 @@
 //! Words, numbers and marks of a text, as Unicode divides them.
 
+use icu_segmenter::WordSegmenter;
+use icu_segmenter::options::WordBreakInvariantOptions;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -35,20 +37,33 @@ const LONGEST: usize = 256;
 /// The tokens of `text`, in order and without gaps.
 pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 4);
-    each(text, true, |token| out.push(token));
+    each(text, true, unicode, |token| out.push(token));
     out
 }
 
 /// Tokens of a text that are not white space.
 pub(crate) fn solid(text: &str) -> Vec<Token<'_>> {
     let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5);
-    each(text, false, |token| out.push(token));
+    each(text, false, unicode, |token| out.push(token));
+    out
+}
+
+/// Like [`solid`], but scripts that put no space between words are cut into words by dictionary
+/// where Unicode's rules would cut them into characters.
+pub(crate) fn solid_words(text: &str) -> Vec<Token<'_>> {
+    let mut out: Vec<Token<'_>> = Vec::with_capacity(text.len() / 5);
+    each(text, false, by_dictionary, |token| out.push(token));
     out
 }
 
 /// Cuts `text` as Unicode divides words (UAX #29): plain ASCII by a short table, the rest by
 /// `unicode-segmentation`, one stretch between two spaces at a time.
-fn each<'t>(text: &'t str, spaces: bool, mut tell: impl FnMut(Token<'t>)) {
+fn each<'t>(
+    text: &'t str,
+    spaces: bool,
+    cut: fn(&'t str, &mut dyn FnMut(usize, &'t str)),
+    mut tell: impl FnMut(Token<'t>),
+) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -66,16 +81,48 @@ fn each<'t>(text: &'t str, spaces: bool, mut tell: impl FnMut(Token<'t>)) {
         if chunk.is_ascii() {
             ascii(chunk, at, &mut tell);
         } else {
-            for (start, piece) in chunk.split_word_bound_indices() {
+            cut(chunk, &mut |start, piece| {
                 let kind = kind(piece);
                 let span = ByteSpan { start: at + start, end: at + start + piece.len() };
                 if spaces || kind != Kind::Space {
                     long(span, piece, kind, &mut tell);
                 }
-            }
+            });
         }
         at += len;
     }
+}
+
+/// Cuts a stretch between two spaces by the rules alone.
+fn unicode<'t>(chunk: &'t str, tell: &mut dyn FnMut(usize, &'t str)) {
+    chunk.split_word_bound_indices().for_each(|(start, piece)| tell(start, piece));
+}
+
+/// Cuts by dictionary what is written in a script without spaces, and by the rules what is not.
+fn by_dictionary<'t>(chunk: &'t str, tell: &mut dyn FnMut(usize, &'t str)) {
+    if !chunk.chars().any(is_unspaced) {
+        return unicode(chunk, tell);
+    }
+    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    let mut start = 0;
+    for end in segmenter.segment_str(chunk).filter(|end| *end > 0) {
+        tell(start, &chunk[start..end]);
+        start = end;
+    }
+}
+
+/// Whether a letter belongs to a script without spaces: Thai, Lao, Burmese, Khmer, kana, Han.
+fn is_unspaced(c: char) -> bool {
+    matches!(
+        c,
+        '\u{e00}'..='\u{eff}'
+            | '\u{1000}'..='\u{109f}'
+            | '\u{1780}'..='\u{17ff}'
+            | '\u{3041}'..='\u{30ff}'
+            | '\u{3400}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{20000}'..='\u{3ffff}'
+    )
 }
 
 fn is_space(byte: u8) -> bool {
@@ -230,6 +277,17 @@ mod tests {
             let theirs: Vec<String> =
                 text.split_word_bounds().filter(|w| !w.trim().is_empty()).map(Into::into).collect();
             prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn words_by_dictionary_hold_every_letter(text in "(\\PC|[ก-๛]|[一-龥]|[ぁ-ヿ]|[ក-៩]|\n){0,60}") {
+            let mut last = 0;
+            for token in solid_words(&text) {
+                prop_assert!(token.span.start >= last && text[last..token.span.start].trim().is_empty());
+                prop_assert_eq!(&text[token.span.start..token.span.end], token.text);
+                last = token.span.end;
+            }
+            prop_assert!(text[last..].trim().is_empty());
         }
 
         #[test]

@@ -75,10 +75,12 @@ fn print(name: &str, value: f64, least: f64) {
     println!("{}", serde_json::json!({"name": name, "value": value, "unit": "", "least": least}));
 }
 
-fn check(name: &str, rows: &[(Assessment, bool)], least: [f64; 2]) {
+/// `least` are the floors that must hold, `goal` the average precision that is aimed at: the bench
+/// tells of a miss, the test only of a fall.
+fn check(name: &str, rows: &[(Assessment, bool)], least: [f64; 2], goal: f64) {
     let precision = average_precision(rows);
     let f1 = f1(rows.iter().map(|(a, yes)| (a.score >= stet_text::PROPOSE_THRESHOLD, *yes)));
-    print(&format!("{name}: average precision"), precision, least[0]);
+    print(&format!("{name}: average precision"), precision, goal);
     print(&format!("{name}: F1 at one half"), f1, least[1]);
     assert!(precision >= least[0] && f1 >= least[1], "{name}: AP {precision}, F1 {f1}");
 }
@@ -86,14 +88,14 @@ fn check(name: &str, rows: &[(Assessment, bool)], least: [f64; 2]) {
 #[test]
 fn debate_sentences_worth_a_check_are_found() {
     let Some(rows) = claimbuster("claimbuster/groundtruth.csv") else { return };
-    check("ClaimBuster groundtruth", &assessed(&rows, "1"), [0.970, 0.90]);
+    check("ClaimBuster groundtruth", &assessed(&rows, "1"), [0.970, 0.90], 0.970);
 }
 
 #[test]
 fn verifiable_sentences_of_speeches_rank_first() {
     let Some(rows) = table("policlaim/golden_train.tsv", 1, 2) else { return };
     let rows = assessed(&rows, "1");
-    check("PoliClaim golden_train", &rows, [0.910, 0.67]);
+    check("PoliClaim golden_train", &rows, [0.910, 0.67], 0.93);
     let holds_fact = |a: &Assessment| matches!(a.checkable, Checkable::Yes | Checkable::Partly);
     let f1 = f1(rows.iter().map(|(a, yes)| (holds_fact(a), *yes)));
     print("PoliClaim golden_train: F1 by kind", f1, 0.78);
@@ -115,5 +117,5 @@ fn views_are_told_from_reports_in_news() {
 #[test]
 fn spanish_statements_worth_a_check_are_found() {
     let Some(rows) = table("spanish/ct24_dev.tsv", 2, 3) else { return };
-    check("CheckThat! 2024 Spanish dev", &assessed(&rows, "Yes"), [0.55, 0.52]);
+    check("CheckThat! 2024 Spanish dev", &assessed(&rows, "Yes"), [0.55, 0.52], 0.55);
 }

@@ -59,6 +59,10 @@ pub enum Act {
     EditCitation,
     /// Take a citation away.
     RemoveCitation,
+    /// Cite a source that an article's writer noted.
+    AcceptNote,
+    /// Set a source that an article's writer noted aside.
+    DismissNote,
     /// Rate a claim.
     Rate,
     /// Keep a verdict after a revision.
@@ -104,7 +108,7 @@ pub enum Act {
 }
 
 /// Code, words for what can be done or undone, words for what was done.
-const ACTS: [(Act, &str, &str, &str); 49] = [
+const ACTS: [(Act, &str, &str, &str); 51] = [
     (Act::Import, "article.import", "Import the article", "brought in the article"),
     (
         Act::CorrectArticle,
@@ -138,6 +142,13 @@ const ACTS: [(Act, &str, &str, &str); 49] = [
     (Act::Cite, "citation.add", "Cite the passage", "cited a passage"),
     (Act::EditCitation, "citation.edit", "Edit the citation", "edited a citation"),
     (Act::RemoveCitation, "citation.remove", "Remove the citation", "removed a citation"),
+    (Act::AcceptNote, "note.accept", "Cite the proposed source", "cited a proposed source"),
+    (
+        Act::DismissNote,
+        "note.dismiss",
+        "Set the proposed source aside",
+        "set a proposed source aside",
+    ),
     (Act::Rate, "verdict.rate", "Rate the claim", "rated the claim"),
     (Act::StillHolds, "verdict.keep", "Keep the verdict", "kept the verdict after a revision"),
     (Act::NeedsWork, "verdict.withdraw", "Withdraw the verdict", "withdrew the verdict"),

@@ -9,7 +9,7 @@ use crate::claim::Proposal;
 use crate::error::OrMissing;
 use crate::projection::role_field;
 use crate::tx::{Tx, refused};
-use crate::{Act, ArticleId, Done, Hash, Hlc, Kind, Result, VersionId, Workspace, log};
+use crate::{Act, ArticleId, Done, Hash, Hlc, Kind, Result, VersionId, Workspace, log, note};
 
 /// Value of the op that makes an article.
 #[derive(Debug, Serialize, Deserialize)]
@@ -286,6 +286,7 @@ pub(crate) fn insert_version(
     tx.set_with(Kind::Version, version, "created", created, blobs, Vec::new())?;
     let stored = tx.blob(&serde_json::to_vec(proposals)?)?;
     tx.set_with(Kind::Version, version, "proposals", "rules", vec![stored], Vec::new())?;
+    note::keep(tx, version, &document.notes)?;
     Ok(version)
 }
 

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
-use stet_text::{Anchor, ByteSpan, PAGE_END};
+use stet_text::{Anchor, ByteSpan, PAGE_END, find_loosely};
 
 use crate::claim::accepted;
 use crate::error::OrMissing;
@@ -70,6 +70,20 @@ pub enum Passage {
     Whole,
 }
 
+impl CitationCreated {
+    /// A citation of a source as a whole.
+    pub(crate) fn whole(
+        claim: ClaimId,
+        source: SourceId,
+        capture: Option<CaptureId>,
+        stance: Stance,
+    ) -> Self {
+        let quote = String::new();
+        let (prefix, suffix) = (String::new(), String::new());
+        Self { claim, source, capture, span: None, quote, prefix, suffix, stance, note: None }
+    }
+}
+
 /// What a citation is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewCitation {
@@ -94,7 +108,8 @@ pub struct Citation {
     pub claim: ClaimId,
     /// The source.
     pub source: SourceId,
-    /// The capture that holds the passage.
+    /// The capture that holds the passage; for words without a place in a text, and a source that is
+    /// cited as a whole, the latest when it was cited.
     pub capture: Option<CaptureId>,
     /// Where in the capture's text.
     pub span: Option<ByteSpan>,
@@ -148,7 +163,7 @@ fn resolve(ws: &Workspace, new: &NewCitation) -> Result<CitationCreated> {
         note: new.note.as_deref().map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned),
     };
     match &new.passage {
-        Passage::Whole => {}
+        Passage::Whole => created.capture = latest_capture(ws, new.source)?,
         Passage::Span(id, span) => {
             if capture(ws, *id)?.source != new.source {
                 return Err(refused("cite the passage", "the capture is of another source", ""));
@@ -184,13 +199,14 @@ fn anchor(
 fn find(ws: &Workspace, created: &mut CitationCreated, words: &str) -> Result<()> {
     let words = words.trim();
     if words.is_empty() {
+        created.capture = latest_capture(ws, created.source)?;
         return Ok(());
     }
     let mut readable = false;
     for capture in captures(ws, Some(created.source))?.into_iter().filter(|c| c.has_text) {
         readable = true;
-        if let Some(at) = capture_text(ws, capture.id)?.text.find(words) {
-            return anchor(ws, created, capture.id, ByteSpan::new(at, at + words.len()));
+        if let Some(span) = find_loosely(&capture_text(ws, capture.id)?.text, words) {
+            return anchor(ws, created, capture.id, span);
         }
     }
     if readable {
@@ -201,7 +217,13 @@ fn find(ws: &Workspace, created: &mut CitationCreated, words: &str) -> Result<()
         });
     }
     created.quote = words.to_owned();
+    created.capture = latest_capture(ws, created.source)?;
     Ok(())
+}
+
+/// What a citation rests on that has no place in a text.
+fn latest_capture(ws: &Workspace, source: SourceId) -> Result<Option<CaptureId>> {
+    Ok(captures(ws, Some(source))?.first().map(|capture| capture.id))
 }
 
 /// Changes a citation's stance and remark.

@@ -16,13 +16,15 @@ use crate::{Error, Hash, Result, held, log, schema};
 pub const APPLICATION_ID: u32 = u32::from_be_bytes(*b"STET");
 
 /// The migrations, in order; a file's `user_version` counts those it has had.
-pub(crate) const MIGRATIONS: [&str; 6] = [
+pub(crate) const MIGRATIONS: [&str; 8] = [
     include_str!("../../../migrations/0001_log.sql"),
     include_str!("../../../migrations/0002_projection.sql"),
     include_str!("../../../migrations/0003_revisions.sql"),
     include_str!("../../../migrations/0004_sharing.sql"),
     include_str!("../../../migrations/0005_verdicts.sql"),
     include_str!("../../../migrations/0006_sources.sql"),
+    include_str!("../../../migrations/0007_fixes.sql"),
+    include_str!("../../../migrations/0008_reasons.sql"),
 ];
 
 /// The newest file format this program reads and writes.

@@ -26,6 +26,7 @@ mod export;
 mod fidelity;
 mod file;
 mod finding;
+mod fix;
 mod foreign;
 mod gate;
 mod habit;
@@ -38,10 +39,13 @@ mod kept;
 mod log;
 mod merge;
 mod missing;
+mod note;
 mod op;
 mod overview;
 mod package;
 mod page;
+#[cfg(test)]
+mod plans;
 mod projection;
 mod recheck;
 mod relay;
@@ -80,6 +84,7 @@ pub use export::{Exported, export};
 pub use fidelity::{ArticleQuote, ClaimFigures, FoundQuote, article_figures, article_quotes};
 pub use file::{APPLICATION_ID, FORMAT};
 pub use finding::{NamedFinding, dismiss_finding, findings};
+pub use fix::{Fix, FixAction};
 pub use gate::{
     Gate, Lack, Level, Rules, check_gates, gate_named, gates, lacks, rules, set_gate, set_rules,
 };
@@ -93,6 +98,7 @@ pub use merge::{
     merges, preview, preview_import, undo_merge,
 };
 pub use missing::{Missing, missing, missing_on};
+pub use note::*;
 pub use op::{Kind, MAX_BODY, MAX_SUPERSEDES, OP_FORMAT, OpBody, OpError};
 pub use overview::*;
 pub use package::{pack, unpack};

@@ -6,8 +6,9 @@ use crate::claim::State;
 use crate::gate::{Level, gates};
 use crate::verdict::all_verdicts;
 use crate::{
-    Citation, ClaimId, ClaimRow, Error, Mark, Result, Stance, Verdict, VersionId, Workspace,
-    article, blind_rating, calculation, citations, disagreements, occurrences, signoffs, witness,
+    Citation, ClaimId, ClaimRow, Error, Mark, PassageNow, Result, Stance, Verdict, VersionId,
+    Workspace, article, blind_rating, calculation, citations, disagreements, occurrences,
+    passage_now, signoffs, witness,
 };
 
 macro_rules! missing {
@@ -81,12 +82,15 @@ missing! {
     /// Nothing is cited for or against it.
     Citation = "no_citation", "no citation", Warn,
         "Cite a passage for or against the claim.";
-    /// All citations rest on one source, or on sources that have it from each other.
+    /// All sources cited that may be named are one, or have it from each other.
     SecondSource = "single_source", "single source", Warn,
         "Cite a second source that does not have it from the first.";
-    /// Everybody cited is a person without a name.
+    /// Nobody cited can be named.
     NamedSource = "anonymous_only", "anonymous sources only", Warn,
         "Cite somebody who can be named, or a document.";
+    /// A cited passage is another in a later capture of its source, and no verdict was given since.
+    SourceChanged = "source_changed", "a cited source has changed since", Warn,
+        "Look at the passage in the latest capture; then keep the verdict, or rate the claim anew.";
     /// The verdict goes against evidence (a passage, a calculation), and no remark on that says why.
     Answer = "evidence_against", "evidence against it is cited", Warn,
         "Say in a remark on that evidence why it does not hold, or rate the claim anew.";
@@ -144,8 +148,13 @@ fn missing_place(
     latest: VersionId,
     lacks: &mut Vec<Missing>,
 ) -> Result<()> {
-    let mut places = occurrences(ws, Some(id), Some(latest))?;
-    match places.remove(&id) {
+    let here = occurrences(ws, Some(id), Some(latest))?.remove(&id);
+    let all = || Ok::<_, crate::Error>(occurrences(ws, Some(id), None)?.remove(&id));
+    let places = match here {
+        Some(here) if here.len() > 1 => all()?,
+        here => here,
+    };
+    match places {
         None => lacks.push(Missing::Place),
         Some(places) if !disagreements(&places).is_empty() => lacks.push(Missing::OneWording),
         Some(_) => {}
@@ -207,6 +216,9 @@ fn missing_evidence(ws: &Workspace, row: &ClaimRow, lacks: &mut Vec<Missing>) ->
     if calculation::any_against(ws, row)? {
         lacks.push(Missing::Answer);
     }
+    if any_source_changed(ws, row, &cited)? {
+        lacks.push(Missing::SourceChanged);
+    }
     let bearing: Vec<Citation> =
         cited.into_iter().filter(|c| c.stance != Stance::Context).collect();
     if bearing.is_empty() {
@@ -226,4 +238,16 @@ fn missing_evidence(ws: &Workspace, row: &ClaimRow, lacks: &mut Vec<Missing>) ->
         lacks.push(Missing::Answer);
     }
     Ok(())
+}
+
+/// Whether a cited passage is no longer what it was, and nobody has rated the claim since that was
+/// seen.
+fn any_source_changed(ws: &Workspace, row: &ClaimRow, cited: &[Citation]) -> Result<bool> {
+    let mut changed = Vec::new();
+    for citation in cited {
+        changed.extend(passage_now(ws, citation)?.filter(PassageNow::bears));
+    }
+    let Some(latest) = changed.iter().map(|now| now.at).max() else { return Ok(false) };
+    let verdicts = all_verdicts(ws, row.id)?;
+    Ok(!verdicts.iter().any(|verdict| verdict.current && verdict.at > latest))
 }

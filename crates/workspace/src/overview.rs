@@ -247,6 +247,7 @@ fn shut(ws: &Workspace, scope: &Scope<'_>, groups: &[Group], missing: Missing) -
         Missing::Citation => sum(groups, |_| true).saturating_sub(scope.number(witness::CITED)?),
         Missing::SecondSource => scope.number(witness::SINGLE)?,
         Missing::NamedSource => scope.number(witness::ANONYMOUS)?,
+        Missing::SourceChanged => some(scope, CAPTURED_AGAIN, one_by_one)?,
         Missing::Answer => some(scope, EVIDENCE_AGAINST, one_by_one)?,
         Missing::Contact => {
             scope.number(witness::SILENT)? + some(scope, witness::TALKED, one_by_one)?
@@ -268,6 +269,14 @@ const EVIDENCE_AGAINST: &str = "select distinct c.id from {cited}
      union
      select c.id from calculation k cross join claim c on c.id = k.claim
      where {in:c.article} and c.state = 'to_check' and c.mark in ('confirmed', 'wrong')";
+
+/// Claims with passages of sources that were captured again later.
+const CAPTURED_AGAIN: &str = "select distinct c.id from {cited}
+     cross join capture k on k.id = x.capture
+     where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.start is not null
+       and exists (select 1 from capture later
+                   where later.source = x.source and later.hlc > k.hlc
+                     and later.text is not null)";
 
 /// Claims that rest on calculations.
 const CALCULATED: &str =
@@ -303,16 +312,25 @@ fn people(groups: &[Group]) -> Vec<Workload> {
     all
 }
 
-const DUE: &str = "select deadline, article, claim, words, assignee from (
-         select c.deadline, c.article, c.id as claim, c.text as words, c.assignee
+const DUE: &str = "select deadline, article, claim, source, words, assignee from (
+         select c.deadline, c.article, c.id as claim, null as source, c.text as words, c.assignee
          from claim c
          where {in:c.article} and c.deadline is not null and c.state = 'to_check'
            and c.mark in ('to_check', 'recheck', 'disputed')
          union all
-         select a.deadline, a.id, null, coalesce(a.title, ''), null
+         select a.deadline, a.id, null, null, coalesce(a.title, ''), null
          from article a
-         where {in:a.id} and a.deadline is not null)
-     order by deadline, claim is not null, claim";
+         where {in:a.id} and a.deadline is not null
+         union all
+         select distinct substr(json_extract(s.call, '$.deadline'), 1, 10), c.article, null, s.id,
+                coalesce(s.alias, s.title), null
+         from source s
+         left join citation x on x.source = s.id
+         left join claim c on c.id = x.claim
+         where s.call is not null and json_extract(s.call, '$.deadline') <> ''
+           and json_extract(s.call, '$.state') in ('to_call', 'waiting')
+           and (?1 is null or c.article = ?1))
+     order by deadline, claim is not null, claim, source";
 
 fn deadlines(scope: &Scope<'_>, today: Date) -> Result<Vec<Deadline>> {
     let found = scope.rows(&format!("{DUE} limit {LISTED}"), |row| {
@@ -322,6 +340,7 @@ fn deadlines(scope: &Scope<'_>, today: Date) -> Result<Vec<Deadline>> {
             overdue: false,
             article: row.get("article")?,
             claim: row.get("claim")?,
+            source: row.get("source")?,
             words: row.get("words")?,
             assignee: row.get("assignee")?,
         };
@@ -373,6 +392,7 @@ mod tests {
             STATEMENTS,
             SEVERAL_PLACES,
             EVIDENCE_AGAINST,
+            CAPTURED_AGAIN,
             CALCULATED,
             DUE,
             BY_ARTICLE,

@@ -50,7 +50,7 @@ pub fn coverage(ws: &Workspace, version: VersionId) -> Result<Coverage> {
     for (sentence, role) in sentences(ws, version)? {
         found.sentences += 1;
         let gaps = found.gaps.len();
-        if touches(sentence, &claimed) {
+        if covered(sentence, &claimed) {
             found.claimed += 1;
         } else if covered(sentence, &dismissed) {
             found.dismissed += 1;
@@ -71,11 +71,6 @@ pub fn coverage(ws: &Workspace, version: VersionId) -> Result<Coverage> {
         }
     }
     Ok(found)
-}
-
-/// A claim may be a fragment: a sentence is claimed as soon as one stands in it.
-fn touches(sentence: ByteSpan, claims: &[ByteSpan]) -> bool {
-    claims.iter().take_while(|c| c.start < sentence.end).any(|c| c.overlaps(sentence))
 }
 
 /// Every place of every statement the program looked at, and its role, in order of position.

@@ -1,7 +1,8 @@
 //! What a revision did to the words under a verdict.
 
-use stet_text::{ChangeReason, change_reasons};
+use stet_text::{Around, ChangeReason, change_reasons};
 
+use crate::verdict::Seen;
 use crate::{ClaimId, Result, Workspace};
 
 /// The words of a claim when its verdict was given, and now.
@@ -13,6 +14,22 @@ pub struct Since {
     pub now: String,
     /// What changed, most telling first.
     pub reasons: Vec<ChangeReason>,
+    /// What changed in the rest of the sentence, if the claim is a part of one.
+    pub around: Vec<ChangeReason>,
+}
+
+impl Since {
+    /// What changed, each in words.
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        let around = self.around.iter().map(|reason| around_it(reason));
+        self.reasons.iter().map(ToString::to_string).chain(around).collect()
+    }
+}
+
+/// A change in the rest of a claim's sentence, in words.
+pub(crate) fn around_it(reason: &ChangeReason) -> String {
+    format!("around it: {reason}")
 }
 
 /// What changed in a claim's words since its verdict: at the place where it bears on fact, if it
@@ -20,19 +37,33 @@ pub struct Since {
 /// or if the words are the same.
 pub fn since_verdict(ws: &Workspace, claim: ClaimId) -> Result<Option<Since>> {
     let mut select = ws.connection.prepare_cached(
-        "select d.quote as old_words, o.quote as new_words
+        "select d.quote as old_words, o.quote as new_words, d.seen, o.around
          from claim c
          join version v on v.article = c.article and v.latest
          join verdict d on d.claim = c.id and d.current
          join occurrence o on o.claim = c.id and o.version = v.id
-         where c.id = ?1 and d.quote <> o.quote
+         where c.id = ?1 and (d.quote <> o.quote or o.around is not null)
          order by d.hlc desc, d.id, o.ord",
     )?;
     let since = |row: &rusqlite::Row<'_>| {
         let (then, now): (String, String) = (row.get("old_words")?, row.get("new_words")?);
-        Ok(Since { reasons: change_reasons(&then, &now), then, now })
+        let (seen, around): (String, Option<String>) = (row.get("seen")?, row.get("around")?);
+        let around = around_since(&seen, around.as_deref(), &then);
+        Ok(Since { reasons: change_reasons(&then, &now), around, then, now })
     };
-    let all: Vec<Since> = select.query_map([claim], since)?.collect::<rusqlite::Result<_>>()?;
-    let telling = |since: &&Since| since.reasons.iter().any(|reason| reason.kind.bears_on_fact());
+    let mut all: Vec<Since> = select.query_map([claim], since)?.collect::<rusqlite::Result<_>>()?;
+    all.retain(|since| since.then != since.now || !since.around.is_empty());
+    let telling = |since: &&Since| {
+        !since.around.is_empty() || since.reasons.iter().any(|r| r.kind.bears_on_fact())
+    };
     Ok(all.iter().find(telling).or(all.first()).cloned())
+}
+
+/// What changed around the words since `seen`, which holds them as stored; nothing if either is of
+/// an older program.
+fn around_since(seen: &str, now: Option<&str>, words: &str) -> Vec<ChangeReason> {
+    let seen: Vec<Seen> = serde_json::from_str(seen).unwrap_or_default();
+    let now: Option<Around> = now.and_then(|text| serde_json::from_str(text).ok());
+    let then = seen.into_iter().find(|place| place.quote == words).map(|place| place.around);
+    then.zip(now).map_or_else(Vec::new, |(then, now)| then.reasons(&now))
 }

@@ -1,19 +1,22 @@
 //! New versions of an article: carrying claims over, and what an edit touches.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use stet_text::{
-    Anchor, ByteSpan, Carried, ChangeReason, Document, Metadata, Page, change_reasons,
+    Anchor, Around, ByteSpan, Carried, ChangeReason, Document, Metadata, Page, change_reasons,
 };
 
 use crate::article::{insert_version, load_text, propose};
-use crate::claim::{CarryState, Placement, PlacementReason, Proposal, State, covered, proposal_id};
-use crate::claim::{load_claim, place};
+use crate::claim::{
+    CarryState, LostPlace, Placement, PlacementReason, Proposal, State, covered, load_claim, place,
+    proposal_id,
+};
+use crate::recheck::around_it;
 use crate::tx::Tx;
 use crate::{
-    Act, ArticleId, ClaimId, Done, Hash, Kind, Occurrence, Result, VersionId, Workspace, article,
-    log, occurrences, placement, version, versions,
+    Act, Article, ArticleId, ClaimId, Done, Hash, Kind, Occurrence, Result, VersionId, Workspace,
+    article, log, occurrences, placement, version, versions,
 };
 
 /// What a revision did.
@@ -42,6 +45,21 @@ pub struct CarriedClaim {
     pub to: Option<Anchor>,
     /// What changed, in words.
     pub reasons: Vec<PlacementReason>,
+    /// What became of each of its places, in their order.
+    pub places: Vec<CarriedPlace>,
+}
+
+/// What became of one place of a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CarriedPlace {
+    /// How it came to the new version.
+    pub kind: CarryState,
+    /// Where it stood in the last version that had it.
+    pub from: Anchor,
+    /// Where it stands; `None` when gone or unsure.
+    pub to: Option<Anchor>,
+    /// Where it may stand, if unsure.
+    pub choices: Vec<Anchor>,
 }
 
 /// Brings in a new version of an article and carries its claims over. `None` if the text is that
@@ -58,7 +76,7 @@ pub fn revise(
     let stale_before: HashSet<ClaimId> = rechecks(ws, id)?;
     let proposals = propose(document);
     let page = Page { text: &document.text, blocks: &document.layout.blocks };
-    let carried = carry_claims(&ws.connection, id, page)?;
+    let carried = carry_claims(&ws.connection, &before, page)?;
     let known = sentences_of(&ws.connection, before.latest)?;
     let done = ws.transact(Act::Revise, |tx| {
         let version = insert_version(tx, id, document, &proposals)?;
@@ -69,12 +87,13 @@ pub fn revise(
     let version = done.value;
     let recheck = rechecks(ws, id)?.difference(&stale_before).copied().collect();
     let new = new_statements(version, &proposals, &known, &carried);
-    let carried = carried.into_iter().map(|(claim, from, placement)| CarriedClaim {
+    let carried = carried.into_iter().map(|Carry { claim, places, placement }| CarriedClaim {
         claim,
         kind: placement.kind,
-        from,
+        from: places.first().map(|place| place.from.clone()),
         to: placement.places.into_iter().next(),
         reasons: placement.reasons,
+        places,
     });
     let revision = Revision { version, carried: carried.collect(), new, recheck };
     Ok(done.map(|_| Some(revision)))
@@ -102,15 +121,16 @@ fn follow_metadata(tx: &mut Tx<'_>, id: ArticleId, old: &Metadata, new: &Metadat
     tx.set(Kind::Article, id, "metadata", followed)
 }
 
-type CarriedPlacement = (ClaimId, Option<Anchor>, Placement);
+/// A claim on its way to a version.
+struct Carry {
+    claim: ClaimId,
+    places: Vec<CarriedPlace>,
+    placement: Placement,
+}
 
-fn write_placements(
-    tx: &mut Tx<'_>,
-    version: VersionId,
-    carried: &[CarriedPlacement],
-) -> Result<()> {
-    for (claim, _, placement) in carried {
-        place(tx, *claim, version, placement.clone())?;
+fn write_placements(tx: &mut Tx<'_>, version: VersionId, carried: &[Carry]) -> Result<()> {
+    for carry in carried {
+        place(tx, carry.claim, version, carry.placement.clone())?;
     }
     Ok(())
 }
@@ -123,19 +143,130 @@ fn rechecks(ws: &Workspace, id: ArticleId) -> Result<HashSet<ClaimId>> {
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Finds every claim of an article in a new text, from the last version where it stood.
-fn carry_claims(db: &Connection, id: ArticleId, new: Page<'_>) -> Result<Vec<CarriedPlacement>> {
-    let mut out = Vec::new();
-    for (version, claims) in last_places(db, id)? {
+/// A place of a claim that is looked for in a new text.
+struct Sought {
+    claim: ClaimId,
+    /// Before how many other places of the claim it stands.
+    rank: usize,
+    /// The last version that had it.
+    version: VersionId,
+    place: Anchor,
+}
+
+/// Finds every place of every claim of an article in a new text, each from the last version where
+/// it stood; in page order of that version, those that left the page earlier last.
+fn carry_claims(db: &Connection, article: &Article, new: Page<'_>) -> Result<Vec<Carry>> {
+    let mut found: BTreeMap<ClaimId, Vec<(Sought, Carried)>> = BTreeMap::new();
+    for (version, sought) in sought(db, article.id)? {
         let old = load_text(db, version)?;
-        let spans: Vec<ByteSpan> =
-            claims.iter().flat_map(|(_, places)| places.iter().map(|p| p.span)).collect();
-        let mut results = stet_text::carry(old.page(), new, &spans).into_iter();
-        for (claim, places) in claims {
-            let results: Vec<Carried> = results.by_ref().take(places.len()).collect();
-            let placement = combine(new, &results);
-            out.push((claim, places.into_iter().next(), placement));
+        let spans: Vec<ByteSpan> = sought.iter().map(|s| s.place.span).collect();
+        for (sought, carried) in sought.into_iter().zip(stet_text::carry(old.page(), new, &spans)) {
+            let retired = sought.version != article.latest;
+            let carried = if retired && !is_restored(db, sought.claim, &carried, new)? {
+                asked(carried)
+            } else {
+                carried
+            };
+            found.entry(sought.claim).or_default().push((sought, carried));
         }
+    }
+    let place =
+        |(sought, _): &(Sought, Carried)| (sought.version != article.latest, sought.place.span);
+    let mut all: Vec<Vec<(Sought, Carried)>> = found.into_values().collect();
+    all.sort_by_key(|places| places.iter().map(place).min());
+    Ok(all.into_iter().filter_map(|places| combine(new, article.latest, places)).collect())
+}
+
+/// Whether what had left the page says again what the claim once said.
+fn is_restored(db: &Connection, claim: ClaimId, carried: &Carried, new: Page<'_>) -> Result<bool> {
+    let Some(Ok(now)) = carried.to.map(|to| to.of(new.text)) else { return Ok(true) };
+    let same = |then: &str| !change_reasons(then, now).iter().any(|r| r.kind.bears_on_fact());
+    let mut select = db.prepare_cached("select distinct quote from occurrence where claim = ?1")?;
+    let mut rows = select.query([claim])?;
+    while let Some(row) = rows.next()? {
+        if same(&row.get::<_, String>("quote")?) {
+            return Ok(carried.around.is_empty());
+        }
+    }
+    Ok(false)
+}
+
+/// What had left the page and says something else now is for a person to choose.
+fn asked(carried: Carried) -> Carried {
+    match carried.to {
+        Some(to) => Carried {
+            kind: stet_text::CarryKind::Unsure,
+            to: None,
+            choices: vec![to],
+            reasons: Vec::new(),
+            around: Vec::new(),
+            ..carried
+        },
+        None => carried,
+    }
+}
+
+/// What is looked for, by the version that it last stood in.
+fn sought(db: &Connection, id: ArticleId) -> Result<BTreeMap<VersionId, Vec<Sought>>> {
+    let mut lost = lost_places(db, id)?;
+    let mut out: BTreeMap<VersionId, Vec<Sought>> = BTreeMap::new();
+    let latest: Option<VersionId> = newest_version(db, id)?;
+    for (version, claims) in last_places(db, id)? {
+        for (claim, places) in claims {
+            let lost = lost.remove(&claim).unwrap_or_default();
+            // A claim without a place now has all its places among the lost ones.
+            let here = Some(version) == latest || lost.is_empty() || lost.len() < places.len();
+            let live = if here { places } else { Vec::new() };
+            for sought in in_rank(claim, version, live, lost) {
+                out.entry(sought.version).or_default().push(sought);
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Places that a claim has in `version`, with those that it lost in between as they once stood.
+fn in_rank(
+    claim: ClaimId,
+    version: VersionId,
+    live: Vec<Anchor>,
+    lost: Vec<LostPlace>,
+) -> Vec<Sought> {
+    let taken: HashSet<usize> = lost.iter().map(|lost| lost.rank).collect();
+    let mut free = (0..).filter(|rank| !taken.contains(rank));
+    let live = live.into_iter().map(|place| {
+        let rank = free.next().unwrap_or_default();
+        Sought { claim, rank, version, place }
+    });
+    let mut all: Vec<Sought> = live.collect();
+    all.extend(lost.into_iter().map(|lost| Sought {
+        claim,
+        rank: lost.rank,
+        version: lost.version,
+        place: lost.place,
+    }));
+    all
+}
+
+fn newest_version(db: &Connection, id: ArticleId) -> Result<Option<VersionId>> {
+    let mut select = db.prepare_cached("select id from version where article = ?1 and latest")?;
+    Ok(select.query_row([id], |row| row.get(0)).optional()?)
+}
+
+/// The places that each claim had lost when its newest placement was written.
+fn lost_places(db: &Connection, id: ArticleId) -> Result<HashMap<ClaimId, Vec<LostPlace>>> {
+    let mut select = db.prepare_cached(
+        "select p.claim, p.lost
+         from placement p join version v on v.id = p.version
+         where v.article = ?1 and p.lost <> '[]' and v.number = (
+             select max(w.number) from placement q join version w on w.id = q.version
+             where q.claim = p.claim)",
+    )?;
+    let mut rows = select.query([id])?;
+    let mut out = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let lost: String = row.get("lost")?;
+        out.insert(row.get("claim")?, serde_json::from_str(&lost).unwrap_or_default());
     }
     Ok(out)
 }
@@ -199,44 +330,78 @@ fn places_in(db: &Connection, version: VersionId) -> Result<Places> {
 
 /// One placement from what became of each place of a claim. The first place that is still there
 /// leads; a place that was reworded is never hidden behind one that was not.
-fn combine(new: Page<'_>, results: &[Carried]) -> Placement {
+fn combine(new: Page<'_>, latest: VersionId, mut all: Vec<(Sought, Carried)>) -> Option<Carry> {
+    all.sort_by_key(|(sought, _)| sought.rank);
+    let claim = all.first()?.0.claim;
     let anchor = |span: &ByteSpan| Anchor::new(new, *span).ok();
-    let kinds: Vec<CarryState> = results.iter().map(|r| r.kind.into()).collect();
-    let places: Vec<Anchor> = results.iter().filter_map(|r| anchor(r.to.as_ref()?)).collect();
-    let choices: Vec<Anchor> = if places.is_empty() {
-        results.iter().flat_map(|r| r.choices.iter().filter_map(anchor)).take(3).collect()
-    } else {
-        Vec::new()
-    };
-    let kind = if places.is_empty() {
-        if choices.is_empty() { CarryState::Gone } else { CarryState::Unsure }
-    } else if kinds.contains(&CarryState::Reworded) {
-        CarryState::Reworded
-    } else {
-        *kinds
-            .iter()
-            .find(|k| matches!(k, CarryState::Unchanged | CarryState::Moved))
-            .unwrap_or(&CarryState::Moved)
-    };
-    let mut reasons: Vec<PlacementReason> = Vec::new();
-    for reason in results.iter().flat_map(|r| &r.reasons).map(stored) {
-        if !reasons.contains(&reason) {
-            reasons.push(reason);
+    let mut placement = Placement::certain(CarryState::Moved, Vec::new(), new);
+    placement.score = all.iter().map(|(_, found)| found.score).fold(0.0, f64::max);
+    let (mut places, mut fresh) = (Vec::new(), Vec::new());
+    for (rank, (sought, found)) in all.iter().enumerate() {
+        let to = found.to.as_ref().and_then(anchor);
+        let choices: Vec<Anchor> = found.choices.iter().filter_map(anchor).collect();
+        let kind: CarryState = found.kind.into();
+        let known = |to: &Anchor| placement.places.iter().any(|known| known.span == to.span);
+        match &to {
+            // Two places may have become one.
+            Some(to) if known(to) => {}
+            Some(to) => {
+                placement.places.push(to.clone());
+                placement.ways.push(kind);
+                placement.around.push(Around::of(new, to.span));
+            }
+            None => {
+                fresh.extend((sought.version == latest).then_some(kind));
+                placement.lost.push(LostPlace {
+                    kind,
+                    version: sought.version,
+                    place: sought.place.clone(),
+                    rank,
+                    choices: choices.clone(),
+                });
+            }
         }
+        let told = found.reasons.iter().map(stored).chain(found.around.iter().map(around));
+        for reason in told {
+            if !placement.reasons.contains(&reason) {
+                placement.reasons.push(reason);
+            }
+        }
+        places.push(CarriedPlace { kind, from: sought.place.clone(), to, choices });
     }
-    let score = results.iter().map(|r| r.score).fold(0.0, f64::max);
-    Placement { kind, score, reasons, places: dedup(places), choices }
+    if placement.places.is_empty() {
+        let choices = placement.lost.iter().flat_map(|lost| &lost.choices);
+        placement.choices = choices.take(3).cloned().collect();
+    } else {
+        placement.reasons.extend(partly(&fresh, all.len()));
+    }
+    placement.kind = kind_of(&placement);
+    Some(Carry { claim, places, placement })
 }
 
-/// Two places may have become one.
-fn dedup(places: Vec<Anchor>) -> Vec<Anchor> {
-    let mut out: Vec<Anchor> = Vec::with_capacity(places.len());
-    for place in places {
-        if !out.iter().any(|known| known.span == place.span) {
-            out.push(place);
-        }
+fn kind_of(placement: &Placement) -> CarryState {
+    let kept = |kind: &&CarryState| matches!(kind, CarryState::Unchanged | CarryState::Moved);
+    match (placement.places.is_empty(), placement.choices.is_empty()) {
+        (true, true) => CarryState::Gone,
+        (true, false) => CarryState::Unsure,
+        _ if placement.ways.contains(&CarryState::Reworded) => CarryState::Reworded,
+        _ => placement.ways.iter().find(kept).copied().unwrap_or(CarryState::Moved),
     }
-    out
+}
+
+/// That some of a claim's places, but not all, did not come along.
+fn partly(lost: &[CarryState], all: usize) -> Vec<PlacementReason> {
+    let told = |kind: CarryState, word: &str| {
+        let count = lost.iter().filter(|lost| **lost == kind).count();
+        let words = format!("{count} of {all} places {word}");
+        (count > 0).then_some(PlacementReason { words, fact: false })
+    };
+    let gone = told(CarryState::Gone, "gone");
+    gone.into_iter().chain(told(CarryState::Unsure, "unsure")).collect()
+}
+
+fn around(reason: &ChangeReason) -> PlacementReason {
+    PlacementReason { words: around_it(reason), fact: true }
 }
 
 fn stored(reason: &ChangeReason) -> PlacementReason {
@@ -259,10 +424,10 @@ fn new_statements(
     version: VersionId,
     proposals: &[Proposal],
     known: &HashSet<String>,
-    carried: &[CarriedPlacement],
+    carried: &[Carry],
 ) -> Vec<ClaimId> {
-    let mut taken: Vec<ByteSpan> =
-        carried.iter().flat_map(|(_, _, p)| p.places.iter().map(|place| place.span)).collect();
+    let places = carried.iter().flat_map(|carry| &carry.placement.places);
+    let mut taken: Vec<ByteSpan> = places.map(|place| place.span).collect();
     taken.sort();
     let fresh = |p: &&Proposal| p.candidate && !known.contains(&p.text);
     let spans = proposals.iter().filter(fresh).filter_map(|p| p.places.first()).map(|p| p.span);
@@ -292,6 +457,7 @@ pub struct Touched {
 pub fn touched(ws: &Workspace, from: VersionId, to: VersionId) -> Result<Vec<Touched>> {
     let old = occurrences(ws, None, Some(from))?;
     let new = occurrences(ws, None, Some(to))?;
+    let (rest_before, rest_now) = (sentences_around(ws, from)?, sentences_around(ws, to)?);
     let mut out = Vec::new();
     for (&id, before) in &old {
         let row = load_claim(&ws.connection, id)?;
@@ -300,8 +466,14 @@ pub fn touched(ws: &Workspace, from: VersionId, to: VersionId) -> Result<Vec<Tou
         }
         let now = new.get(&id).map(Vec::as_slice).unwrap_or_default();
         let way = placement(ws, id, to)?;
+        let apart = (!now.is_empty()).then(|| before.len().saturating_sub(now.len()));
+        let fewer = partly(&vec![CarryState::Gone; apart.unwrap_or_default()], before.len());
+        let rest: Vec<PlacementReason> =
+            rest_before.get(&id).zip(rest_now.get(&id)).map_or_else(Vec::new, |(before, now)| {
+                before.reasons(now).iter().map(around).collect()
+            });
         let Some((before, now)) = differing(before, now) else { continue };
-        let same = now.is_some_and(|now| now.quote == before.quote);
+        let same = now.is_some_and(|now| now.quote == before.quote) && rest.is_empty();
         let kind = match (now, way.map(|way| way.kind)) {
             (Some(_), Some(CarryState::Placed)) => CarryState::Placed,
             (Some(_), Some(kind)) if same && kind != CarryState::Reworded => kind,
@@ -310,14 +482,14 @@ pub fn touched(ws: &Workspace, from: VersionId, to: VersionId) -> Result<Vec<Tou
             (None, Some(kind)) => kind,
             (None, None) => CarryState::Unsure,
         };
-        if matches!(kind, CarryState::Unchanged | CarryState::Original) {
+        if matches!(kind, CarryState::Unchanged | CarryState::Original) && fewer.is_empty() {
             continue;
         }
         let reasons = now.map(|now| change_reasons(&before.quote, &now.quote));
         out.push(Touched {
             claim: row,
             kind,
-            reasons: reasons.unwrap_or_default().iter().map(stored).collect(),
+            reasons: reasons.iter().flatten().map(stored).chain(rest).chain(fewer).collect(),
             from: Some(before.quote.clone()),
             to: now.map(|now| now.quote.clone()),
             span: now.map(|now| now.span),
@@ -336,6 +508,23 @@ pub fn touched(ws: &Workspace, from: VersionId, to: VersionId) -> Result<Vec<Tou
         });
     }
     out.sort_by_key(|t| (t.span.is_none(), t.span, t.claim.id));
+    Ok(out)
+}
+
+/// The rest of the sentence around the first place of each claim in a version, where it is known.
+fn sentences_around(ws: &Workspace, version: VersionId) -> Result<HashMap<ClaimId, Around>> {
+    let mut select = ws.connection.prepare_cached(
+        "select claim, around from occurrence
+         where version = ?1 and ord = 0 and around is not null",
+    )?;
+    let mut rows = select.query([version])?;
+    let mut out = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let around: String = row.get("around")?;
+        out.extend(
+            serde_json::from_str(&around).ok().zip(row.get("claim").ok()).map(|(a, id)| (id, a)),
+        );
+    }
     Ok(out)
 }
 

@@ -227,6 +227,7 @@ fn document(name: &str, text: &str) -> Document {
         origin: Origin::File { name: name.into() },
         text: text.to_owned(),
         layout: read(text, &Metadata::default()),
+        notes: Vec::new(),
     }
 }
 

@@ -235,8 +235,8 @@ mod tests {
         check(
             &long,
             "harbour",
-            "two three one two three one two three one two three one two three [harbour] four five six \
-             four five six four five six four five six four five six four five six four five six four five",
+            "one two three one two three one two three one two three [harbour] four five six four \
+             five six four five six four five six four five six four five six four five six four five six",
         );
     }
 

@@ -17,10 +17,11 @@ use crate::{Hlc, Result, SourceId, Workspace};
 pub use archive::{Archived, note_archived};
 pub(crate) use capture::CaptureCreated;
 pub use capture::{Capture, add_capture, capture, capture_original, capture_text, captures};
-pub use changes::{PassageNow, article_passages_now, passages_now};
+pub use changes::{PassageNow, article_passages_now, passage_now, passages_now};
 pub use grade::{Dependence, Grade, Rank, Standing, grade_source, set_standing, trace_source};
 pub(crate) use independence::root;
 pub use independence::{Related, independent_sources, related_sources};
+pub(crate) use operations::insert as insert_source;
 pub use operations::{
     SourceImport, add_captured_source, add_source, edit_source, import_sources, remove_source,
 };

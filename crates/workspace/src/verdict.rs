@@ -3,11 +3,14 @@
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
+use stet_text::{Around, ByteSpan};
 
+use crate::article::load_text;
 use crate::blind::{self, BlindRequest};
 use crate::claim::accepted;
 use crate::error::OrMissing;
 use crate::expiry::Expiry;
+use crate::fix::Fix;
 use crate::tx::{Tx, refused};
 use crate::{
     Act, ClaimId, ClaimRow, Done, Hash, Hlc, Kind, Mark, PersonId, Result, RoundId, Score,
@@ -25,11 +28,24 @@ pub(crate) struct VerdictCreated {
     pub(crate) rationale: String,
     pub(crate) version: VersionId,
     pub(crate) quote: String,
+    /// The words at every place, each with the rest of its sentence; empty from an older program.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub(crate) seen: Vec<Seen>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub(crate) score: Option<Score>,
     /// The blind round it was given in.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub(crate) round: Option<RoundId>,
+    /// What is to be done about the words.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub(crate) fix: Option<Fix>,
+}
+
+/// The words at one place of a claim when a verdict was given.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Seen {
+    pub(crate) quote: String,
+    pub(crate) around: Around,
 }
 
 /// A verdict on a claim.
@@ -51,6 +67,8 @@ pub struct Verdict {
     pub score: Option<Score>,
     /// Why.
     pub rationale: String,
+    /// What is to be done about the claim's words, if anything.
+    pub fix: Option<Fix>,
     /// How long it is good, if it ages.
     pub expiry: Option<Expiry>,
     /// It was given without sight of another person's.
@@ -89,6 +107,8 @@ pub struct NewVerdict {
     /// On a scale of prose: what people read in place of a rating. Without it, the first line of the
     /// rationale.
     pub conclusion: Option<String>,
+    /// What is to be done about the claim's words, if anything.
+    pub fix: Option<Fix>,
     /// How long it is good, if it ages.
     pub expiry: Option<Expiry>,
     /// It is the first of two ratings that are given apart; the claim then waits for the second.
@@ -109,6 +129,7 @@ pub fn rate(
         rating: rating.to_owned(),
         rationale: rationale.to_owned(),
         conclusion: None,
+        fix: None,
         expiry: None,
         blind: false,
     };
@@ -118,7 +139,8 @@ pub fn rate(
 /// Rates a claim as it stands in the latest version; replaces the verdicts there are. While a blind
 /// second rating is due, it replaces only one's own. A proposal is accepted by rating it.
 ///
-/// Fails if the scale has no such rating, the rationale is empty, or an expiry gives no reason.
+/// Fails if the scale has no such rating, the rationale is empty, an expiry gives no reason, or a
+/// correction does not say how the claim should read.
 pub fn give_verdict(ws: &mut Workspace, new: &NewVerdict) -> Result<Done<VerdictId>> {
     let scale = scale(ws, &new.scale)?;
     let found = scale.rating(&new.rating).or_missing("rating", &new.rating)?;
@@ -131,6 +153,7 @@ pub fn give_verdict(ws: &mut Workspace, new: &NewVerdict) -> Result<Done<Verdict
         ));
     }
     let expiry = new.expiry.as_ref().map(Expiry::checked).transpose()?;
+    let fix = new.fix.as_ref().map(Fix::checked).transpose()?;
     let conclusion = new.conclusion.as_deref().map(str::trim).filter(|words| !words.is_empty());
     let label = match scale.prose {
         true => conclusion.or(rationale.lines().next()).unwrap_or_default(),
@@ -148,8 +171,10 @@ pub fn give_verdict(ws: &mut Workspace, new: &NewVerdict) -> Result<Done<Verdict
             rationale: rationale.to_owned(),
             version,
             quote,
+            seen: seen(tx, new.claim, version)?,
             score: scale.score(&found.key),
             round: round(tx, new)?,
+            fix,
         };
         let id = insert(tx, &created)?;
         if let Some(expiry) = expiry {
@@ -214,8 +239,10 @@ pub fn keep_verdict_until(
             rationale: verdict.rationale.clone(),
             version,
             quote,
+            seen: seen(tx, claim, version)?,
             score: verdict.score,
             round: None,
+            fix: verdict.fix.clone(),
         };
         let id = insert(tx, &created)?;
         if let Some(expiry) = given.or(before) {
@@ -305,6 +332,19 @@ fn words_now(tx: &Tx<'_>, row: &ClaimRow) -> Result<(VersionId, String)> {
     }
 }
 
+/// What stands at every place of a claim in a version.
+fn seen(tx: &Tx<'_>, claim: ClaimId, version: VersionId) -> Result<Vec<Seen>> {
+    let text = load_text(tx.db, version)?;
+    let mut select = tx.db.prepare_cached(
+        "select quote, start, end from occurrence where claim = ?1 and version = ?2 order by ord",
+    )?;
+    let rows = select.query_map((claim, version), |row| {
+        let span = ByteSpan { start: row.get("start")?, end: row.get("end")? };
+        Ok(Seen { quote: row.get("quote")?, around: Around::of(text.page(), span) })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Fails if a verdict does not stand any more.
 pub(crate) fn refuse_replaced(found: &Verdict, tried: &'static str) -> Result<()> {
     let (why, next) = match (found.current, found.withdrawn) {
@@ -316,7 +356,7 @@ pub(crate) fn refuse_replaced(found: &Verdict, tried: &'static str) -> Result<()
 }
 
 const COLUMNS: &str = "d.id, d.claim, d.scale, d.rating, d.label, d.mark, d.value, d.worst, d.best,
-    d.rationale, d.good_until, d.expiry, d.round, d.version, coalesce(v.number, 0) as number,
+    d.rationale, d.fix, d.good_until, d.expiry, d.round, d.version, coalesce(v.number, 0) as number,
     d.quote, d.current, d.withdrawn, d.hlc, d.author, d.author_name, d.conflicts";
 
 /// The verdicts on a claim that the person who writes may see, newest first; more than one
@@ -360,6 +400,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Verdict> {
     let until = until.and_then(|day| day.parse::<Date>().ok());
     let reason: Option<String> = row.get("expiry")?;
     let conflicts: String = row.get("conflicts")?;
+    let fix: Option<String> = row.get("fix")?;
     Ok(Verdict {
         id: row.get("id")?,
         claim: row.get("claim")?,
@@ -373,6 +414,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Verdict> {
             best,
         }),
         rationale: row.get("rationale")?,
+        fix: fix.and_then(|fix| serde_json::from_str(&fix).ok()),
         expiry: until.map(|until| Expiry { until, reason: reason.unwrap_or_default() }),
         blind: row.get::<_, Option<RoundId>>("round")?.is_some(),
         version: row.get("version")?,

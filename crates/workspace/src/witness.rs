@@ -14,27 +14,44 @@ use crate::{Citation, Result, SourceId, Workspace, source};
 /// Kinds of source that are people (CSL item types).
 const PEOPLE: [&str; 2] = ["interview", "personal_communication"];
 
-/// The sources of some citations that are independent of each other: what goes back to one
-/// source is one.
+/// The sources of some citations that are independent of each other and that a public report may
+/// name: what goes back to one source is one.
 pub(crate) fn independent(ws: &Workspace, cited: &[Citation]) -> Result<usize> {
     let mut roots: BTreeSet<SourceId> = BTreeSet::new();
     for citation in cited {
-        roots.insert(root(ws, citation.source)?);
+        if !is(ws, HIDDEN, citation)?.unwrap_or(false) {
+            roots.insert(root(ws, citation.source)?);
+        }
     }
     Ok(roots.len())
 }
 
-/// Whether there are citations, all of them of sources without a name.
+/// Whether there are citations, all of them of sources without a name: nobody can be held to them,
+/// or a public report may not say who they are.
 pub(crate) fn all_anonymous(ws: &Workspace, cited: &[Citation]) -> Result<bool> {
-    let mut select = ws.connection.prepare_cached("select anonymous from source where id = ?1")?;
     for citation in cited {
-        let anonymous = select.query_row([citation.source], |row| row.get("anonymous"));
-        if !anonymous.optional()?.unwrap_or(false) {
+        if !is(ws, &format!("s.anonymous or {HIDDEN}"), citation)?.unwrap_or(false) {
             return Ok(false);
         }
     }
     Ok(!cited.is_empty())
 }
+
+/// Whether something is true of a citation's source; `None` if that is not there any more.
+fn is(ws: &Workspace, what: &str, citation: &Citation) -> Result<Option<bool>> {
+    let sql = format!("select ({what}) from source s where s.id = ?1");
+    let mut select = ws.connection.prepare_cached(&sql)?;
+    Ok(select.query_row([citation.source], |row| row.get(0)).optional()?)
+}
+
+/// True of a source that a public report may not name: it has an alias, or did not speak on the
+/// record.
+macro_rules! hidden {
+    () => {
+        "(s.alias is not null or coalesce(json_extract(s.call, '$.terms'), 'on_record') <> 'on_record')"
+    };
+}
+const HIDDEN: &str = hidden!();
 
 /// Whether one of the citations is of a talk with the person who is quoted.
 pub(crate) fn was_asked(ws: &Workspace, speaker: &str, cited: &[Citation]) -> Result<bool> {
@@ -55,18 +72,28 @@ pub(crate) fn was_asked(ws: &Workspace, speaker: &str, cited: &[Citation]) -> Re
 pub(crate) const CITED: &str = "select count(distinct c.id) from {cited}
      where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.stance <> 'context'";
 
-/// How many claims have bearing citations that all go back to one source.
-pub(crate) const SINGLE: &str = "select count(*) from (
+/// How many claims have bearing citations, of which those that may be named all go back to one
+/// source, or none may.
+pub(crate) const SINGLE: &str = concat!(
+    "select count(*) from (
      select 1 from {cited} left join source s on s.id = x.source
      where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.stance <> 'context'
-     group by c.id having min(coalesce(s.root, x.source)) = max(coalesce(s.root, x.source)))";
+     group by c.id
+     having count(distinct iif(",
+    hidden!(),
+    ", null, coalesce(s.root, x.source))) < 2)"
+);
 
 /// How many claims have bearing citations, all of sources without a name.
-pub(crate) const ANONYMOUS: &str = "select count(*) from (
+pub(crate) const ANONYMOUS: &str = concat!(
+    "select count(*) from (
      select 1 from {cited} cross join source s on s.id = x.source
      where {in:c.article} and c.state = 'to_check' and c.mark <> 'gone' and x.stance <> 'context'
      group by c.id
-     having min(s.anonymous))";
+     having min(s.anonymous or ",
+    hidden!(),
+    "))"
+);
 
 /// How many claims that somebody said have no citation of a talk at all.
 pub(crate) const SILENT: &str = "select count(*) from claim c

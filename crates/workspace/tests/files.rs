@@ -44,7 +44,10 @@ fn a_newer_format_is_refused() {
     newer[60..64].copy_from_slice(&99u32.to_be_bytes());
     check(
         &newer,
-        "Could not open “desk.stet”: it was written by a newer version of Stet (format 99, this program reads up to 6).",
+        &format!(
+            "Could not open “desk.stet”: it was written by a newer version of Stet (format 99, \
+             this program reads up to {FORMAT})."
+        ),
     );
 }
 

@@ -258,3 +258,128 @@ fn what_a_source_is_worth_is_said_in_one_step() {
     let back = source(&desk.ws, second).unwrap();
     assert_eq!((back.grade, back.alias, back.goes_back), (Grade::default(), None, None));
 }
+
+#[test]
+fn a_claim_says_that_its_source_has_changed_until_it_is_rated_anew() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let claim = desk.claim_with(article, "4 million");
+    let first = "Accounts of the bridge\n\nThe steel cost 1.2 million crowns in all. The bridge was \
+        paid for by the county.";
+    let id =
+        add_captured_source(&mut desk.ws, &fields("Accounts"), &snapshot(first)).unwrap().value.0;
+    cited(&mut desk, claim, id, "The steel cost 1.2 million crowns in all.");
+    rate(&mut desk.ws, claim, "editorial", "confirmed", "See the accounts.").unwrap();
+    let lacks = |desk: &Desk| {
+        let row = stet_workspace::claim(&desk.ws, claim).unwrap();
+        let counted = overview(&desk.ws, Some(article), desk.ws.today()).unwrap().gates;
+        let counted = counted.iter().any(|one| one.gate.missing == Missing::SourceChanged);
+        let said = missing(&desk.ws, &row).unwrap().contains(&Missing::SourceChanged);
+        assert_eq!(said, counted, "the overview counts what the claim says");
+        said
+    };
+    assert!(!lacks(&desk));
+    let same = format!("{first} Nobody objected.");
+    add_capture(&mut desk.ws, id, &snapshot(&same)).unwrap();
+    assert!(!lacks(&desk), "the passage is as it was");
+    add_capture(&mut desk.ws, id, &snapshot(&first.replace("1.2", "1.4"))).unwrap();
+    assert!(lacks(&desk));
+    let citation = citations(&desk.ws, claim).unwrap().remove(0);
+    assert!(passage_now(&desk.ws, &citation).unwrap().unwrap().bears());
+    keep_verdict(&mut desk.ws, claim).unwrap();
+    assert!(!lacks(&desk), "somebody has looked");
+}
+
+#[test]
+fn people_whom_nobody_may_name_make_neither_a_second_source_nor_a_named_one() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let claim = desk.claim_with(article, "4 million");
+    let lacks = |desk: &Desk| {
+        let row = stet_workspace::claim(&desk.ws, claim).unwrap();
+        let all = missing(&desk.ws, &row).unwrap();
+        let counted = overview(&desk.ws, Some(article), desk.ws.today()).unwrap().gates;
+        [Missing::SecondSource, Missing::NamedSource].map(|lack| {
+            let said = all.contains(&lack);
+            assert_eq!(said, counted.iter().any(|one| one.gate.missing == lack), "{lack:?}");
+            said
+        })
+    };
+    for (slot, terms) in [Terms::Background, Terms::OffRecord, Terms::OnRecord].iter().enumerate() {
+        let id = add_source(&mut desk.ws, &fields(&format!("Person {slot}"))).unwrap().value;
+        let call = CallSheet { terms: *terms, ..CallSheet::default() };
+        set_call(&mut desk.ws, id, &call).unwrap();
+        let alias = (*terms == Terms::OnRecord).then_some("an official");
+        set_alias(&mut desk.ws, id, alias).unwrap();
+        cited(&mut desk, claim, id, "It cost 4 million.");
+        assert_eq!(lacks(&desk), [true, true], "{terms:?}");
+    }
+    let one = add_source(&mut desk.ws, &fields("Accounts")).unwrap().value;
+    cited(&mut desk, claim, one, "It cost 4 million.");
+    assert_eq!(lacks(&desk), [true, false]);
+    let two = add_source(&mut desk.ws, &fields("Tender")).unwrap().value;
+    cited(&mut desk, claim, two, "It cost 4 million.");
+    assert_eq!(lacks(&desk), [false, false]);
+}
+
+#[test]
+fn a_passage_is_found_whatever_its_typography_and_a_whole_source_has_its_capture() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let claim = desk.claim_with(article, "4 million");
+    let text =
+        "Inspection of the bridge\n\nThe engineer said: “There are no\u{a0}cracks – none at all.”";
+    let id =
+        add_captured_source(&mut desk.ws, &fields("Inspection"), &snapshot(text)).unwrap().value.0;
+    for words in ["There are no   cracks", "\"There are no cracks - none at all.\""] {
+        let made = cited(&mut desk, claim, id, words);
+        let found = citation(&desk.ws, made).unwrap();
+        assert!(found.span.is_some() && text.contains(&found.quote), "{found:?}");
+    }
+    let made = cited(&mut desk, claim, id, "");
+    let whole = citation(&desk.ws, made).unwrap();
+    let latest = captures(&desk.ws, Some(id)).unwrap().first().unwrap().id;
+    assert_eq!((whole.capture, whole.span), (Some(latest), None));
+}
+
+#[test]
+fn a_reply_that_is_waited_for_is_due() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let claim = desk.claim_with(article, "4 million");
+    let id = add_source(&mut desk.ws, &fields("Per Aas")).unwrap().value;
+    let call = CallSheet {
+        state: CallState::Waiting,
+        deadline: "2026-03-05T17:00".into(),
+        ..CallSheet::default()
+    };
+    set_call(&mut desk.ws, id, &call).unwrap();
+    let due = |desk: &Desk, of: Option<ArticleId>| {
+        let found = overview(&desk.ws, of, "2026-03-06".parse().unwrap()).unwrap().deadlines;
+        let one = |due: Deadline| (due.day.to_string(), due.overdue, due.article, due.source);
+        found.into_iter().map(one).collect::<Vec<_>>()
+    };
+    let day = "2026-03-05".to_owned();
+    assert_eq!(due(&desk, None), [(day.clone(), true, None, Some(id))]);
+    assert!(due(&desk, Some(article)).is_empty());
+    cited(&mut desk, claim, id, "");
+    assert_eq!(due(&desk, Some(article)), [(day, true, Some(article), Some(id))]);
+    let answered = CallSheet { state: CallState::Answered, ..call };
+    set_call(&mut desk.ws, id, &answered).unwrap();
+    assert!(due(&desk, None).is_empty());
+}
+
+#[test]
+fn a_day_that_is_none_and_an_address_that_leads_nowhere_are_refused() {
+    let mut desk = desk();
+    let day = SourceFields { issued: Some("32.13.2026".into()), ..fields("Minutes") };
+    let address = SourceFields { address: Some("javascript:alert(1)".into()), ..fields("Minutes") };
+    for (fields, words) in [(&day, "is no day"), (&address, "is no address on the web")] {
+        let why = add_source(&mut desk.ws, fields).unwrap_err().to_string();
+        assert!(why.contains(words), "{why}");
+    }
+    let done = import_sources(&mut desk.ws, &[day]).unwrap().value;
+    let SourceImport::Added(id) = done[0] else { panic!("{done:?}") };
+    let kept = source(&desk.ws, id).unwrap().fields;
+    assert_eq!((kept.issued, kept.note.as_deref()), (None, Some("32.13.2026")));
+}

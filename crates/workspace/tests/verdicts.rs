@@ -87,6 +87,7 @@ fn a_conclusion_in_prose_stands_in_place_of_a_rating() {
         rating: "partly".into(),
         rationale: "The accounts say 4,012,000.\nThat is close.".into(),
         conclusion: Some("About right, for the bridge without its ramps.".into()),
+        fix: None,
         expiry: None,
         blind: false,
     };
@@ -313,6 +314,7 @@ fn a_first_rating_can_be_given_blind_and_the_request_taken_back() {
         rating: "wrong".into(),
         rationale: "Tender".into(),
         conclusion: None,
+        fix: None,
         expiry: None,
         blind: true,
     };
@@ -445,4 +447,33 @@ fn a_source_removed_here_and_cited_elsewhere_stays() {
     undo(&mut ben.ws).unwrap();
     assert!(stet_workspace::source(&ben.ws, source).is_ok());
     ben.assert_rebuilt_is_same();
+}
+
+#[test]
+fn a_verdict_says_what_to_do_about_the_words() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let id = desk.claim_with(article, "4 million");
+    let wanted = Fix { action: FixAction::Fix, words: " The bridge cost 5 million. ".into() };
+    let new = NewVerdict {
+        claim: id,
+        scale: "editorial".into(),
+        rating: "wrong".into(),
+        rationale: "See the tender.".into(),
+        conclusion: None,
+        fix: Some(wanted),
+        expiry: None,
+        blind: false,
+    };
+    let given = give_verdict(&mut desk.ws, &new).unwrap().value;
+    let fix = verdict(&desk.ws, given).unwrap().fix.unwrap();
+    assert_eq!((fix.action, fix.words.as_str()), (FixAction::Fix, "The bridge cost 5 million."));
+    desk.assert_rebuilt_is_same();
+
+    let empty = Fix { action: FixAction::Fix, words: " ".into() };
+    let refused = NewVerdict { fix: Some(empty), ..new.clone() };
+    let why = give_verdict(&mut desk.ws, &refused).unwrap_err().to_string();
+    assert!(why.contains("how the claim should read"), "{why}");
+    let cut = Fix { action: FixAction::Cut, words: String::new() };
+    give_verdict(&mut desk.ws, &NewVerdict { fix: Some(cut), ..new }).unwrap();
 }

@@ -259,6 +259,51 @@ fn coverage_counts_what_is_neither_claimed_nor_dismissed() {
 }
 
 #[test]
+fn a_word_of_a_sentence_does_not_cover_it() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let latest = stet_workspace::article(&desk.ws, article).unwrap().latest;
+    let before = coverage(&desk.ws, latest).unwrap();
+    let span = claim_at_quote(&desk.ws, latest, "longest").unwrap();
+    add_claim(&mut desk.ws, latest, span).unwrap();
+    let after = coverage(&desk.ws, latest).unwrap();
+    assert_eq!((after.claimed, after.gaps.len()), (0, before.gaps.len()));
+}
+
+const TWINS: &str = "Harbour Post\n\nBridge to open in May\n\nThe new bridge of Alba cost 4 million \
+    crowns in the end. It rained on Sunday. In the end the new bridge of Alba cost 9 million crowns. \
+    “The bridge opened on Monday and cost 4 million crowns,” said Mayor Ida Berg.\n";
+
+#[test]
+fn claims_that_are_alike_are_offered_with_what_keeps_them_apart() {
+    let mut desk = desk();
+    let article = import(&mut desk, TWINS);
+    let one = desk.claim_with(article, "cost 4 million crowns in the end");
+    let two = desk.claim_with(article, "9 million");
+    let found = similar_claims(&desk.ws, one).unwrap();
+    let twin = found.iter().find(|claim| claim.id == two).unwrap();
+    assert!(twin.conflict, "{found:?}");
+    assert_eq!(twin.differs, ["4 became 9"]);
+    assert!(twin.shared.contains(&"bridge".to_owned()), "{found:?}");
+}
+
+#[test]
+fn of_reported_words_there_are_two_things_to_find_out() {
+    let mut desk = desk();
+    let article = import(&mut desk, TWINS);
+    let told = desk.claim_with(article, "9 million");
+    let said = desk.claim_with(article, "opened on Monday");
+    assert_eq!(claim_checks(&desk.ws, told).unwrap(), [stet_text::Check::True]);
+    assert_eq!(claim_checks(&desk.ws, said).unwrap()[0], stet_text::Check::Said);
+    let latest = stet_workspace::article(&desk.ws, article).unwrap().latest;
+    let span = claim_at_quote(&desk.ws, latest, "opened on Monday").unwrap();
+    let own = add_claim(&mut desk.ws, latest, span).unwrap().value;
+    let row = claim(&desk.ws, own).unwrap();
+    assert_eq!(row.speaker.as_deref(), Some("Ida Berg"));
+    assert!(row.reasons.iter().all(|reason| reason != "too short to check"), "{row:?}");
+}
+
+#[test]
 fn search_finds_words_and_their_beginnings_in_any_script() {
     let mut desk = desk();
     let article = import(&mut desk, &format!("{ARTICLE}\n这座桥耗资四百万克朗。\n"));

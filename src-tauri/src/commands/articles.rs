@@ -9,12 +9,14 @@ use tauri::WebviewWindow;
 
 use crate::convert;
 use crate::dialogs::{self, Offer};
-use crate::failure::Failure;
-use crate::reply::{Reply, change, off_thread, read};
+use crate::failure::{Failure, FailureCode};
+use crate::reply::{Reply, author_known, change, off_thread, read};
+use crate::start::reading;
 use crate::tasks::Task;
 use crate::views;
 use crate::wire::{
-    ArticleCorrection, ArticleRow, DiffView, FindingView, ImportedView, PageView, Span, VersionStep,
+    ArticleCorrection, ArticleRow, DiffView, FindingView, ImportedFiles, ImportedView, PageView,
+    Span, VersionStep,
 };
 
 #[tauri::command]
@@ -27,13 +29,21 @@ pub(crate) async fn article_list(window: WebviewWindow) -> Reply<Vec<ArticleRow>
 }
 
 #[tauri::command]
-pub(crate) async fn article_import_file(window: WebviewWindow) -> Reply<Vec<ImportedView>> {
+pub(crate) async fn article_import_file(window: WebviewWindow) -> Reply<ImportedFiles> {
+    author_known(&window)?;
     let paths = dialogs::open_many(&window, "Bring in articles", Offer::Article, true).await?;
-    let mut made = Vec::new();
+    let mut done = ImportedFiles::default();
     for path in paths {
-        made.push(import(&window, read_file(path).await?).await?);
+        let imported = match read_file(&window, path).await {
+            Ok(document) => import(&window, document).await,
+            Err(failure) => Err(failure),
+        };
+        if imported.as_ref().is_err_and(|failure| failure.code == FailureCode::Cancelled) {
+            break;
+        }
+        done.take(imported);
     }
-    Ok(made)
+    Ok(done)
 }
 
 #[tauri::command]
@@ -59,8 +69,9 @@ async fn import(window: &WebviewWindow, document: Document) -> Reply<ImportedVie
     read(window, move |workspace| views::imported(workspace, made)).await
 }
 
-async fn read_file(path: PathBuf) -> Reply<Document> {
-    off_thread(move || Ok(stet_intake::read_file(&path, None, &Limits::default())?)).await
+async fn read_file(window: &WebviewWindow, path: PathBuf) -> Reply<Document> {
+    let task = Task::start(window, reading(&path));
+    task.reading(move || Ok(stet_intake::read_file(&path, None, &Limits::default())?)).await
 }
 
 async fn read_pasted(text: String) -> Reply<Document> {
@@ -131,8 +142,9 @@ pub(crate) async fn article_revise_file(
     window: WebviewWindow,
     article: String,
 ) -> Reply<Option<String>> {
+    author_known(&window)?;
     let path = dialogs::open_one(&window, "Bring in a new version", Offer::Article).await?;
-    revise(&window, &article, read_file(path).await?).await
+    revise(&window, &article, read_file(&window, path).await?).await
 }
 
 #[tauri::command]

@@ -1,21 +1,26 @@
 //! Sources, captures and citations.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use stet_intake::{Fetch, Limits};
 use stet_text::{Origin, Snapshot, Utf16Index};
 use stet_workspace as ws;
-use tauri::WebviewWindow;
+use tauri::ipc::Response;
+use tauri::{Manager as _, WebviewWindow};
 
+use crate::app::App;
 use crate::convert;
 use crate::dialogs::{self, Offer};
-use crate::failure::Failure;
-use crate::reply::{Reply, change, off_thread, read};
+use crate::failure::{Failure, FailureCode};
+use crate::house;
+use crate::image;
+use crate::reply::{Reply, author_known, change, off_thread, read};
+use crate::start::reading;
 use crate::tasks::Task;
 use crate::views;
 use crate::wire::{
-    BibliographyView, CallView, CaptureView, CheckView, NewCitation, PassageNowView, RankView,
-    SourceFields, SourceRow, Stance, StandingChange,
+    AddedFiles, BibliographyView, CallView, CaptureDiff, CaptureView, CheckView, NewCitation,
+    PassageNowView, QuotationView, RankView, SourceFields, SourceRow, Stance, StandingChange,
 };
 
 #[tauri::command]
@@ -38,7 +43,12 @@ pub(crate) async fn source_update(
 ) -> Reply<()> {
     let id: ws::SourceId = source.parse()?;
     let fields = convert::source_fields_in(fields);
-    change(&window, move |workspace| Ok(ws::edit_source(workspace, id, &fields)?)).await
+    change(&window, move |workspace| {
+        let before = ws::source(workspace, id)?.fields;
+        let fields = convert::keep_unshown(fields, before);
+        Ok(ws::edit_source(workspace, id, &fields)?)
+    })
+    .await
 }
 
 #[tauri::command]
@@ -149,13 +159,22 @@ pub(crate) async fn source_add_address(window: WebviewWindow, address: String) -
 }
 
 #[tauri::command]
-pub(crate) async fn source_add_file(window: WebviewWindow) -> Reply<Vec<String>> {
+pub(crate) async fn source_add_file(window: WebviewWindow) -> Reply<AddedFiles> {
+    author_known(&window)?;
     let paths = dialogs::open_many(&window, "Add sources", Offer::Any, true).await?;
-    let mut ids = Vec::new();
+    let mut done = AddedFiles::default();
     for path in paths {
-        ids.push(add_captured(&window, snapshot_file(path).await?).await?);
+        let added = match snapshot_file(&window, path).await {
+            Ok(snapshot) => add_captured(&window, snapshot).await,
+            Err(failure) => Err(failure),
+        };
+        match added {
+            Ok(source) => done.made.push(source),
+            Err(failure) if failure.code == FailureCode::Cancelled => break,
+            Err(failure) => done.failed.push(failure),
+        }
     }
-    Ok(ids)
+    Ok(done)
 }
 
 async fn add_captured(window: &WebviewWindow, snapshot: Snapshot) -> Reply<String> {
@@ -203,8 +222,9 @@ async fn address_of(window: &WebviewWindow, id: ws::SourceId) -> Reply<String> {
 #[tauri::command]
 pub(crate) async fn source_capture_file(window: WebviewWindow, source: String) -> Reply<String> {
     let id: ws::SourceId = source.parse()?;
+    author_known(&window)?;
     let path = dialogs::open_one(&window, "Capture a file", Offer::Any).await?;
-    let snapshot = snapshot_file(path).await?;
+    let snapshot = snapshot_file(&window, path).await?;
     capture(&window, id, snapshot).await
 }
 
@@ -219,14 +239,66 @@ async fn snapshot_address(window: &WebviewWindow, address: String) -> Reply<Snap
     off_thread(move || Ok(stet_intake::snapshot_address(&address, &Fetch::default(), &task)?)).await
 }
 
-async fn snapshot_file(path: PathBuf) -> Reply<Snapshot> {
-    off_thread(move || Ok(stet_intake::snapshot_file(&path, &Limits::default())?)).await
+async fn snapshot_file(window: &WebviewWindow, path: PathBuf) -> Reply<Snapshot> {
+    let task = Task::start(window, reading(&path));
+    task.reading(move || Ok(stet_intake::snapshot_file(&path, &Limits::default())?)).await
 }
 
 #[tauri::command]
 pub(crate) async fn capture_view(window: WebviewWindow, capture: String) -> Reply<CaptureView> {
     let id: ws::CaptureId = capture.parse()?;
     read(&window, move |workspace| views::capture(workspace, id)).await
+}
+
+/// The bytes of an image that was captured.
+#[tauri::command]
+pub(crate) async fn capture_image(window: WebviewWindow, capture: String) -> Reply<Response> {
+    let id: ws::CaptureId = capture.parse()?;
+    let bytes =
+        read(&window, move |workspace| image::checked(ws::capture_original(workspace, id)?))
+            .await?;
+    Ok(Response::new(bytes))
+}
+
+#[tauri::command]
+pub(crate) async fn capture_diff(
+    window: WebviewWindow,
+    from: String,
+    to: String,
+) -> Reply<CaptureDiff> {
+    let (from, to): (ws::CaptureId, ws::CaptureId) = (from.parse()?, to.parse()?);
+    read(&window, move |workspace| views::compared(workspace, from, to)).await
+}
+
+/// A source in the desk's citation style, to be pasted elsewhere.
+#[tauri::command]
+pub(crate) async fn source_reference(window: WebviewWindow, source: String) -> Reply<String> {
+    let id: ws::SourceId = source.parse()?;
+    let house = house::load(&window.state::<App>().home)?;
+    read(&window, move |workspace| {
+        let found = ws::source(workspace, id)?;
+        // A confidential source is cited by its alias, and by nothing else.
+        let fields = match found.alias {
+            Some(title) => ws::SourceFields { title, ..ws::SourceFields::default() },
+            None => found.fields,
+        };
+        let style = match house.citation_style {
+            Some(style) => style,
+            None => stet_report::CitationStyle::find("apa", Path::new(""))?,
+        };
+        let made = stet_report::references(&[fields], &style, house.language);
+        Ok(made.into_iter().next().map(|one| one.entry).unwrap_or_default())
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn article_quotes(
+    window: WebviewWindow,
+    article: String,
+) -> Reply<Vec<QuotationView>> {
+    let id: ws::ArticleId = article.parse()?;
+    read(&window, move |workspace| views::quotations(workspace, id)).await
 }
 
 #[tauri::command]

@@ -4,6 +4,7 @@ mod articles;
 mod claims;
 mod desk;
 mod evidence;
+mod files;
 mod reports;
 mod sharing;
 mod verdicts;
@@ -78,6 +79,10 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         evidence::source_capture_file,
         evidence::capture_view,
         evidence::claim_checks,
+        evidence::article_quotes,
+        evidence::source_reference,
+        evidence::capture_diff,
+        evidence::capture_image,
         evidence::citation_add,
         evidence::citation_set,
         evidence::citation_remove,
@@ -102,11 +107,35 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         reports::report_export,
         reports::report_show,
         reports::link_open,
+        reports::house_style,
+        reports::house_logo,
+        reports::house_set,
+        reports::house_get,
+        reports::dossier_verify,
+        reports::diff_export,
         sharing::share_state,
         sharing::share_announce,
         sharing::merge_choose,
         sharing::merge_copy,
         sharing::merge_apply,
         sharing::merge_undo,
+        files::share_put_back,
+        files::share_way,
+        files::folder_exchange,
+        files::file_unpack,
+        files::file_pack,
+        files::file_export,
+        files::made_merge,
+        files::made_open,
+        files::file_repair,
+        files::backup_merge,
+        files::backup_open,
+        files::file_backup,
+        files::file_rebuild,
+        files::file_check,
+        files::file_status,
+        sharing::conflict_settle,
+        sharing::conflict_list,
+        sharing::merge_list,
     ]
 }

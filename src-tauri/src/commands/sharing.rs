@@ -8,9 +8,10 @@ use tauri::{Manager as _, WebviewWindow};
 use crate::app::{App, Open, lock};
 use crate::dialogs::{self, Offer};
 use crate::failure::Failure;
-use crate::reply::{Reply, changed_elsewhere, off_thread};
+use crate::reply::{Reply, change, changed_elsewhere, off_thread, read};
+use crate::tasks::Task;
 use crate::views;
-use crate::wire::{Doing, MergeView, ShareView};
+use crate::wire::{DisagreedView, Doing, MergeRecordView, MergeView, ShareView, UndoneMergeView};
 
 #[tauri::command]
 pub(crate) async fn share_state(window: WebviewWindow) -> Reply<ShareView> {
@@ -61,9 +62,11 @@ fn copy(open: &Open, name: &str) -> Reply<PathBuf> {
     })
 }
 
-async fn preview(window: WebviewWindow, path: PathBuf) -> Reply<MergeView> {
+pub(super) async fn preview(window: WebviewWindow, path: PathBuf) -> Reply<MergeView> {
     let open = window.state::<App>().opened(window.label())?;
+    let task = Task::steady(&window, crate::start::reading(&path));
     off_thread(move || {
+        let _task = task;
         let view = brought(&mut lock(&open.workspace), &path, ws::preview, ws::preview_import)?;
         *lock(&open.chosen) = Some(path);
         Ok(view)
@@ -75,7 +78,9 @@ async fn preview(window: WebviewWindow, path: PathBuf) -> Reply<MergeView> {
 pub(crate) async fn merge_apply(window: WebviewWindow) -> Reply<MergeView> {
     let open = window.state::<App>().opened(window.label())?;
     let app = window.app_handle().clone();
+    let task = Task::steady(&window, "Merging");
     off_thread(move || {
+        let _task = task;
         let chosen = lock(&open.chosen).take();
         let path = chosen.ok_or_else(|| Failure::new("No file was chosen to merge.", None))?;
         let mut workspace = lock(&open.workspace);
@@ -103,14 +108,42 @@ fn brought(
     }
 }
 
+/// The merges that can be taken back, the latest first.
 #[tauri::command]
-pub(crate) async fn merge_undo(window: WebviewWindow) -> Reply<()> {
+pub(crate) async fn merge_list(window: WebviewWindow) -> Reply<Vec<MergeRecordView>> {
+    read(&window, |workspace| Ok(ws::merges(workspace)?.iter().map(views::merge_record).collect()))
+        .await
+}
+
+#[tauri::command]
+pub(crate) async fn merge_undo(window: WebviewWindow) -> Reply<UndoneMergeView> {
     let open = window.state::<App>().opened(window.label())?;
     let app = window.app_handle().clone();
     off_thread(move || {
         let mut workspace = lock(&open.workspace);
-        ws::undo_merge(&mut workspace)?;
-        Ok(changed_elsewhere(&app, &workspace)?)
+        let undone = ws::undo_merge(&mut workspace)?;
+        changed_elsewhere(&app, &workspace)?;
+        drop(workspace);
+        lock(&open.share).look_again();
+        Ok(views::undone(&undone))
     })
     .await
+}
+
+/// Everything on which people's changes disagree.
+#[tauri::command]
+pub(crate) async fn conflict_list(window: WebviewWindow) -> Reply<Vec<DisagreedView>> {
+    read(&window, views::disagreed).await
+}
+
+/// Of what people wrote in a register, this is to be it.
+#[tauri::command]
+pub(crate) async fn conflict_settle(
+    window: WebviewWindow,
+    entity: String,
+    key: String,
+    op: String,
+) -> Reply<()> {
+    let (id, chosen): (ws::EntityId, ws::Hash) = (entity.parse()?, op.parse()?);
+    change(&window, move |workspace| Ok(ws::settle(workspace, id, &key, chosen)?)).await
 }

@@ -6,7 +6,7 @@ use tauri::WebviewWindow;
 use crate::convert;
 use crate::failure::Failure;
 use crate::reply::{Reply, change, read};
-use crate::wire::{Expiry, NewVerdict, RatingView, ScaleView};
+use crate::wire::{Expiry, NewVerdict, RatingView, RatingWords, ScaleView};
 
 #[tauri::command]
 pub(crate) async fn scale_list(window: WebviewWindow) -> Reply<Vec<ScaleView>> {
@@ -19,10 +19,20 @@ fn scale(scale: ws::Scale) -> ScaleView {
         label: rating.label,
         meaning: rating.meaning,
         mark: convert::mark(rating.mark),
+        value: rating.value,
+        colour: rating.colour,
+        words: rating
+            .words
+            .into_iter()
+            .map(|(tag, ws::RatingWords { label, meaning })| (tag, RatingWords { label, meaning }))
+            .collect(),
     };
     ScaleView {
         id: scale.id,
         name: scale.name,
+        names: scale.names,
+        worst: scale.worst,
+        best: scale.best,
         shipped: scale.shipped,
         prose: scale.prose,
         ratings: scale.ratings.into_iter().map(rating).collect(),
@@ -33,13 +43,26 @@ fn scale_in(scale: ScaleView) -> Reply<ws::Scale> {
     let rating = |rating: RatingView| {
         let mark = convert::rating_mark(rating.mark)
             .ok_or_else(|| Failure::new("A rating cannot mark a claim so.", None))?;
-        Ok(ws::Rating::new(&rating.key, &rating.label, mark, &rating.meaning))
+        let words = rating.words.into_iter().filter(|(_, words)| !words.label.trim().is_empty());
+        Ok(ws::Rating {
+            value: rating.value,
+            colour: rating.colour.filter(|colour| !colour.is_empty()),
+            words: words
+                .map(|(tag, RatingWords { label, meaning })| {
+                    (tag, ws::RatingWords { label, meaning })
+                })
+                .collect(),
+            ..ws::Rating::new(&rating.key, &rating.label, mark, &rating.meaning)
+        })
     };
     let ratings = scale.ratings.into_iter().map(rating).collect::<Reply<_>>()?;
     Ok(ws::Scale {
         id: scale.id,
         name: scale.name,
+        names: scale.names.into_iter().filter(|(_, name)| !name.trim().is_empty()).collect(),
         prose: scale.prose,
+        worst: scale.worst,
+        best: scale.best,
         ratings,
         ..ws::Scale::default()
     })
@@ -47,15 +70,8 @@ fn scale_in(scale: ScaleView) -> Reply<ws::Scale> {
 
 #[tauri::command]
 pub(crate) async fn scale_save(window: WebviewWindow, scale: ScaleView) -> Reply<String> {
-    let mut scale = scale_in(scale)?;
-    change(&window, move |workspace| {
-        let known = ws::scales(workspace)?;
-        if let Some(before) = known.iter().find(|known| known.id == scale.id) {
-            scale.keep_details_of(before);
-        }
-        Ok(ws::save_scale(workspace, &scale)?)
-    })
-    .await
+    let scale = scale_in(scale)?;
+    change(&window, move |workspace| Ok(ws::save_scale(workspace, &scale)?)).await
 }
 
 #[tauri::command]
@@ -66,6 +82,7 @@ pub(crate) async fn verdict_rate(window: WebviewWindow, verdict: NewVerdict) -> 
         rating: verdict.rating,
         rationale: verdict.rationale,
         conclusion: verdict.conclusion,
+        fix: None,
         expiry: verdict.expiry.map(expiry_in).transpose()?,
         blind: false,
     };

@@ -67,7 +67,7 @@ pub(crate) async fn workspace_open_recent(window: WebviewWindow, id: u32) -> Rep
     open(window, path).await
 }
 
-async fn open(window: WebviewWindow, path: std::path::PathBuf) -> Reply<WorkspaceInfo> {
+pub(super) async fn open(window: WebviewWindow, path: std::path::PathBuf) -> Reply<WorkspaceInfo> {
     let (app, label) = (window.app_handle().clone(), window.label().to_owned());
     off_thread(move || start::open(&app, &label, &path)).await?;
     workspace_info(window).await

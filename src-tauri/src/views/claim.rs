@@ -1,6 +1,6 @@
 //! Everything about one claim, for the right pane.
 
-use stet_text::{Anchor, Utf16Index};
+use stet_text::{Anchor, Page, Role, Utf16Index};
 use stet_workspace::{self as ws, ClaimId, Workspace};
 
 use super::page::places;
@@ -17,12 +17,18 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
     let way = ws::placement(workspace, id, latest)?;
     let occurrences = places(workspace, id)?;
     let here = ws::occurrences(workspace, Some(id), Some(latest))?.remove(&id).unwrap_or_default();
-    let text = ws::version_text(workspace, latest)?.text;
+    let version = ws::version_text(workspace, latest)?;
+    let first = here.first();
+    let question = first.and_then(|place| question(version.page(), place));
+    let checks = checks(&row, first, version.page());
+    let text = version.text;
     let choices = way.as_ref().map(|way| way.choices.as_slice()).unwrap_or_default();
     let since = since(workspace, &row)?;
     Ok(ClaimDetail {
         since: since.as_ref().map(|s| super::diff::pieces(&s.then, &s.now)).transpose()?,
         article: row.article.to_string(),
+        question,
+        checks,
         choices: self::choices(workspace, latest, choices)?,
         citations: citations(workspace, id)?,
         calculations: super::work::calculations(workspace, id)?,
@@ -33,10 +39,33 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
         comments: comments(workspace, id)?,
         history: ws::claim_log(workspace, id)?.iter().map(history).collect(),
         missing: ws::missing(workspace, &row)?.iter().map(|m| m.words().to_owned()).collect(),
-        conflicts: conflicts(workspace, &row)?,
+        conflicts: conflicts(workspace, row.id.into(), &row.conflicts)?,
         row: convert::claim(&row, &Utf16Index::new(&text), &here, way.as_ref(), since.as_ref())?,
         occurrences,
     })
+}
+
+/// The question before the answer that a place stands in.
+fn question(page: Page<'_>, place: &ws::Occurrence) -> Option<String> {
+    let at = page.blocks.iter().position(|block| block.span.overlaps(place.span))?;
+    if page.blocks[at].role != Role::Answer {
+        return None;
+    }
+    let before = page.blocks[..at].iter().rev();
+    let asked = before.take_while(|block| matches!(block.role, Role::Answer | Role::Question));
+    let question = asked.into_iter().find(|block| block.role == Role::Question)?;
+    question.span.of(page.text).ok().map(str::to_owned)
+}
+
+/// What there is to check, as [`stet_text::Candidate::checks`] says it of a candidate.
+fn checks(row: &ws::ClaimRow, place: Option<&ws::Occurrence>, page: Page<'_>) -> Vec<String> {
+    let quoted = |place: &ws::Occurrence| {
+        stet_text::quotes(page).iter().any(|quote| quote.span.overlaps(place.span))
+    };
+    let said = row.speaker.is_some() || place.is_some_and(quoted);
+    let stated = matches!(row.checkable.as_str(), "yes" | "partly");
+    let all = [("said", said), ("true", stated)];
+    all.into_iter().filter(|(_, calls)| *calls).map(|(check, _)| check.to_owned()).collect()
 }
 
 fn parts(workspace: &Workspace, id: ClaimId, text: &str) -> Reply<Vec<PartView>> {
@@ -79,6 +108,7 @@ fn choices(
 fn citations(workspace: &Workspace, id: ClaimId) -> Reply<Vec<CitationView>> {
     let view = |citation: ws::Citation| {
         let source = ws::source(workspace, citation.source)?;
+        let page = ws::cited_page(workspace, &citation)?;
         let span = match (citation.capture, citation.span) {
             (Some(capture), Some(span)) => {
                 let text = ws::capture_text(workspace, capture)?.text;
@@ -89,7 +119,8 @@ fn citations(workspace: &Workspace, id: ClaimId) -> Reply<Vec<CitationView>> {
         Ok(CitationView {
             id: citation.id.to_string(),
             source: citation.source.to_string(),
-            byline: convert::byline(&source, ws::cited_page(workspace, &citation)?),
+            byline: convert::byline(&source, page),
+            page,
             title: source.name().to_owned(),
             address: source.fields.address.filter(|_| source.alias.is_none()),
             capture: citation.capture.map(|capture| capture.to_string()),
@@ -106,9 +137,15 @@ fn citations(workspace: &Workspace, id: ClaimId) -> Reply<Vec<CitationView>> {
 
 fn verdicts(workspace: &Workspace, id: ClaimId) -> Reply<Vec<VerdictView>> {
     let (me, today) = (workspace.person().id, workspace.today());
+    let scales = ws::scales(workspace)?;
+    let colour = |verdict: &ws::Verdict| {
+        let scale = scales.iter().find(|scale| scale.id == verdict.scale)?;
+        scale.rating(&verdict.rating)?.colour.clone()
+    };
     let view = |verdict: ws::Verdict| {
         let signoffs = ws::signoffs(workspace, verdict.id)?;
         Ok(VerdictView {
+            colour: colour(&verdict),
             id: verdict.id.to_string(),
             scale: verdict.scale,
             rating: verdict.rating,
@@ -157,23 +194,26 @@ fn history(entry: &ws::LogEntry) -> HistoryView {
     HistoryView { at: entry.at.rfc3339(), author: entry.author.clone(), act: entry.words.clone() }
 }
 
-fn conflicts(workspace: &Workspace, row: &ws::ClaimRow) -> Reply<Vec<ConflictView>> {
-    let mut out = Vec::new();
-    for conflict in ws::conflicts(workspace, row.id.into(), &row.conflicts)? {
-        let value = |value: &ws::ConflictValue| ConflictValue {
-            op: value.op.to_string(),
-            author: value.author.clone(),
-            at: value.at.rfc3339(),
-            value: value.words.clone(),
-        };
-        out.push(ConflictView {
-            key: conflict.key.clone(),
-            field: conflict.field.clone(),
-            base: conflict.base.clone(),
-            values: conflict.values.iter().map(value).collect(),
-        });
-    }
-    Ok(out)
+/// What people wrote in the `fields` of a thing without knowing of each other.
+pub(super) fn conflicts(
+    workspace: &Workspace,
+    entity: ws::EntityId,
+    fields: &[String],
+) -> Reply<Vec<ConflictView>> {
+    let value = |value: &ws::ConflictValue| ConflictValue {
+        op: value.op.to_string(),
+        author: value.author.clone(),
+        at: value.at.rfc3339(),
+        value: value.words.clone(),
+    };
+    let view = |conflict: ws::Conflict| ConflictView {
+        values: conflict.values.iter().map(value).collect(),
+        key: conflict.key,
+        field: conflict.field,
+        base: conflict.base,
+    };
+    let all = ws::conflicts(workspace, entity, fields)?;
+    Ok(all.into_iter().filter(|one| one.values.len() > 1).map(view).collect())
 }
 
 /// What the desk accepts and dismisses.

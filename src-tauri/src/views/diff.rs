@@ -1,12 +1,12 @@
 //! Two versions side by side.
 
-use stet_text::{DiffRow, Fate, Noise, Op, Piece, RowKind, Utf16Index};
+use stet_text::{ByteSpan, DiffRow, Fate, Noise, Op, Piece, RowKind, Utf16Index};
 use stet_workspace::{self as ws, Occurrence, VersionId, VersionText, Workspace};
 
 use super::timeline::words_changed;
 use crate::convert;
 use crate::reply::Reply;
-use crate::wire::{DiffRowView, DiffView, PieceView, StatementView, TouchedClaim};
+use crate::wire::{ComparedRow, DiffRowView, DiffView, PieceView, StatementView, TouchedClaim};
 
 struct Side<'t> {
     text: &'t VersionText,
@@ -54,10 +54,32 @@ fn known_claims(workspace: &Workspace, from: VersionId, to: VersionId) -> Reply<
     Ok(ids)
 }
 
-fn piece_text<'t>(piece: &Piece, old: &Side<'t>, new: &Side<'t>) -> Reply<&'t str> {
-    Ok(match piece.op {
-        Op::Delete => piece.old.of(&old.text.text)?,
-        Op::Equal | Op::Insert => piece.new.of(&new.text.text)?,
+/// A paragraph of two texts that are no versions.
+pub(super) fn row(row: &DiffRow, old: &VersionText, new: &VersionText) -> Reply<ComparedRow> {
+    let piece = |piece: &Piece| piece_view(piece, &old.text, &new.text);
+    Ok(ComparedRow {
+        kind: kind(row.kind).to_owned(),
+        pieces: row.pieces.iter().map(piece).collect::<Reply<_>>()?,
+        reasons: row.reasons.iter().map(ToString::to_string).collect(),
+    })
+}
+
+fn piece_view(piece: &Piece, old: &str, new: &str) -> Reply<PieceView> {
+    let (span, side) = match piece.op {
+        Op::Delete => (piece.old, old),
+        Op::Equal | Op::Insert => (piece.new, new),
+    };
+    let text = span.of(side)?;
+    let letters = piece.letters.map(|letters| {
+        let inside = ByteSpan::new(letters.start - span.start, letters.end - span.start);
+        convert::span(&Utf16Index::new(text), inside)
+    });
+    Ok(PieceView {
+        op: op(piece.op).to_owned(),
+        text: text.to_owned(),
+        noise: noise(piece.noise),
+        moved: piece.moved,
+        letters: letters.transpose()?,
     })
 }
 
@@ -67,17 +89,10 @@ fn view(
     new: &Side<'_>,
     known: &[ws::ClaimId],
 ) -> Reply<DiffRowView> {
-    let span = |side: &Side<'_>, span: Option<stet_text::ByteSpan>| {
+    let span = |side: &Side<'_>, span: Option<ByteSpan>| {
         span.map(|span| convert::span(&side.index, span)).transpose()
     };
-    let piece = |piece: &Piece| {
-        Ok(PieceView {
-            op: op(piece.op).to_owned(),
-            text: piece_text(piece, old, new)?.to_owned(),
-            noise: noise(piece.noise),
-            moved: piece.moved,
-        })
-    };
+    let piece = |piece: &Piece| piece_view(piece, &old.text.text, &new.text.text);
     let role = match (row.new, row.old) {
         (Some(span), _) => new.text.page().role_at(span.start),
         (None, Some(span)) => old.text.page().role_at(span.start),
@@ -131,12 +146,7 @@ fn noise(noise: Option<Noise>) -> Option<String> {
 
 /// A claim's words before and after, compared.
 pub(super) fn pieces(old: &str, new: &str) -> Reply<Vec<PieceView>> {
-    let piece = |piece: &Piece| {
-        let text = if piece.op == Op::Delete { piece.old.of(old)? } else { piece.new.of(new)? };
-        let op = op(piece.op).to_owned();
-        Ok(PieceView { op, text: text.to_owned(), noise: None, moved: None })
-    };
-    stet_text::words(old, new).iter().map(piece).collect()
+    stet_text::words(old, new).iter().map(|piece| piece_view(piece, old, new)).collect()
 }
 
 fn touched_claim(touched: &ws::Touched, new: &Side<'_>) -> Reply<TouchedClaim> {

@@ -1,14 +1,14 @@
 //! Sources and the text of captures.
 
 use stet_report::What;
-use stet_text::Utf16Index;
+use stet_text::{ByteSpan, PAGE_END, Utf16Index};
 use stet_workspace::{self as ws, Workspace};
 
 use crate::convert;
 use crate::reply::Reply;
 use crate::wire::{
-    ArchivedView, CallView, CaptureView, CheckView, DependenceView, GradeView, PassageNowView,
-    RankView, SourceRow, WithheldView,
+    ArchivedView, CallView, CaptureDiff, CaptureView, CheckView, DependenceView, GradeView,
+    PageStart, PassageNowView, QuotationView, RankView, SourceRow, WithheldView,
 };
 
 /// The sources with their captures, newest first.
@@ -74,53 +74,56 @@ pub(crate) fn passages(workspace: &Workspace, id: ws::SourceId) -> Reply<Vec<Pas
 
 /// The quotations and figures of a claim beside what is cited for it.
 pub(crate) fn checks(workspace: &Workspace, id: ws::ClaimId) -> Reply<Vec<CheckView>> {
-    let name = |id| Ok::<_, ws::Error>(ws::source(workspace, id)?.name().to_owned());
     let article = ws::claim(workspace, id)?.article;
-    let mut out = Vec::new();
-    for quote in ws::article_quotes(workspace, article)? {
-        if !quote.claims.contains(&id) {
-            continue;
-        }
-        let Some(found) = quote.found else {
-            out.push(CheckView {
-                quote: true,
-                words: quote.words,
-                holds: None,
-                reasons: Vec::new(),
-                source: String::new(),
-                pieces: Vec::new(),
-            });
-            continue;
-        };
-        let changed = found.check.kind == stet_text::QuoteMatch::ChangedWords;
-        out.push(CheckView {
-            quote: true,
-            holds: Some(found.check.is_faithful()),
-            reasons: found.check.reasons,
-            source: name(found.source)?,
-            pieces: match changed {
-                true => super::diff::pieces(&found.words, &quote.words)?,
-                false => Vec::new(),
-            },
-            words: quote.words,
-        });
-    }
-    for claim in ws::article_figures(workspace, article)?.into_iter().filter(|one| one.claim == id)
+    let quotes = ws::article_quotes(workspace, article)?.into_iter();
+    let mut out: Vec<CheckView> = quotes
+        .filter(|quote| quote.claims.contains(&id))
+        .map(|quote| quotation(workspace, quote))
+        .collect::<Reply<_>>()?;
+    for found in ws::article_figures(workspace, article)?.into_iter().filter(|one| one.claim == id)
     {
-        let source = name(claim.source)?;
-        for figure in claim.figures {
-            use stet_text::FigureMatch::{Rounds, Same};
-            out.push(CheckView {
-                quote: false,
-                words: figure.claim.words,
-                holds: Some(matches!(figure.kind, Same | Rounds)),
-                reasons: vec![figure.reason],
-                source: source.clone(),
-                pieces: Vec::new(),
-            });
-        }
+        out.extend(figures(workspace, found)?);
     }
     Ok(out)
+}
+
+fn quotation(workspace: &Workspace, quote: ws::ArticleQuote) -> Reply<CheckView> {
+    let Some(found) = quote.found else {
+        return Ok(CheckView {
+            quote: true,
+            words: quote.words,
+            holds: None,
+            reasons: Vec::new(),
+            source: String::new(),
+            pieces: Vec::new(),
+        });
+    };
+    let changed = found.check.kind == stet_text::QuoteMatch::ChangedWords;
+    Ok(CheckView {
+        quote: true,
+        holds: Some(found.check.is_faithful()),
+        reasons: found.check.reasons,
+        source: ws::source(workspace, found.source)?.name().to_owned(),
+        pieces: match changed {
+            true => super::diff::pieces(&found.words, &quote.words)?,
+            false => Vec::new(),
+        },
+        words: quote.words,
+    })
+}
+
+fn figures(workspace: &Workspace, claim: ws::ClaimFigures) -> Reply<Vec<CheckView>> {
+    use stet_text::FigureMatch::{Rounds, Same};
+    let source = ws::source(workspace, claim.source)?.name().to_owned();
+    let view = |figure: stet_text::FigureCheck| CheckView {
+        quote: false,
+        words: figure.claim.words,
+        holds: Some(matches!(figure.kind, Same | Rounds)),
+        reasons: vec![figure.reason],
+        source: source.clone(),
+        pieces: Vec::new(),
+    };
+    Ok(claim.figures.into_iter().map(view).collect())
 }
 
 /// A capture's text, for choosing a passage.
@@ -135,8 +138,50 @@ pub(crate) fn capture(workspace: &Workspace, id: ws::CaptureId) -> Reply<Capture
         source: source.id.to_string(),
         title: source.name().to_owned(),
         blocks: convert::blocks(&index, &text.text, &text.blocks)?,
+        pages: pages(&index, &text.text)?,
         cited: cited.iter().map(|span| convert::span(&index, *span)).collect::<Reply<_>>()?,
     })
+}
+
+/// Where the pages after the first begin.
+fn pages(index: &Utf16Index<'_>, text: &str) -> Reply<Vec<PageStart>> {
+    let start = |(slot, (at, mark)): (u32, (usize, &str))| {
+        let start = convert::span(index, ByteSpan { start: at, end: at + mark.len() })?.end;
+        Ok(PageStart { start, number: slot })
+    };
+    (2..).zip(text.match_indices(PAGE_END)).map(start).collect()
+}
+
+/// How one capture of a source differs from another.
+pub(crate) fn compared(
+    workspace: &Workspace,
+    from: ws::CaptureId,
+    to: ws::CaptureId,
+) -> Reply<CaptureDiff> {
+    let (old, new) = (ws::capture_text(workspace, from)?, ws::capture_text(workspace, to)?);
+    let rows = stet_text::align(old.page(), new.page());
+    let view = |row: &stet_text::DiffRow| super::diff::row(row, &old, &new);
+    Ok(CaptureDiff { rows: rows.iter().map(view).collect::<Reply<_>>()? })
+}
+
+/// Every quotation of an article and every figure of its claims, beside what is cited for them.
+pub(crate) fn quotations(
+    workspace: &Workspace,
+    article: ws::ArticleId,
+) -> Reply<Vec<QuotationView>> {
+    let mut out = Vec::new();
+    for quote in ws::article_quotes(workspace, article)? {
+        let (claim, speaker) =
+            (quote.claims.first().map(ToString::to_string), quote.speaker.clone());
+        out.push(QuotationView { claim, speaker, check: quotation(workspace, quote)? });
+    }
+    for found in ws::article_figures(workspace, article)? {
+        let claim = Some(found.claim.to_string());
+        for check in figures(workspace, found)? {
+            out.push(QuotationView { claim: claim.clone(), speaker: None, check });
+        }
+    }
+    Ok(out)
 }
 
 /// What a public report leaves out.

@@ -56,9 +56,23 @@ pub(crate) fn overview(workspace: &Workspace, article: Option<ArticleId>) -> Rep
                 overdue,
             })
             .collect(),
-        deadlines: found.deadlines.into_iter().map(deadline).collect(),
-        by_article: found.by_article.into_iter().map(progress).collect(),
+        deadlines: named(in_articles(found.deadlines), |(article, one)| {
+            deadline(workspace, article, one)
+        })?,
+        by_article: named(found.by_article, |one| progress(workspace, one))?,
     })
+}
+
+fn named<T, V>(all: Vec<T>, view: impl Fn(T) -> Reply<V>) -> Reply<Vec<V>> {
+    all.into_iter().map(view).collect()
+}
+
+/// What stands for an article without a headline: its first words.
+fn or_first_words(workspace: &Workspace, article: ArticleId, title: String) -> Reply<String> {
+    if title.is_empty() {
+        return super::page::name(workspace, &ws::article(workspace, article)?);
+    }
+    Ok(title)
 }
 
 fn marks(progress: &ws::Progress) -> Vec<MarkCount> {
@@ -75,26 +89,35 @@ fn marks(progress: &ws::Progress) -> Vec<MarkCount> {
     some.map(|(mark, claims)| MarkCount { mark: convert::mark(mark), claims }).collect()
 }
 
-fn deadline(one: ws::Deadline) -> DeadlineView {
-    DeadlineView {
-        day: one.day.to_string(),
-        overdue: one.overdue,
-        article: one.article.to_string(),
-        claim: one.claim.map(|id| id.to_string()),
-        words: one.words,
-        assignee: one.assignee,
-    }
+/// What is due in an article: the window has no place for a reply that belongs to none.
+fn in_articles(all: Vec<ws::Deadline>) -> Vec<(ArticleId, ws::Deadline)> {
+    all.into_iter().filter_map(|one| Some((one.article?, one))).collect()
 }
 
-fn progress(one: ws::ArticleProgress) -> ArticleProgressView {
-    ArticleProgressView {
+fn deadline(
+    workspace: &Workspace,
+    article: ArticleId,
+    one: ws::Deadline,
+) -> Reply<DeadlineView> {
+    Ok(DeadlineView {
+        day: one.day.to_string(),
+        overdue: one.overdue,
+        words: or_first_words(workspace, article, one.words)?,
+        article: article.to_string(),
+        claim: one.claim.map(|id| id.to_string()),
+        assignee: one.assignee,
+    })
+}
+
+fn progress(workspace: &Workspace, one: ws::ArticleProgress) -> Reply<ArticleProgressView> {
+    Ok(ArticleProgressView {
+        title: or_first_words(workspace, one.article, one.title)?,
         article: one.article.to_string(),
-        title: one.title,
         claims: one.claims,
         checked: one.checked,
         proposed: one.proposed,
         deadline: one.deadline.map(|day| day.to_string()),
-    }
+    })
 }
 
 /// The gates and rules of the desk.

@@ -25,19 +25,23 @@ pub(crate) fn imported(workspace: &Workspace, made: ws::Imported) -> Reply<Impor
 
 /// One line of the article list.
 pub(crate) fn article_row(workspace: &Workspace, article: &ws::Article) -> Reply<ArticleRow> {
-    let title = match &article.metadata.title {
-        Some(title) => title.clone(),
-        None => first_words(workspace, article.latest)?,
-    };
     Ok(ArticleRow {
         id: article.id.to_string(),
-        title,
+        title: name(workspace, article)?,
         site: article.metadata.site.clone(),
         published: article.metadata.published.map(|day| day.to_string()),
         arrived: article.arrived.rfc3339(),
         versions: article.versions,
         counts: convert::counts(article.counts),
     })
+}
+
+/// What an article is called: its headline, or its first words.
+pub(super) fn name(workspace: &Workspace, article: &ws::Article) -> Reply<String> {
+    match &article.metadata.title {
+        Some(title) => Ok(title.clone()),
+        None => first_words(workspace, article.latest),
+    }
 }
 
 /// Characters shown of an article without a headline.
@@ -62,11 +66,13 @@ pub(crate) fn page(
     let versions = ws::versions(workspace, id)?;
     let coverage = ws::coverage(workspace, version.id)?;
     let gaps = coverage.gaps.iter().map(|gap| convert::span(&index, *gap));
+    let name = name(workspace, &article)?;
     let data = article.metadata;
     Ok(PageView {
         article: ArticleInfo {
             id: id.to_string(),
             title: data.title,
+            name,
             site: data.site,
             authors: data.authors,
             published: data.published.map(|day| day.to_string()),

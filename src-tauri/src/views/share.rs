@@ -71,6 +71,9 @@ pub(crate) fn merge(path: &Path, other_project: bool, report: &MergeReport) -> M
         people: report.people.iter().map(person).collect(),
         known: count(report.known),
         newer: count(report.newer),
+        waiting: count(report.waiting),
+        cloned: report.cloned,
+        refused_changes: count(report.refused_ops),
         refused: report.refused.clone(),
         opened: report.opened.iter().map(disagreement).collect(),
         closed: report.closed.iter().map(disagreement).collect(),
@@ -104,10 +107,10 @@ fn disagreement(one: &ws::Disagreement) -> DisagreementView {
     }
 }
 
-fn count(number: usize) -> u32 {
+pub(super) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn name(path: &Path) -> String {
+pub(super) fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -105,6 +105,10 @@ pub(crate) struct ClaimDetail {
     pub(crate) row: ClaimRow,
     /// The article.
     pub(crate) article: String,
+    /// The question it answers, if it stands in an answer.
+    pub(crate) question: Option<String>,
+    /// What there is to check: `said` (were the words said), `true` (is what they say true).
+    pub(crate) checks: Vec<String>,
     /// Its places in every version, newest version first.
     pub(crate) occurrences: Vec<OccurrenceView>,
     /// Places to choose from, if it is unsure where the claim stands now.

@@ -47,8 +47,8 @@ pub(crate) struct DiffRowView {
     /// Why the row may be hidden: `spacing`, `typography`, `clock`, `update_line`, `counter` or
     /// `boilerplate`; null if it changes more than that, or nothing.
     pub(crate) noise: Option<String>,
-    /// The words were compared coarsely, because the row is very long: what is shown as changed
-    /// may hold words that both versions share.
+    /// The row was compared coarsely, because too much changed: what is shown as changed may hold
+    /// words that both versions share.
     pub(crate) coarse: bool,
     /// What changed, in words (`4 became 40`).
     pub(crate) reasons: Vec<String>,
@@ -84,6 +84,10 @@ pub(crate) struct PieceView {
     pub(crate) noise: Option<String>,
     /// For a sentence that stands elsewhere now: the number shared by both ends.
     pub(crate) moved: Option<u32>,
+    /// For a word that is only spelt in another way: where in `text` its letters differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub(crate) letters: Option<Span>,
 }
 
 /// A version on the timeline: what it changed.
@@ -142,6 +146,10 @@ pub(crate) struct ReportPreview {
     pub(crate) open: Vec<String>,
     /// What a public report leaves out.
     pub(crate) withheld: Vec<WithheldView>,
+    /// The sources it cites, in order of appearance.
+    pub(crate) sources: Vec<super::CitedSource>,
+    /// Why it cannot go out but as a draft: a gate of the desk is shut.
+    pub(crate) stopped: Option<String>,
 }
 
 /// Something that a public report leaves out.

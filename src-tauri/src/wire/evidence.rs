@@ -1,5 +1,7 @@
 //! Sources, captures, citations, scales, verdicts and sign-offs.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -147,6 +149,38 @@ pub(crate) struct CheckView {
     pub(crate) pieces: Vec<super::PieceView>,
 }
 
+/// A quotation or figure of an article, and how it stands to what is cited for it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct QuotationView {
+    /// The claim it stands in, if any.
+    pub(crate) claim: Option<String>,
+    /// Whom the article puts the words in the mouth of.
+    pub(crate) speaker: Option<String>,
+    /// How it stands.
+    pub(crate) check: CheckView,
+}
+
+/// How one capture differs from another.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct CaptureDiff {
+    /// Paragraphs, aligned.
+    pub(crate) rows: Vec<ComparedRow>,
+}
+
+/// A paragraph of two captures.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct ComparedRow {
+    /// `equal`, `changed`, `inserted`, `deleted`, `moved`, `split`, `joined`.
+    pub(crate) kind: String,
+    /// Its words, with what came and went.
+    pub(crate) pieces: Vec<super::PieceView>,
+    /// What changed, in words.
+    pub(crate) reasons: Vec<String>,
+}
+
 /// What came of a bibliography.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
@@ -219,6 +253,8 @@ pub(crate) struct CaptureRow {
     pub sha256: String,
     /// Whether there is text to choose a passage from.
     pub(crate) has_text: bool,
+    /// Whether it is an image that the window can show.
+    pub(crate) image: bool,
 }
 
 /// A capture's readable text, for choosing a passage.
@@ -236,6 +272,18 @@ pub(crate) struct CaptureView {
     pub(crate) blocks: Vec<super::BlockView>,
     /// Passages already cited from it.
     pub(crate) cited: Vec<Span>,
+    /// Where pages begin, for a text that has them; the first is not named.
+    pub(crate) pages: Vec<PageStart>,
+}
+
+/// Where a page of a capture's text begins.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct PageStart {
+    /// First code unit of it.
+    pub(crate) start: u32,
+    /// Its number, from 2.
+    pub(crate) number: u32,
 }
 
 /// What a citation is made of.
@@ -285,6 +333,8 @@ pub(crate) struct CitationView {
     pub(crate) title: String,
     /// Publisher and date in one line (`National Office of Statistics, 2025`).
     pub(crate) byline: String,
+    /// The page of a PDF on which the passage begins.
+    pub(crate) page: Option<u32>,
     /// Where it is on the web.
     pub(crate) address: Option<String>,
     /// The capture, if the passage was chosen in one.
@@ -312,6 +362,12 @@ pub(crate) struct ScaleView {
     pub(crate) id: String,
     /// Its name.
     pub(crate) name: String,
+    /// Its name in other languages, by tag.
+    pub(crate) names: BTreeMap<String, String>,
+    /// The number that is worst, if ratings have numbers.
+    pub(crate) worst: Option<i32>,
+    /// The number that is best.
+    pub(crate) best: Option<i32>,
     /// Whether it came with the program (and cannot be changed).
     pub(crate) shipped: bool,
     /// Verdicts are a written conclusion; the ratings only say how a claim is marked.
@@ -333,6 +389,22 @@ pub(crate) struct RatingView {
     pub(crate) meaning: String,
     /// How a claim rated so is marked: `confirmed`, `partly`, `wrong`, `cannot_tell`.
     pub(crate) mark: Mark,
+    /// Its place on a scale of numbers, best highest.
+    pub(crate) value: Option<i32>,
+    /// Colour in reports and lists: `#` and six hex digits.
+    pub(crate) colour: Option<String>,
+    /// Label and meaning in other languages, by tag (`es`).
+    pub(crate) words: BTreeMap<String, RatingWords>,
+}
+
+/// A rating in another language.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub(crate) struct RatingWords {
+    /// What people read.
+    pub(crate) label: String,
+    /// When it is given.
+    pub(crate) meaning: String,
 }
 
 /// A verdict on a claim.
@@ -350,6 +422,8 @@ pub(crate) struct VerdictView {
     pub(crate) label: String,
     /// How it marks the claim.
     pub(crate) mark: Mark,
+    /// Colour of its rating: `#` and six hex digits.
+    pub(crate) colour: Option<String>,
     /// Why.
     pub(crate) rationale: String,
     /// How long it is good, if it ages.

@@ -116,7 +116,7 @@ pub(crate) struct DeadlineView {
 pub(crate) struct ArticleProgressView {
     /// The article.
     pub(crate) article: String,
-    /// Headline; empty without one.
+    /// Headline, or first words.
     pub(crate) title: String,
     /// Claims to be checked or that were.
     pub(crate) claims: u32,

@@ -38,6 +38,8 @@ pub(crate) struct ArticleInfo {
     pub(crate) id: String,
     /// Headline.
     pub(crate) title: Option<String>,
+    /// What it is called: its headline, or its first words.
+    pub(crate) name: String,
     /// Publication.
     pub(crate) site: Option<String>,
     /// Authors in order.

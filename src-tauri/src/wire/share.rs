@@ -112,7 +112,13 @@ pub(crate) struct MergeView {
     pub(crate) known: u32,
     /// Changes from a newer version of the program: kept and passed on, not shown.
     pub(crate) newer: u32,
-    /// Changes that would be refused, each with the reason.
+    /// Changes that wait for the rest of their operation.
+    pub(crate) waiting: u32,
+    /// Whether somebody else wrote under this installation's id, which has a new one now.
+    pub(crate) cloned: bool,
+    /// How many changes are refused.
+    pub(crate) refused_changes: u32,
+    /// Why, for the first of them.
     pub(crate) refused: Vec<String>,
     /// On what people would disagree then and do not now.
     pub(crate) opened: Vec<DisagreementView>,

@@ -121,6 +121,36 @@ pub(crate) struct ImportedView {
     pub(crate) twin: Option<String>,
 }
 
+/// What became of several files, each by itself.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct ImportedFiles {
+    /// The articles made.
+    pub(crate) made: Vec<ImportedView>,
+    /// Why the others were not.
+    pub(crate) failed: Vec<Failure>,
+}
+
+impl ImportedFiles {
+    /// Counts what became of one more.
+    pub(crate) fn take(&mut self, one: Result<ImportedView, Failure>) {
+        match one {
+            Ok(made) => self.made.push(made),
+            Err(failure) => self.failed.push(failure),
+        }
+    }
+}
+
+/// What became of several files that were to be sources.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct AddedFiles {
+    /// The sources made.
+    pub(crate) made: Vec<String>,
+    /// Why the others were not.
+    pub(crate) failed: Vec<Failure>,
+}
+
 /// Sent to every window after a commit: what to read again.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
@@ -158,6 +188,8 @@ pub(crate) struct Progress {
     pub(crate) task: u32,
     /// What is being done, in words.
     pub(crate) label: String,
+    /// Whether it can be cancelled.
+    pub(crate) cancel: bool,
     /// Units done.
     pub(crate) done: u32,
     /// Units in all, if known.

@@ -85,4 +85,32 @@ describe('what does not fit in a draft', () => {
     await window.sees('finding', '[data-kind="weekday"]');
     await app.stop();
   });
+
+  it('takes the files that can be read, and tells of the others', async () => {
+    const app = await empty();
+    const { window, home } = app;
+    const bad = home.document('broken.pdf');
+    writeFileSync(bad, '%PDF-1.7 and nothing more');
+    app.answerDialog([bad, fixture('article.txt')].join('\t'));
+    await window.press('import-open');
+    await window.press('import-file');
+    await window.sees('page');
+    await window.reads('article-row', HEADLINE);
+    await window.reads('toast', 'broken.pdf');
+    await app.picture('2-one-of-two');
+    await app.stop();
+  });
+
+  it('changes the role of a paragraph by keyboard alone', async () => {
+    const app = await openDesk();
+    const { window } = app;
+    await window.keys('j', 'l');
+    await window.sees('role-dialog');
+    await window.choose('role-choice', 'footer');
+    await app.picture('2-role');
+    await window.control('Enter');
+    await window.misses('role-dialog');
+    await window.reads('toast', 'Role: footer');
+    await app.stop();
+  });
 });

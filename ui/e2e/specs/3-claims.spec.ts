@@ -74,6 +74,23 @@ describe('claims', () => {
     await app.stop();
   });
 
+  it('are resized at the place that is looked at, of several', async () => {
+    const { home, file } = desk();
+    type Placed = { id: string; occurrences: { quote: string }[] };
+    const twice = home.stet<Placed[]>('claims', file).find(({ occurrences }) => occurrences.length === 2);
+    assert.ok(twice);
+    const quotes = () => home.stet<Placed[]>('claims', file).find(({ id }) => id === twice.id)?.occurrences.map(({ quote }) => quote) ?? [];
+    const [first, second] = quotes();
+    const app = await App.start({ home, args: [file] });
+    await app.window.press('claim-mark', `[data-claim="${twice.id}"]`);
+    await app.window.keys('v', ',');
+    await app.window.reads('toast', 'Changed the passage');
+    const now = quotes();
+    assert.equal(now[0], first);
+    assert.ok(second?.startsWith(now[1] ?? '-') && now[1] !== second);
+    await app.stop();
+  });
+
   it('are joined with a repeat and split into their parts', async () => {
     const app = await openDesk();
     const { window } = app;

@@ -56,9 +56,11 @@ function told(app: App, claim: string): Promise<string> {
       void (async () => {
         const detail = (await invoke('claim_detail', { claim: id })) as { article: string };
         const { article } = detail;
+        const options = { public: false, draft: true, publishedAt: '', named: [], confidential: [], offRecord: [], words: [] };
         const others = await Promise.all([
           invoke('article_page', { article, version: null }),
-          invoke('report_preview', { article, public: false }),
+          invoke('report_preview', { article, options }),
+          invoke('conflict_list'),
           invoke('overview', { article }),
           invoke('log_list', { article: null, limit: 100 }),
           invoke('search', { query: 'price lists of both years' }),

@@ -67,8 +67,17 @@ describe('a workspace that people share', () => {
     await ben.window.press('merge-submit');
     await ben.window.misses('merge-submit');
     await ben.window.sees('claim-mark', markOf(claim.id, 'disputed'));
+    await ben.window.reads('merge-note', /A copy of before is “.+\.stet”/);
+    await ben.picture('7-merged');
+    await ben.window.press('merge-close');
     await ben.picture('7-disputed');
-    await ben.window.press('toast-undo');
+    await ben.window.control('k');
+    await ben.window.fill('palette-input', 'Earlier merges');
+    await ben.browser.keys('Enter');
+    await ben.window.reads('merge-record', 'Mailed.stet');
+    await ben.browser.keys('Enter');
+    await ben.window.misses('merge-record');
+    await ben.browser.keys('Escape');
     await ben.window.misses('claim-mark', markOf(claim.id, 'disputed'));
     await ben.stop();
     home.remove();
@@ -91,6 +100,7 @@ describe('a workspace that people share', () => {
     await app.window.reads('merge-person', 'Ben Holm');
     await app.picture('7-conflicted-copy');
     await app.window.press('merge-submit');
+    await app.window.press('merge-close');
     await app.window.sees('claim-mark', markOf(claim.id, 'to_check'));
     await app.window.press('claim-mark', `[data-claim="${claim.id}"]`);
     await app.window.sees('conflict-take', '[data-author="Ada Checker"]');

@@ -48,4 +48,33 @@ describe('the report', () => {
     await app.picture('8-public');
     await app.stop();
   });
+
+  it('goes out as a draft past a shut gate, in the colours and language of the house', async () => {
+    const { home, file } = desk();
+    const [claim] = home.stet<{ id: string; text: string }[]>('claims', file);
+    assert.ok(claim);
+    home.stet('claim', 'accept', file, claim.id);
+    home.stet('rate', file, claim.id, 'confirmed', '--why', 'As the minutes say.');
+    const app = await App.start({ home, args: [file] });
+    const { window } = app;
+    await window.sees('page');
+    await window.control(',');
+    await window.fill('house-name', 'The Harbour Ledger');
+    await window.fill('house-accent', '#aa0033');
+    await window.choose('house-language', 'es');
+    await window.press('house-save');
+    await window.choose('gate-no_citation', 'block');
+    await app.picture('8-house');
+    await app.browser.keys('Escape');
+    await window.press('report-open');
+    await window.sees('report-stopped');
+    assert.equal(await window.byTestId('report-export-html').isEnabled(), false);
+    await window.press('report-draft');
+    const html = await exported(app, 'html', 'html');
+    assert.match(html, /lang="es"/);
+    assert.match(html, /#aa0033/);
+    assert.match(html, /The Harbour Ledger/);
+    await app.picture('8-draft');
+    await app.stop();
+  });
 });

@@ -42,6 +42,18 @@ const screens: Record<string, (app: App) => Promise<void>> = {
     await app.window.press('report-open');
     await app.window.sees('report-preview');
   },
+  settings: async (app) => {
+    await app.window.control(',');
+    await app.window.sees('house-name');
+  },
+  file: async (app) => {
+    await app.window.keys('Escape', 'g', 'f');
+    await app.window.sees('file-dialog');
+  },
+  role: async (app) => {
+    await app.window.keys('Escape', 'l');
+    await app.window.sees('role-dialog');
+  },
 };
 
 for (const theme of ['light', 'dark']) {

@@ -42,6 +42,21 @@ import type { Stance } from './bindings/Stance';
 import type { StandingChange } from './bindings/StandingChange';
 import type { Startup } from './bindings/Startup';
 import type { VersionStep } from './bindings/VersionStep';
+import type { AddedFiles } from './bindings/AddedFiles';
+import type { ImportedFiles } from './bindings/ImportedFiles';
+import type { ReportOptions } from './bindings/ReportOptions';
+import type { SealView } from './bindings/SealView';
+import type { HouseView } from './bindings/HouseView';
+import type { UndoneMergeView } from './bindings/UndoneMergeView';
+import type { MergeRecordView } from './bindings/MergeRecordView';
+import type { DisagreedView } from './bindings/DisagreedView';
+import type { FileView } from './bindings/FileView';
+import type { SoundView } from './bindings/SoundView';
+import type { RepairedView } from './bindings/RepairedView';
+import type { ExportedView } from './bindings/ExportedView';
+import type { RelayedView } from './bindings/RelayedView';
+import type { CaptureDiff } from './bindings/CaptureDiff';
+import type { QuotationView } from './bindings/QuotationView';
 import type { WorkspaceInfo } from './bindings/WorkspaceInfo';
 import { tauri } from './tauri';
 import type { Transport } from './transport';
@@ -85,8 +100,8 @@ export const articleDeadline = (article: string, day: string | null) => call<nul
 
 // Articles
 export const articleList = () => call<ArticleRow[]>('article_list');
-/** Native dialog (several files); ids of the articles. */
-export const articleImportFile = () => call<ImportedView[]>('article_import_file');
+/** Native dialog (several files); what became of each. */
+export const articleImportFile = () => call<ImportedFiles>('article_import_file');
 export const articleImportPaste = (text: string) => call<ImportedView>('article_import_paste', { text });
 /** Long: sends `progress`. */
 export const articleImportAddress = (address: string) => call<ImportedView>('article_import_address', { address });
@@ -149,11 +164,17 @@ export const sourceRemove = (source: string) => call<null>('source_remove', { so
 /** Captures the page, makes a source of it; long. */
 export const sourceAddAddress = (address: string) => call<string>('source_add_address', { address });
 /** Native dialog; captures the files. */
-export const sourceAddFile = () => call<string[]>('source_add_file');
+export const sourceAddFile = () => call<AddedFiles>('source_add_file');
 /** A new capture; long. */
 export const sourceCaptureAddress = (source: string, address: string | null) => call<string>('source_capture_address', { source, address });
 export const sourceCaptureFile = (source: string) => call<string>('source_capture_file', { source });
 export const captureView = (capture: string) => call<CaptureView>('capture_view', { capture });
+/** The bytes of a captured image. */
+export const captureImage = (capture: string) => call<ArrayBuffer>('capture_image', { capture });
+export const captureDiff = (from: string, to: string) => call<CaptureDiff>('capture_diff', { from, to });
+/** In the desk's citation style. */
+export const sourceReference = (source: string) => call<string>('source_reference', { source });
+export const articleQuotes = (article: string) => call<QuotationView[]>('article_quotes', { article });
 /** Quotations and figures beside what is cited for them. */
 export const claimChecks = (claim: string) => call<CheckView[]>('claim_checks', { claim });
 export const citationAdd = (citation: NewCitation) => call<string>('citation_add', { citation });
@@ -183,9 +204,19 @@ export const commentEdit = (comment: string, body: string) => call<null>('commen
 export const commentRemove = (comment: string) => call<null>('comment_remove', { comment });
 
 // Report
-export const reportPreview = (article: string, shown: boolean) => call<ReportPreview>('report_preview', { article, public: shown });
+export const reportPreview = (article: string, options: ReportOptions) => call<ReportPreview>('report_preview', { article, options });
 /** Native save dialog; the file's name. */
-export const reportExport = (article: string, format: string, shown: boolean) => call<string>('report_export', { article, format, public: shown });
+export const reportExport = (article: string, format: string, options: ReportOptions) => call<string>('report_export', { article, format, options });
+/** Native save dialog; a page that can be mailed. */
+export const diffExport = (from: string, to: string) => call<string>('diff_export', { from, to });
+/** Native open dialog. */
+export const dossierVerify = () => call<SealView>('dossier_verify');
+export const houseGet = () => call<HouseView>('house_get');
+export const houseSet = (house: HouseView) => call<null>('house_set', { house });
+/** Native open dialog, unless the logo is to be removed. */
+export const houseLogo = (remove: boolean) => call<null>('house_logo', { remove });
+/** Native open dialog; the style's name. */
+export const houseStyle = () => call<string>('house_style');
 /** Shows the last exported file in the file manager. */
 export const reportShow = (name: string) => call<null>('report_show', { name });
 /** Http, https, mailto only; opens in the browser. */
@@ -202,7 +233,33 @@ export const mergeCopy = (name: string) => call<MergeView>('merge_copy', { name 
 /** Merges the file that was looked at last. */
 export const mergeApply = () => call<MergeView>('merge_apply');
 /** Takes the latest merge back. */
-export const mergeUndo = () => call<null>('merge_undo');
+export const mergeUndo = () => call<UndoneMergeView>('merge_undo');
+export const mergeList = () => call<MergeRecordView[]>('merge_list');
+export const conflictList = () => call<DisagreedView[]>('conflict_list');
+export const conflictSettle = (entity: string, key: string, op: string) => call<null>('conflict_settle', { entity, key, op });
+
+// The file itself
+export const fileStatus = () => call<FileView>('file_status');
+export const fileCheck = () => call<SoundView>('file_check');
+export const fileRebuild = () => call<null>('file_rebuild');
+export const fileBackup = () => call<FileView>('file_backup');
+export const backupOpen = (name: string) => call<WorkspaceInfo>('backup_open', { name });
+export const backupMerge = (name: string) => call<MergeView>('backup_merge', { name });
+/** Native dialogs: the damaged file, and where to save what is recovered. */
+export const fileRepair = () => call<RepairedView>('file_repair');
+/** The workspace that was repaired or unpacked last. */
+export const madeOpen = () => call<WorkspaceInfo>('made_open');
+export const madeMerge = () => call<MergeView>('made_merge');
+/** Native save dialog: the folder to make. */
+export const fileExport = () => call<ExportedView>('file_export');
+/** Native save dialog; the package's name. */
+export const filePack = (passphrase: string) => call<string>('file_pack', { passphrase });
+/** Native dialogs: the package, and where to save the workspace; its name. */
+export const fileUnpack = (passphrase: string) => call<string>('file_unpack', { passphrase });
+/** Native folder dialog. */
+export const folderExchange = () => call<RelayedView>('folder_exchange');
+export const shareWay = (ownCopy: boolean) => call<WorkspaceInfo>('share_way', { ownCopy });
+export const sharePutBack = () => call<null>('share_put_back');
 
 // Events
 
@@ -225,5 +282,5 @@ export const onOpened = (handler: () => void) =>
   transport.listen('opened', () => { handler(); });
 
 /** What became of the files dropped on the window. */
-export const onDropped = (handler: (made: ImportedView[]) => void) =>
-  transport.listen('dropped', (payload) => { handler(payload as ImportedView[]); });
+export const onDropped = (handler: (files: ImportedFiles) => void) =>
+  transport.listen('dropped', (payload) => { handler(payload as ImportedFiles); });

@@ -3,6 +3,7 @@
  * again. Read inside `$derived` or markup: `const detail = $derived(cache.claim(id).value)`.
  */
 import type { ArticleRow } from '../host/bindings/ArticleRow';
+import type { CaptureDiff } from '../host/bindings/CaptureDiff';
 import type { CaptureView } from '../host/bindings/CaptureView';
 import type { Changed } from '../host/bindings/Changed';
 import type { CheckView } from '../host/bindings/CheckView';
@@ -10,11 +11,14 @@ import type { ClaimDetail } from '../host/bindings/ClaimDetail';
 import type { FindingView } from '../host/bindings/FindingView';
 import type { HabitsView } from '../host/bindings/HabitsView';
 import type { DeskRules } from '../host/bindings/DeskRules';
+import type { DisagreedView } from '../host/bindings/DisagreedView';
 import type { DiffView } from '../host/bindings/DiffView';
 import type { LogEntry } from '../host/bindings/LogEntry';
 import type { OverviewView } from '../host/bindings/OverviewView';
 import type { PageView } from '../host/bindings/PageView';
 import type { PassageNowView } from '../host/bindings/PassageNowView';
+import type { QuotationView } from '../host/bindings/QuotationView';
+import type { ReportOptions } from '../host/bindings/ReportOptions';
 import type { ReportPreview } from '../host/bindings/ReportPreview';
 import type { ScaleView } from '../host/bindings/ScaleView';
 import type { SourceRow } from '../host/bindings/SourceRow';
@@ -28,6 +32,13 @@ const KEPT = 200;
 
 class Cache {
   #entries = new Map<string, Entry<unknown>>();
+  /** Rises with each workspace: what was read from the one before is told by nobody any more. */
+  #epoch = $state(0);
+
+  /** Which workspace the answers are from, counted from the start. */
+  get epoch(): number {
+    return this.#epoch;
+  }
 
   articles = () => this.#get<ArticleRow[]>('articles', '', host.articleList);
   sources = () => this.#get<SourceRow[]>('sources', '', host.sourceList);
@@ -38,7 +49,10 @@ class Cache {
   log = (article: string | null) => this.#get<LogEntry[]>('log', article ?? '', () => host.logList(article, 500));
   claim = (id: string) => this.#get<ClaimDetail>('claim', id, () => host.claimDetail(id));
   capture = (id: string) => this.#get<CaptureView>('capture', id, () => host.captureView(id));
-  report = (article: string, shown: boolean) => this.#get<ReportPreview>('report', `${article} ${shown ? 'public' : ''}`, () => host.reportPreview(article, shown));
+  report = (article: string, options: ReportOptions) => this.#get<ReportPreview>('report', `${article} ${JSON.stringify(options)}`, () => host.reportPreview(article, options));
+  conflicts = () => this.#get<DisagreedView[]>('conflicts', '', host.conflictList);
+  quotes = (article: string) => this.#get<QuotationView[]>('quotes', article, () => host.articleQuotes(article));
+  captureDiff = (from: string, to: string) => this.#get<CaptureDiff>('capture', `${from} ${to}`, () => host.captureDiff(from, to));
   page = (article: string, version: string | null) =>
     this.#get<PageView>('page', `${article} ${version ?? ''}`, () => host.articlePage(article, version));
   findings = (version: string) => this.#get<FindingView[]>('findings', version, () => host.versionFindings(version));
@@ -72,12 +86,19 @@ class Cache {
     else others();
   }
 
+  /** What a setting of this computer has changed, of which no event tells. */
+  stale(kind: Kind): void {
+    for (const [key, found] of this.#entries) if (key.startsWith(`${kind}\n`)) found.invalidate();
+  }
+
   /** Forgets everything: another workspace was opened. */
   clear(): void {
     this.#entries.clear();
+    this.#epoch += 1;
   }
 
   #get<T>(kind: Kind, id: string, load: () => Promise<T>): Entry<T> {
+    void this.#epoch;
     const key = `${kind}\n${id}`;
     const known = this.#entries.get(key) as Entry<T> | undefined;
     const found = known ?? new Entry(load);

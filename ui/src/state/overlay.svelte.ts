@@ -1,4 +1,5 @@
 import type { MergeView } from '../host/bindings/MergeView';
+import type { SealView } from '../host/bindings/SealView';
 
 /** The one thing that floats above the window, if any. */
 export type Overlay =
@@ -9,6 +10,12 @@ export type Overlay =
   | { kind: 'keys' }
   | { kind: 'log' }
   | { kind: 'merge'; merge: MergeView }
+  | { kind: 'merges' }
+  | { kind: 'conflicts' }
+  | { kind: 'file' }
+  | { kind: 'role'; at: number | null }
+  | { kind: 'quotes'; article: string }
+  | { kind: 'seal'; seal: SealView }
   | { kind: 'settings' }
   | { kind: 'dismiss'; claims: string[] }
   | { kind: 'join'; claim: string }

@@ -7,6 +7,8 @@ class Selection {
   /** Null: the latest version. */
   version = $state<string | null>(null);
   claim = $state<string | null>(null);
+  /** Where the place begins that is looked at, of a claim that has several; null: its first. */
+  place = $state<number | null>(null);
   tab = $state<Tab>('articles');
   view = $state<View>('page');
   /** The claim being split, if one is. */
@@ -46,8 +48,15 @@ class Selection {
       this.editing = false;
       this.splitting = null;
     }
+    this.place = null;
     this.claim = id;
     if (id !== null && reveal) this.reveal += 1;
+  }
+
+  /** Looks at one place of the selected claim. */
+  lookAt(start: number): void {
+    this.place = start;
+    this.reveal += 1;
   }
 
   clear(): void {

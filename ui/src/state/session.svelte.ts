@@ -16,6 +16,8 @@ class Session {
   ready = $state(false);
   /** Acts under way; the top bar says “saved” when there are none. */
   busy = $state(0);
+  /** Rises with each workspace that is opened, also if it is one of the same project. */
+  opened = $state(0);
 
   /** Reads what the first screen needs; the welcome screen shows even if that fails. */
   async start(): Promise<void> {
@@ -33,26 +35,31 @@ class Session {
 
   /** Another start of the program chose the workspace: shows that one. */
   async reload(): Promise<void> {
+    this.#leave();
+    await this.start();
+  }
+
+  /** What belongs to the former workspace goes with it; its undo, too. */
+  #leave(): void {
     cache.clear();
     selection.clear();
-    await this.start();
+    overlay.close();
+    toasts.leave();
+    this.opened += 1;
   }
 
   /** Opens what `open` opens; the former workspace stays if that fails. */
   async open(open: () => Promise<WorkspaceInfo>): Promise<void> {
     const workspace = await attempt(open);
     if (!workspace) return;
-    cache.clear();
-    selection.clear();
-    overlay.close();
+    this.#leave();
     this.workspace = workspace;
   }
 
   async close(): Promise<void> {
     await attempt(host.workspaceClose);
     const start = await attempt(host.startup);
-    cache.clear();
-    selection.clear();
+    this.#leave();
     this.recent = start?.recent ?? this.recent;
     this.workspace = null;
   }

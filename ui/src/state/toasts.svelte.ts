@@ -31,6 +31,11 @@ class Toasts {
     this.#add({ tone: 'failed', message: failure.message, hint: failure.hint, undo: false });
   }
 
+  /** Another workspace is opened: what was done in the former cannot be taken back here. */
+  leave(): void {
+    this.list = this.list.filter((toast) => toast.tone === 'failed');
+  }
+
   close(id: number): void {
     this.list = this.list.filter((toast) => toast.id !== id);
   }

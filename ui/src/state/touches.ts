@@ -1,7 +1,7 @@
 import type { ChangedEntity } from '../host/bindings/ChangedEntity';
 
 /** What the cache keeps. */
-export type Kind = 'articles' | 'sources' | 'scales' | 'log' | 'claim' | 'capture' | 'report' | 'page' | 'diff' | 'timeline' | 'findings' | 'habits' | 'overview' | 'rules' | 'passages' | 'checks';
+export type Kind = 'articles' | 'sources' | 'scales' | 'log' | 'claim' | 'capture' | 'report' | 'page' | 'diff' | 'timeline' | 'findings' | 'habits' | 'overview' | 'rules' | 'passages' | 'checks' | 'quotes' | 'conflicts';
 
 const depends: Record<Kind, readonly string[]> = {
   articles: ['article', 'version', 'claim', 'verdict', 'signoff'],
@@ -16,6 +16,8 @@ const depends: Record<Kind, readonly string[]> = {
   overview: ['article', 'version', 'claim', 'source', 'citation', 'calculation', 'verdict', 'signoff', 'desk'],
   rules: ['desk'],
   checks: ['article', 'version', 'claim', 'source', 'capture', 'citation'],
+  quotes: ['article', 'version', 'claim', 'source', 'capture', 'citation'],
+  conflicts: ['article', 'version', 'claim', 'source', 'citation', 'verdict', 'scale', 'calculation'],
   passages: ['source', 'capture', 'citation'],
   findings: ['article', 'version'],
   timeline: ['article', 'version', 'claim'],

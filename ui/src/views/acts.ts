@@ -1,6 +1,6 @@
 /** Acts on the selected claim that need the page. */
 import * as host from '../host';
-import { resized, type Edge } from '../domain/page/resize';
+import { placeAt, resized, type Edge } from '../domain/page/resize';
 import type { Span } from '../host/bindings/Span';
 import { en } from '../messages/en';
 import { work } from '../messages/work';
@@ -49,15 +49,26 @@ export async function place(span: Span): Promise<void> {
   if (done !== undefined) selection.selectClaim(claim.id);
 }
 
-/** Shrinks or grows the first place of the selected claim by a word, at one edge. */
+/** Shrinks or grows the place that is looked at by a word, at one edge. */
 export async function resize(by: 1 | -1, edge: Edge): Promise<void> {
   const { claim, page } = current;
-  const [first, ...others] = claim?.occurrences ?? [];
-  if (!claim || !page || !first) return;
-  const block = page.blocks.find(({ span }) => span.start <= first.span.start && first.span.end <= span.end);
-  const span = block && resized(block, first.span, by, edge);
+  const spans = claim?.occurrences.map((one) => one.span) ?? [];
+  const at = placeAt(spans, selection.place);
+  const old = spans[at];
+  if (!claim || !page || !old) return;
+  const block = page.blocks.find(({ span }) => span.start <= old.start && old.end <= span.end);
+  const span = block && resized(block, old, by, edge);
   if (!span) return;
-  await session.act(() => host.claimPlace(claim.id, page.version.id, [span, ...others.map((one) => one.span)]), en.page.placed);
+  const looked = selection.place;
+  const done = await session.act(() => host.claimPlace(claim.id, page.version.id, spans.map((one, index) => (index === at ? span : one))), en.page.placed);
+  if (done !== undefined && looked !== null && selection.claim === claim.id) selection.place = span.start;
+}
+
+/** Goes to the next place of the selected claim, from the last to the first. */
+export function nextPlace(): void {
+  const spans = current.claim?.occurrences.map((one) => one.span) ?? [];
+  const next = spans[(placeAt(spans, selection.place) + 1) % spans.length];
+  if (next) selection.lookAt(next.start);
 }
 
 /** Makes a claim of chosen words and selects it. */

@@ -11,12 +11,13 @@ import { selection } from '../state/selection.svelte';
 class Current {
   articles = $derived(cache.articles().value);
   #entry = $derived(selection.article === null ? null : cache.page(selection.article, selection.version));
-  #former: PageView | undefined;
+  #former: { page: PageView; epoch: number } | undefined;
   /** The page; while another version is being read, the former one stays. */
   page = $derived.by(() => {
     const page = this.#entry?.value;
-    if (page) this.#former = page;
-    return this.#former?.article.id === selection.article ? (page ?? this.#former) : page;
+    if (page) this.#former = { page, epoch: cache.epoch };
+    const former = this.#former?.epoch === cache.epoch ? this.#former.page : undefined;
+    return former?.article.id === selection.article ? (page ?? former) : page;
   });
   /** Whether the version shown is the latest: what has no place is told of it only. */
   isLatest = $derived(this.page !== undefined && this.page.version.id === this.page.versions.at(-1)?.id);

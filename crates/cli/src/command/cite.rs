@@ -17,7 +17,7 @@ use crate::shape::CitationShape;
 
 /// What a passage does for a claim.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum StanceArg {
+pub(crate) enum StanceArg {
     /// Speaks for it
     Supports,
     /// Speaks against it

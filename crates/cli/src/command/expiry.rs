@@ -7,8 +7,8 @@ use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
 use stet_workspace::{
-    ClaimId, Expiry, Mark, Workspace, article, claim, claims, expired, set_expiry, since_verdict,
-    suggest_expiry, verdict,
+    ClaimId, Expiry, Mark, Missing, PassageNow, Workspace, article, citations, claim, claims,
+    expired, missing, passage_now, set_expiry, since_verdict, suggest_expiry, verdict,
 };
 
 use crate::error::{Error, Result};
@@ -90,7 +90,8 @@ impl Expire {
     }
 }
 
-/// List what is to be looked at again: claims whose text changed, and verdicts that have expired.
+/// List what is to be looked at again: claims whose text changed, claims whose sources changed, and
+/// verdicts that have expired.
 #[derive(Debug, Args)]
 pub(crate) struct Recheck {
     /// The workspace
@@ -107,7 +108,7 @@ struct RecheckShape {
     claim: ClaimId,
     text: String,
     mark: Mark,
-    /// `changed` or `expired`.
+    /// `changed`, `source changed` or `expired`.
     why: &'static str,
     /// What changed in its words, or what has aged.
     reasons: Vec<String>,
@@ -123,6 +124,7 @@ impl Recheck {
             article(&ws, of)?;
         }
         let mut shapes = changed(&ws, of)?;
+        shapes.extend(source_changed(&ws, of)?);
         for over in expired(&ws, of, self.today.unwrap_or(ws.today()))? {
             let row = claim(&ws, over.claim)?;
             shapes.push(RecheckShape {
@@ -170,6 +172,36 @@ fn changed(ws: &Workspace, of: Option<stet_workspace::ArticleId>) -> Result<Vec<
             text: row.text,
             mark: row.mark,
             why: "changed",
+            until: None,
+        });
+    }
+    Ok(shapes)
+}
+
+fn source_changed(
+    ws: &Workspace,
+    of: Option<stet_workspace::ArticleId>,
+) -> Result<Vec<RecheckShape>> {
+    let mut shapes = Vec::new();
+    for row in claims(ws, of, false)? {
+        if !missing(ws, &row)?.contains(&Missing::SourceChanged) {
+            continue;
+        }
+        let mut reasons = Vec::new();
+        for citation in citations(ws, row.id)? {
+            let now = passage_now(ws, &citation)?.filter(PassageNow::bears);
+            reasons.extend(now.map(|now| match now.words.as_str() {
+                "" => format!("“{}” is {}", now.quote, now.kind_name()),
+                words => format!("“{}” is now “{words}”", now.quote),
+            }));
+        }
+        let why = "source changed";
+        shapes.push(RecheckShape {
+            claim: row.id,
+            text: row.text,
+            mark: row.mark,
+            why,
+            reasons,
             until: None,
         });
     }

@@ -34,6 +34,9 @@ impl Import {
         let number = of(made.article);
         session.output.confirm(&shape, |paper| {
             describe(paper, &shape, number);
+            if let Some(note) = shape.note {
+                paper.hanging(0, "Note: ", note);
+            }
             if let Some(twin) = &shape.twin {
                 let (article, version) = (of(twin.article), twin.number);
                 paper.line(format_args!(

@@ -19,6 +19,7 @@ pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod lint;
 pub(crate) mod merge;
+pub(crate) mod note;
 pub(crate) mod overview;
 mod place;
 pub(crate) mod quotes;

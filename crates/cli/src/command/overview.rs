@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anstyle::Style;
 use clap::Args;
 use jiff::civil::Date;
-use stet_workspace::{Level, Mark, Overview as Shape, Progress, overview};
+use stet_workspace::{Deadline, Level, Mark, Overview as Shape, Progress, overview};
 
 use crate::error::Result;
 use crate::paper::{Paper, Table, glyph, mark_style};
@@ -145,6 +145,13 @@ fn people(paper: &mut Paper, shape: &Shape) {
     section(paper, "Who works on what", shape.people.iter().all(|l| l.name.is_none()), &table);
 }
 
+fn due_words(due: &Deadline) -> String {
+    match due.source {
+        Some(_) => format!("reply of {}", due.words),
+        None => due.words.clone(),
+    }
+}
+
 fn deadlines(paper: &mut Paper, shape: &Shape) {
     let mut table = Table::default();
     for due in &shape.deadlines {
@@ -152,7 +159,7 @@ fn deadlines(paper: &mut Paper, shape: &Shape) {
             (due.day.to_string(), Style::new()),
             (if due.overdue { "overdue" } else { "" }.to_owned(), mark_style(Mark::Wrong)),
             (due.assignee.clone().unwrap_or_default(), Style::new()),
-            (due.words.clone(), Style::new()),
+            (due_words(due), Style::new()),
         ]);
     }
     section(paper, "Due", shape.deadlines.is_empty(), &table);

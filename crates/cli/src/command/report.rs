@@ -66,6 +66,9 @@ struct Public {
     /// Words that must stand nowhere
     #[arg(long, requires = "public", value_name = "WORDS")]
     withhold: Vec<String>,
+    /// A name of the preview that may stand after all
+    #[arg(long, requires = "public", value_name = "WORDS")]
+    except: Vec<String>,
 }
 
 /// A language of the report.
@@ -161,6 +164,7 @@ impl Public {
             confidential: ids(&self.confidential)?,
             off_record: ids(&self.off_record)?,
             words: self.withhold.clone(),
+            except: self.except.clone(),
             language,
         }))
     }

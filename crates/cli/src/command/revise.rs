@@ -12,7 +12,7 @@ use crate::input::{Input, busy};
 use crate::paper::{Paper, Table};
 use crate::pick;
 use crate::session::Session;
-use crate::shape::{ClaimShape, RevisionShape, load_some};
+use crate::shape::{CarriedShape, ClaimShape, RevisionShape, load_some};
 
 /// Bring in a new version of an article.
 #[derive(Debug, Args)]
@@ -46,7 +46,8 @@ fn describe(paper: &mut Paper, shape: &RevisionShape, recheck: &[ClaimShape], ne
         return;
     };
     paper.heading(&format!("Version {number}: {}", tally(shape)));
-    let touched = shape.carried.iter().filter(|carried| carried.kind != "unchanged");
+    let told = |carried: &&CarriedShape| carried.kind != "unchanged" || !carried.reasons.is_empty();
+    let touched = shape.carried.iter().filter(told);
     let mut rows = Table::default();
     for carried in touched {
         rows.row([

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use stet_workspace::{
-    ClaimId, DEFAULT_SCALE, Missing, NewVerdict, Scale, VerdictId, Workspace, blind_rating,
-    give_verdict, keep_verdict_until, missing, scales, sign, signoffs, verdict, withdraw_verdicts,
+    ClaimId, DEFAULT_SCALE, Fix, FixAction, Missing, NewVerdict, Scale, VerdictId, Workspace,
+    blind_rating, give_verdict, keep_verdict_until, missing, scales, sign, signoffs, verdict,
+    withdraw_verdicts,
 };
 
 use super::claim;
@@ -38,8 +39,45 @@ pub(crate) struct Rate {
     /// Rate without showing it until a second person has rated
     #[arg(long)]
     blind: bool,
+    /// How the claim should read, or what to ask its author
+    #[arg(long, value_name = "WORDS")]
+    fix: Option<String>,
+    /// What to do about the claim's words; with --fix alone, put them right
+    #[arg(long)]
+    action: Option<Action>,
     #[command(flatten)]
     until: Until,
+}
+
+/// What to do about the words of a claim.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Action {
+    /// Put them right
+    Fix,
+    /// Say less than they say
+    Soften,
+    /// Leave them out
+    Cut,
+    /// Ask the author where they come from
+    QueryAuthor,
+}
+
+impl From<Action> for FixAction {
+    fn from(action: Action) -> Self {
+        match action {
+            Action::Fix => Self::Fix,
+            Action::Soften => Self::Soften,
+            Action::Cut => Self::Cut,
+            Action::QueryAuthor => Self::QueryAuthor,
+        }
+    }
+}
+
+/// What is to be done about the words, if anything was asked for.
+fn fix(words: Option<String>, action: Option<Action>) -> Option<Fix> {
+    let asked = words.is_some() || action.is_some();
+    let action = action.map_or(FixAction::Fix, FixAction::from);
+    asked.then(|| Fix { action, words: words.unwrap_or_default() })
 }
 
 impl Rate {
@@ -55,6 +93,7 @@ impl Rate {
             rating: key,
             rationale: self.why,
             conclusion: self.conclusion,
+            fix: fix(self.fix, self.action),
             expiry: self.until.expiry(),
             blind: self.blind,
         };

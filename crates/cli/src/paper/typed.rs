@@ -6,7 +6,7 @@ use std::path::Path;
 pub(crate) fn typed(path: &Path) -> String {
     let shown = path.to_string_lossy();
     shlex::try_quote(&shown)
-        .map(|quoted| quoted.into_owned())
+        .map(std::borrow::Cow::into_owned)
         .unwrap_or_else(|_| shown.into_owned())
 }
 

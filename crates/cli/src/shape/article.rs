@@ -144,10 +144,20 @@ pub(crate) struct ImportShape {
     pub(crate) sentences: u32,
     /// Claims that are proposed.
     pub(crate) proposed: u32,
+    /// Why few or no claims are proposed, if the text's language is the reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) note: Option<&'static str>,
     /// A version that was here before with the very same text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) twin: Option<TwinShape>,
     pub(crate) blocks: Vec<BlockShape>,
+}
+
+/// What a person is told whose text is in a language without proposals.
+fn language_note(language: &str) -> Option<&'static str> {
+    let words =
+        "Proposals are made in English and Spanish; in this language select the words yourself.";
+    (!stet_text::proposes_in(language)).then_some(words)
 }
 
 impl ImportShape {
@@ -161,6 +171,7 @@ impl ImportShape {
             version: made.version,
             number: first.number,
             sha256: first.sha256,
+            note: about.metadata.language.as_deref().and_then(language_note),
             metadata: about.metadata,
             words: first.words,
             sentences: coverage(ws, made.version)?.sentences,

@@ -4,10 +4,12 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
+use stet_text::Check;
 use stet_workspace::{
-    ArticleId, BlindRating, ClaimId, ClaimRow, Mark, Missing, Occurrence, Result, VersionId,
-    Workspace, article, blind_rating, calculations, citations, claim, claim_log, claim_parts,
-    claims, comments, disagreements, missing, occurrences, placement, signoffs, verdicts,
+    ArticleId, BlindRating, ClaimId, ClaimRow, Mark, Missing, Occurrence, Result, SimilarClaim,
+    VersionId, Workspace, article, blind_rating, calculations, citations, claim, claim_checks,
+    claim_log, claim_parts, claims, comments, disagreements, missing, occurrences, placement,
+    signoffs, similar_claims, verdicts,
 };
 
 use super::history::LogShape;
@@ -99,15 +101,10 @@ impl ClaimShape {
             author: row.author,
             made,
             conflicts: row.conflicts,
-            disagree: disagreements(latest(&places)),
+            disagree: disagreements(&places),
             occurrences: places.into_iter().map(OccurrenceShape::from).collect(),
         }
     }
-}
-
-/// Of places with the newest version first, those of that version.
-fn latest(places: &[Occurrence]) -> &[Occurrence] {
-    places.chunk_by(|one, next| one.version == next.version).next().unwrap_or_default()
 }
 
 /// The claims of an article, or of all.
@@ -168,6 +165,10 @@ pub(crate) struct ClaimDetail {
     /// What it says, taken apart, at its first place in the latest version; one part if it is not
     /// compound.
     pub(crate) parts: Vec<PartShape>,
+    /// What there is to find out: whether it was said, whether it is true.
+    pub(crate) checks: Vec<Check>,
+    /// Claims of the article that are like it, the most alike first.
+    pub(crate) similar: Vec<SimilarShape>,
     /// How it came to the latest version.
     pub(crate) placement: Option<PlacementShape>,
     pub(crate) evidence: Vec<CitationShape>,
@@ -192,6 +193,34 @@ pub(crate) struct PartShape {
 impl From<stet_text::Part> for PartShape {
     fn from(part: stet_text::Part) -> Self {
         Self { start: part.span.start, end: part.span.end, wording: part.wording }
+    }
+}
+
+/// A claim that is like another.
+#[derive(Debug, Serialize)]
+pub(crate) struct SimilarShape {
+    pub(crate) claim: ClaimId,
+    pub(crate) text: String,
+    /// 0 to 1.
+    pub(crate) likeness: f64,
+    /// Whether the two contradict each other.
+    pub(crate) conflict: bool,
+    /// Words that both have.
+    pub(crate) shared: Vec<String>,
+    /// What keeps them from being one.
+    pub(crate) differs: Vec<String>,
+}
+
+impl From<SimilarClaim> for SimilarShape {
+    fn from(found: SimilarClaim) -> Self {
+        Self {
+            claim: found.id,
+            text: found.text,
+            likeness: found.likeness,
+            conflict: found.conflict,
+            shared: found.shared,
+            differs: found.differs,
+        }
     }
 }
 
@@ -226,6 +255,8 @@ impl ClaimDetail {
             given.push(VerdictShape::of(verdict, signed));
         }
         Ok(Self {
+            checks: claim_checks(ws, id)?,
+            similar: similar_claims(ws, id)?.into_iter().map(SimilarShape::from).collect(),
             parts: claim_parts(ws, id)?.into_iter().map(PartShape::from).collect(),
             missing: missing(ws, &row)?.into_iter().map(Missing::words).collect(),
             claim: load(ws, id)?,

@@ -5,7 +5,7 @@ use stet_text::Origin;
 use stet_workspace::{
     Archived, CallSheet, Capture, CaptureId, Citation, CitationId, ClaimId, Grade, Hash, Name,
     PassageNow, Rank, Result, Source, SourceFields, SourceId, Stance, Workspace, captures,
-    cited_page, source,
+    cited_page, passage_now, source,
 };
 
 use super::RowShape;
@@ -19,6 +19,10 @@ pub(crate) struct CaptureShape {
     pub(crate) bytes: u64,
     pub(crate) media_type: String,
     pub(crate) origin: Origin,
+    /// Addresses passed through on the way, without the final one.
+    pub(crate) redirects: Vec<String>,
+    /// What the server said of the bytes.
+    pub(crate) headers: Vec<(String, String)>,
     /// Whether there is text to cite passages of.
     pub(crate) has_text: bool,
     pub(crate) at: String,
@@ -34,6 +38,8 @@ impl From<Capture> for CaptureShape {
             bytes: capture.bytes,
             media_type: capture.media_type,
             origin: capture.origin,
+            redirects: capture.redirects,
+            headers: capture.headers,
             has_text: capture.has_text,
             at: capture.at.rfc3339(),
             author: capture.author,
@@ -181,7 +187,9 @@ impl SourceShape {
 
 /// The authors as people read them: `authors` is a list of strings, as it always was.
 fn with_plain_names(mut fields: SourceFields) -> SourceFields {
-    fields.authors = fields.author_names().into_iter().map(Name::Literal).collect();
+    for names in [&mut fields.authors, &mut fields.editors, &mut fields.translators] {
+        *names = names.iter().map(|name| Name::Literal(name.to_string())).collect();
+    }
     fields
 }
 
@@ -246,7 +254,21 @@ pub(crate) struct CitationShape {
     pub(crate) quote: String,
     pub(crate) stance: Stance,
     pub(crate) note: Option<String>,
+    /// If its source was captured again and the passage is another there: what became of it.
+    pub(crate) now: Option<PassageNowShape>,
     pub(crate) author: String,
+    pub(crate) at: String,
+}
+
+/// A cited passage in the latest capture of its source.
+#[derive(Debug, Serialize)]
+pub(crate) struct PassageNowShape {
+    /// `reworded`, `gone` or `unsure`.
+    pub(crate) kind: &'static str,
+    /// What stands there now; empty if nothing does.
+    pub(crate) words: String,
+    pub(crate) capture: CaptureId,
+    /// When that was taken.
     pub(crate) at: String,
 }
 
@@ -255,6 +277,12 @@ impl CitationShape {
     pub(crate) fn load(ws: &Workspace, citation: Citation) -> Result<Self> {
         Ok(Self {
             page: cited_page(ws, &citation)?,
+            now: passage_now(ws, &citation)?.filter(PassageNow::bears).map(|now| PassageNowShape {
+                kind: now.kind_name(),
+                capture: now.latest,
+                at: now.at.rfc3339(),
+                words: now.words,
+            }),
             citation: citation.id,
             claim: citation.claim,
             source: citation.source,

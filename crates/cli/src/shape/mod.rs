@@ -11,10 +11,13 @@ mod history;
 mod merge;
 mod revision;
 mod verdict;
+mod whole;
 
 pub(crate) use article::{ArticleShape, BlockShape, DocumentShape, ImportShape};
 pub(crate) use calculation::CalculationShape;
-pub(crate) use claim::{ClaimDetail, ClaimShape, ClaimsDone, PartShape, load, load_all, load_some};
+pub(crate) use claim::{
+    ClaimDetail, ClaimShape, ClaimsDone, PartShape, SimilarShape, load, load_all, load_some,
+};
 pub(crate) use evidence::DependenceShape;
 pub(crate) use evidence::{
     CallShape, CaptureDiffShape, CaptureShape, CitationShape, PassageShape, SourceShape,
@@ -25,6 +28,8 @@ pub(crate) use merge::{
     ConflictedCopyShape, DisagreementShape, MergeRecordShape, MergeShape, UndoneMergeShape,
 };
 pub(crate) use revision::{
-    DiffShape, PieceShape, RevisionShape, RowShape, SideShape, TouchedShape,
+    CarriedShape, DiffShape, PieceShape, RevisionShape, RowShape, SideShape, StatementShape,
+    TouchedShape,
 };
 pub(crate) use verdict::{CommentShape, SignoffShape, VerdictShape};
+pub(crate) use whole::{WholePiece, whole};

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use stet_text::{Anchor, ByteSpan, DiffRow, Noise, Op, Page, Piece, RowKind, Statement};
 use stet_workspace::{
-    ArticleId, CarriedClaim, ClaimId, Hash, PlacementReason, Result, Revision, Touched, Version,
-    VersionId, Workspace, claim, version,
+    ArticleId, CarriedClaim, CarriedPlace, ClaimId, Hash, PlacementReason, Result, Revision,
+    Touched, Version, VersionId, Workspace, claim, version,
 };
 
 /// Words at a place.
@@ -39,6 +39,31 @@ pub(crate) struct CarriedShape {
     pub(crate) reasons: Vec<String>,
     /// The same reasons, with whether each can change what is true.
     pub(crate) changes: Vec<PlacementReason>,
+    /// What became of each place, if the claim has several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) places: Vec<CarriedPlaceShape>,
+}
+
+/// What became of one place of a claim.
+#[derive(Debug, Serialize)]
+pub(crate) struct CarriedPlaceShape {
+    pub(crate) kind: &'static str,
+    pub(crate) from: PlaceShape,
+    pub(crate) to: Option<PlaceShape>,
+    /// Where it may stand, if unsure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) choices: Vec<PlaceShape>,
+}
+
+impl From<&CarriedPlace> for CarriedPlaceShape {
+    fn from(place: &CarriedPlace) -> Self {
+        Self {
+            kind: place.kind.name(),
+            from: PlaceShape::of(&place.from),
+            to: place.to.as_ref().map(PlaceShape::of),
+            choices: place.choices.iter().map(PlaceShape::of).collect(),
+        }
+    }
 }
 
 impl CarriedShape {
@@ -51,6 +76,10 @@ impl CarriedShape {
             to: carried.to.as_ref().map(PlaceShape::of),
             reasons: words_of(&carried.reasons),
             changes: carried.reasons.clone(),
+            places: match carried.places.as_slice() {
+                [_] => Vec::new(),
+                several => several.iter().map(CarriedPlaceShape::from).collect(),
+            },
         })
     }
 }
@@ -99,6 +128,9 @@ pub(crate) struct PieceShape {
     /// The number of the move that the words took part in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) moved: Option<u32>,
+    /// For a word that is only spelt in another way: its letters that differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) letters: Option<String>,
 }
 
 impl PieceShape {
@@ -109,7 +141,9 @@ impl PieceShape {
             Op::Insert | Op::Equal => piece.new.of(new),
         };
         let text = words.unwrap_or_default().to_owned();
-        Self { op: piece.op, text, noise: piece.noise, moved: piece.moved }
+        let side = if piece.op == Op::Delete { old } else { new };
+        let letters = piece.letters.and_then(|span| span.of(side).ok()).map(str::to_owned);
+        Self { op: piece.op, text, noise: piece.noise, moved: piece.moved, letters }
     }
 }
 

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 use stet_workspace::{
-    ClaimId, Comment, CommentId, Mark, Score, Signoff, SignoffId, Verdict, VerdictId, VersionId,
+    ClaimId, Comment, CommentId, Fix, Mark, Score, Signoff, SignoffId, Verdict, VerdictId,
+    VersionId,
 };
 
 /// A second person's word on a verdict.
@@ -46,6 +47,8 @@ pub(crate) struct VerdictShape {
     pub(crate) number: u32,
     /// The claim's words in that version.
     pub(crate) quote: String,
+    /// What is to be done about the claim's words.
+    pub(crate) fix: Option<Fix>,
     /// Its number on the scale; higher is better.
     pub(crate) score: Option<Score>,
     /// The last day on which it is good.
@@ -78,6 +81,7 @@ impl VerdictShape {
             version: verdict.version,
             number: verdict.number,
             quote: verdict.quote,
+            fix: verdict.fix,
             score: verdict.score,
             good_until: verdict.expiry.as_ref().map(|expiry| expiry.until),
             ages: verdict.expiry.map(|expiry| expiry.reason),

@@ -22,6 +22,8 @@ const MIGRATIONS: [&str; FORMAT as usize] = [
     include_str!("../../../../migrations/0004_sharing.sql"),
     include_str!("../../../../migrations/0005_verdicts.sql"),
     include_str!("../../../../migrations/0006_sources.sql"),
+    include_str!("../../../../migrations/0007_fixes.sql"),
+    include_str!("../../../../migrations/0008_reasons.sql"),
 ];
 
 /// Writes the ops and contents of `from` to a new file in an older format, as that version would

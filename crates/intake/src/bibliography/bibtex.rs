@@ -35,7 +35,16 @@ fn not_too_deep(text: &str) -> Result<(), Flaw> {
 fn source(entry: &Entry) -> SourceFields {
     let words = |name: &str| entry.get(name).map(ChunksExt::format_verbatim);
     let first = |names: &[&str]| names.iter().find_map(|name| words(name));
-    let authors = entry.author().or_else(|_| entry.get_as("editor")).unwrap_or_default();
+    let people = |role: &str| -> Vec<Name> {
+        let all: Vec<biblatex::Person> = entry.get_as(role).unwrap_or_default();
+        all.iter().map(name).collect()
+    };
+    let (authors, editors) = match (people("author"), people("editor")) {
+        // What only has editors is known by them.
+        (authors, editors) if authors.is_empty() => (editors, Vec::new()),
+        both => both,
+    };
+    let is_report = matches!(entry.entry_type, EntryType::Report | EntryType::TechReport);
     let whole = |main: &str, sub: &str| match (words(main), words(sub)) {
         (Some(main), Some(sub)) => Some(format!("{main}: {sub}")),
         (main, _) => main,
@@ -43,7 +52,14 @@ fn source(entry: &Entry) -> SourceFields {
     SourceFields {
         kind: kind(&entry.entry_type).to_owned(),
         title: whole("title", "subtitle").unwrap_or_default(),
-        authors: authors.iter().map(name).collect(),
+        authors,
+        editors,
+        translators: people("translator"),
+        edition: words("edition"),
+        number: words("number").filter(|_| is_report),
+        place: first(&["location", "address"]),
+        event: words("eventtitle"),
+        genre: words("type"),
         container: first(&["journaltitle", "journal", "booktitle", "maintitle", "eventtitle"]),
         publisher: first(&["publisher", "institution", "school", "organization", "howpublished"])
             .map(|words| url_in(&words).map_or_else(|| words.clone(), |_| String::new())),
@@ -57,7 +73,7 @@ fn source(entry: &Entry) -> SourceFields {
         doi: entry.doi().ok(),
         isbn: words("isbn"),
         volume: words("volume"),
-        issue: first(&["issue", "number"]),
+        issue: first(if is_report { &["issue"] } else { &["issue", "number"] }),
         page: words("pages").map(|pages| pages.replace("--", "–")),
         language: first(&["langid", "language"]),
         note: first(&["note", "annotation"]),

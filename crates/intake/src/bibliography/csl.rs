@@ -33,11 +33,20 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 
 fn source(item: &Value) -> SourceFields {
     let words = |name: &str| word(item.get(name)?);
-    let authors = item.get("author").and_then(Value::as_array).into_iter().flatten();
+    let people = |role: &str| -> Vec<Name> {
+        item.get(role).and_then(Value::as_array).into_iter().flatten().map(name).collect()
+    };
     SourceFields {
         kind: words("type").unwrap_or_default(),
         title: words("title").unwrap_or_default(),
-        authors: authors.map(name).collect(),
+        authors: people("author"),
+        editors: people("editor"),
+        translators: people("translator"),
+        edition: words("edition"),
+        number: words("number"),
+        place: words("publisher-place").or_else(|| words("event-place")),
+        event: words("event-title").or_else(|| words("event")),
+        genre: words("genre"),
         container: words("container-title"),
         publisher: words("publisher"),
         issued: item.get("issued").and_then(day),

@@ -111,12 +111,22 @@ impl Record {
     fn source(&self) -> SourceFields {
         let kind = self.first(&["TY"]).unwrap_or_default();
         let kind = KINDS.iter().find(|(ris, _)| *ris == kind).map_or("document", |(_, csl)| csl);
-        let authors = self.fields.iter().filter(|(tag, _)| tag == "AU" || tag == "A1");
+        let people = |tags: &[&str]| -> Vec<Name> {
+            let found = self.fields.iter().filter(|(tag, _)| tags.contains(&tag.as_str()));
+            found.map(|(_, name)| Name::parse(name)).collect()
+        };
         let serial = self.first(&["SN"]);
         SourceFields {
             kind: kind.to_owned(),
             title: self.first(&["TI", "T1", "CT", "BT"]).unwrap_or_default(),
-            authors: authors.map(|(_, name)| Name::parse(name)).collect(),
+            authors: people(&["AU", "A1"]),
+            editors: people(&["ED", "A2"]),
+            translators: people(&["A4"]),
+            edition: self.first(&["ET"]),
+            number: self.first(&["M1"]).filter(|_| kind == "report"),
+            place: self.first(&["CY", "PP"]),
+            event: self.first(&["C3"]).filter(|_| kind == "paper-conference"),
+            genre: self.first(&["M3"]),
             container: self.first(&["T2", "JO", "JF", "JA", "J2"]),
             publisher: self.first(&["PB"]),
             issued: self.first(&["DA", "PY", "Y1"]).as_deref().and_then(date::read),

@@ -24,15 +24,12 @@ pub use error::{FetchError, FetchReason};
 const AGENT: &str = "Stet/0.1 (fact-checking workbench)";
 /// When an archive took the copy it answers with (RFC 7089).
 pub(crate) const MEMENTO_DATETIME: &str = "memento-datetime";
-const KEPT_HEADERS: [header::HeaderName; 7] = [
-    header::HeaderName::from_static(MEMENTO_DATETIME),
-    header::CONTENT_TYPE,
-    header::CONTENT_LENGTH,
-    header::CONTENT_LANGUAGE,
-    header::DATE,
-    header::LAST_MODIFIED,
-    header::ETAG,
-];
+/// Headers that are between this program and the server, and say nothing of the bytes.
+const NOT_KEPT: [header::HeaderName; 4] =
+    [header::SET_COOKIE, header::WWW_AUTHENTICATE, header::PROXY_AUTHENTICATE, header::CONNECTION];
+/// Headers that are kept at most, and bytes of one.
+const MOST_HEADERS: usize = 64;
+const LONGEST_HEADER: usize = 2048;
 
 /// How to fetch.
 #[derive(Debug, Clone, Default)]
@@ -53,7 +50,7 @@ pub(crate) struct Fetched {
     pub(crate) address: String,
     /// Addresses that only pointed on, first to last.
     pub(crate) redirects: Vec<String>,
-    /// The headers worth keeping, in order received.
+    /// What the server said of the bytes, in order received; cookies left out.
     pub(crate) headers: Vec<(String, String)>,
     /// The `Content-Type` header.
     pub(crate) media_type: Option<String>,
@@ -197,9 +194,12 @@ fn text_of(headers: &HeaderMap, name: &header::HeaderName) -> Option<String> {
 }
 
 fn kept(headers: &HeaderMap) -> Vec<(String, String)> {
-    let kept = headers.iter().filter(|(name, _)| KEPT_HEADERS.contains(name));
-    kept.map(|(name, value)| {
-        (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())
-    })
-    .collect()
+    let kept = headers.iter().filter(|(name, value)| {
+        !NOT_KEPT.contains(name) && value.as_bytes().len() <= LONGEST_HEADER
+    });
+    kept.take(MOST_HEADERS)
+        .map(|(name, value)| {
+            (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())
+        })
+        .collect()
 }

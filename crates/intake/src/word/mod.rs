@@ -9,9 +9,7 @@ mod note;
 mod package;
 mod styles;
 
-use stet_text::{Layout, Mark, MarkKind, Metadata};
-
-pub use note::{Note, NoteKind};
+use stet_text::{Layout, Mark, MarkKind, Metadata, Note};
 
 use crate::page::day;
 use crate::{Error, Limits, Result};

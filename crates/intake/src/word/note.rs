@@ -5,42 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 use roxmltree::Node;
-use serde::{Deserialize, Serialize};
-use stet_text::{ByteSpan, Layout, sentences};
+use stet_text::{ByteSpan, Layout, Note, NoteKind, sentences};
 
 use super::flow::Flow;
 use super::package::{Named as _, Package, parsed};
 use crate::Result;
-
-/// Where a note came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NoteKind {
-    /// A comment in the margin.
-    Comment,
-    /// A note at the foot of a page.
-    Footnote,
-    /// A note at the end.
-    Endnote,
-    /// An address linked from words of the text.
-    Link,
-}
-
-/// A note of a document's writer: a proposed source for the words it stands at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Note {
-    /// Where it came from.
-    pub kind: NoteKind,
-    /// The words it is about, in the document's text: those that were marked, or else the sentence
-    /// that it is called in.
-    pub span: ByteSpan,
-    /// Who wrote it; only comments say so.
-    pub author: Option<String>,
-    /// Its words; empty for a link.
-    pub text: String,
-    /// The web addresses in it.
-    pub addresses: Vec<String>,
-}
 
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?i)\b(?:https?://|www\.)[^\s<>"“”‘’]+"#).expect("a fixed pattern is valid")

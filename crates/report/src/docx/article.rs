@@ -43,6 +43,7 @@ pub fn article_docx(dossier: &Dossier, article: Article<'_>, house: &House) -> R
         title: view.title,
         made: dossier.generated.clone(),
         language: house.language.tag(),
+        accent: house.accent().to_owned(),
         document: text,
         comments: Some(part(&comments)),
         links,
@@ -87,6 +88,7 @@ fn finding(
     let given = claim.verdicts.last();
     let mut lines = vec![format!("{} {}", words.glyph, words.heading)];
     for verdict in &words.verdicts {
+        lines.extend(Some(verdict.fix.clone()).filter(|fix| !fix.is_empty()));
         lines.extend(verdict.rationale.iter().cloned());
         lines.push(verdict.signed.clone());
     }

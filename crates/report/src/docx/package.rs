@@ -23,6 +23,8 @@ pub(super) struct Package {
     /// RFC 3339.
     pub(super) made: String,
     pub(super) language: &'static str,
+    /// The house's colour, `#` and six hex digits.
+    pub(super) accent: String,
     pub(super) document: Vec<u8>,
     pub(super) comments: Option<Vec<u8>>,
     /// Addresses that the text links, as `rIdL0`, `rIdL1`, …
@@ -36,7 +38,9 @@ impl Package {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::default());
-        let styles = include_str!("styles.xml").replace("LANGUAGE", self.language);
+        let styles = include_str!("styles.xml")
+            .replace("LANGUAGE", self.language)
+            .replace("ACCENT", &self.accent.trim_start_matches('#').to_uppercase());
         let parts = [
             ("[Content_Types].xml", self.content_types()),
             ("_rels/.rels", package_relations()),

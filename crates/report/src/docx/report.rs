@@ -33,6 +33,7 @@ pub fn report_docx(dossier: &Dossier, house: &House) -> Result<Vec<u8>> {
         title: view.title,
         made: dossier.generated.clone(),
         language: house.language.tag(),
+        accent: house.accent().to_owned(),
         document: text,
         comments: None,
         links,
@@ -80,6 +81,8 @@ fn claim(body: &mut Body, part: &ClaimView) {
         "to_check" => BLUE,
         _ => QUIET,
     };
+    let own = part.colour.trim_start_matches('#').to_uppercase();
+    let colour = if own.is_empty() { colour } else { &own };
     body.paragraph("Verdict", &part.heading, None, |body| {
         let words = format!("{} {}", part.glyph, part.heading);
         body.run(&words, Look { style: None, colour: Some(colour) });
@@ -90,8 +93,14 @@ fn claim(body: &mut Body, part: &ClaimView) {
     }
     for verdict in &part.verdicts {
         verdict.rationale.iter().for_each(|line| body.line("Normal", line));
+        if !verdict.fix.is_empty() {
+            body.paragraph("Normal", &verdict.fix, None, |body| {
+                body.run(&verdict.fix, Look::STRONG);
+            });
+        }
         body.line("Quiet", &verdict.signed);
     }
+    part.earlier.iter().for_each(|line| body.line("Quiet", line));
     for (slot, piece) in part.evidence.iter().enumerate() {
         // What is open stays with the evidence that it is about.
         let kept = slot + 1 == part.evidence.len() && !part.missing.is_empty();
@@ -126,6 +135,10 @@ fn evidence(body: &mut Body, part: &EvidenceView, style: &str) {
         }
         if !part.note.is_empty() {
             body.run(&format!(" · {}", part.note), Look::default());
+        }
+        if let Some(copy) = &part.copy {
+            body.run(" · ", Look::default());
+            body.link(&copy.words, &copy.address);
         }
     });
 }

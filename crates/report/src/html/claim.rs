@@ -11,22 +11,23 @@ pub(super) fn claim(words: &Words, number: usize, claim: &ClaimPart) -> Markup {
     let mark = claim.mark.name();
     template! {
         section.claim.{ "m-" (mark) } id={ "claim-" (claim.id) } {
-            p.verdict {
+            p.verdict style=[words.colour(claim).map(|colour| format!("--own: {colour}"))] {
                 span.glyph aria-hidden="true" { (words::glyph(claim.mark)) }
                 " " (outside(&words.heading(claim)))
             }
             h2 { span.number { (number) } " " span.statement { (outside(&claim.text)) } }
             p.where {
                 @if let Some(speaker) = &claim.speaker { (around(words.said_by, speaker)) " " }
-                @for place in &claim.occurrences {
+                @for (role, quote) in words.places(claim) {
                     span.place {
-                        (fill(words.place, &[&words.role(&place.role)]))
-                        @if place.quote.trim() != claim.text { ": “" (outside(&place.quote)) "”" }
-                        ". "
+                        (role)
+                        @if let Some(quote) = quote { ": " (outside(&words::quoted(&quote))) " " }
+                        @else { ". " }
                     }
                 }
             }
             @for part in &claim.verdicts { (verdict(words, part)) }
+            @for part in &claim.history { (earlier(words, part)) }
             @for part in &claim.evidence { (evidence(words, part)) }
             @for part in &claim.calculations { (calculation(words, part)) }
             @if !claim.missing.is_empty() {
@@ -36,8 +37,22 @@ pub(super) fn claim(words: &Words, number: usize, claim: &ClaimPart) -> Markup {
     }
 }
 
+/// A verdict that does not stand any more.
+fn earlier(words: &Words, part: &VerdictPart) -> Markup {
+    template! {
+        div.earlier {
+            p.signed {
+                (words.earlier)
+                @if part.withdrawn { " (" (words.withdrawn) ")" }
+            }
+            (verdict(words, part))
+        }
+    }
+}
+
 fn verdict(words: &Words, verdict: &VerdictPart) -> Markup {
     template! {
+        @if let Some(fix) = words.fix(verdict) { p.fix { strong { (outside(&fix)) } } }
         p.rationale { (outside(&verdict.rationale)) }
         p.signed {
             (outside(words.label(verdict))) ": " (outside(&verdict.author)) ", "
@@ -90,6 +105,9 @@ fn evidence(words: &Words, part: &EvidencePart) -> Markup {
                 }
                 @let remarks = words.remarks(part);
                 @if !remarks.is_empty() { span.note { " · " (outside(&remarks)) } }
+                @if let Some((copied, address)) = words.copy(part) {
+                    " · " a href=(address) rel="noopener noreferrer" { (outside(&copied)) }
+                }
             }
         }
     }

@@ -2,11 +2,13 @@
 //! <https://schema.org/ClaimReview> and
 //! <https://developers.google.com/search/docs/appearance/structured-data/factcheck>.
 //!
-//! A claim is told only if one verdict stands on the words it was given on, and only in a report
-//! that says where it will be published: without an address there is no valid review.
+//! A claim is told only if one verdict stands on the words it was given on, signed if the desk minds
+//! that, neither rejected nor expired; and only in a report that says where it will be published:
+//! without an address there is no valid review.
 
 use maud::{Markup, PreEscaped, html as template};
 use serde_json::{Value, json};
+use stet_workspace as ws;
 
 use crate::catalogue::Words;
 use crate::dossier::{ClaimPart, Dossier, VerdictPart};
@@ -29,9 +31,17 @@ pub(super) fn script(dossier: &Dossier, house: &House) -> Markup {
 /// The reviews, one a claim.
 fn reviews(dossier: &Dossier, house: &House) -> Vec<Value> {
     let Some(address) = house.published_at.as_deref().and_then(link) else { return Vec::new() };
-    let standing = |claim: &&ClaimPart| claim.stale.is_none() && claim.verdicts.len() == 1;
-    let claims = dossier.claims.iter().filter(standing);
+    let claims = dossier.claims.iter().filter(|claim| stands(claim, day(&dossier.generated)));
     claims.map(|claim| review(dossier, house, address, claim)).collect()
+}
+
+/// Whether one verdict stands: on the words it was given on, not rejected, not expired on the day.
+fn stands(claim: &ClaimPart, today: &str) -> bool {
+    let [verdict] = claim.verdicts.as_slice() else { return false };
+    let rejected = verdict.signoffs.last().is_some_and(|last| !last.approved);
+    let expired = verdict.good_until.as_deref().is_some_and(|until| until < today);
+    let unsigned = claim.missing.iter().any(|lack| lack == ws::Missing::Signoff.words());
+    claim.stale.is_none() && !rejected && !expired && !unsigned
 }
 
 fn review(dossier: &Dossier, house: &House, address: &str, claim: &ClaimPart) -> Value {
@@ -72,7 +82,7 @@ fn publisher(dossier: &Dossier, house: &House, verdict: &VerdictPart) -> Value {
 fn item(dossier: &Dossier, claim: &ClaimPart) -> Value {
     let article = &dossier.article;
     let mut item = json!({ "@type": "Claim" });
-    let said_by = claim.speaker.clone().map(|name| ("Person", name));
+    let said_by = claim.speaker.clone().map(|name| (kind_of(&name), name));
     let written_by = article.authors.first().cloned().map(|name| ("Person", name));
     let printed_by = article.site.clone().map(|name| ("Organization", name));
     if let Some((kind, name)) = said_by.or(written_by).or(printed_by) {
@@ -93,6 +103,61 @@ fn item(dossier: &Dossier, claim: &ClaimPart) -> Value {
     }
     item
 }
+
+/// Whether a speaker is a body or a person, by the words of its name.
+fn kind_of(name: &str) -> &'static str {
+    let lower = name.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    if words.any(|word| BODIES.contains(&word)) { "Organization" } else { "Person" }
+}
+
+/// Words in the names of bodies.
+const BODIES: [&str; 44] = [
+    "academy",
+    "administration",
+    "agency",
+    "army",
+    "association",
+    "authority",
+    "ayuntamiento",
+    "bank",
+    "board",
+    "bureau",
+    "bundesbank",
+    "committee",
+    "company",
+    "commission",
+    "corporation",
+    "council",
+    "court",
+    "department",
+    "embajada",
+    "embassy",
+    "federation",
+    "foundation",
+    "gobierno",
+    "government",
+    "group",
+    "hospital",
+    "inc",
+    "institute",
+    "llc",
+    "ltd",
+    "ministerio",
+    "ministry",
+    "museum",
+    "navy",
+    "office",
+    "organization",
+    "organisation",
+    "parliament",
+    "party",
+    "police",
+    "press",
+    "society",
+    "union",
+    "university",
+];
 
 fn rating(words: &Words, verdict: &VerdictPart) -> Value {
     let mut rating = json!({ "@type": "Rating", "alternateName": plain(words.label(verdict)) });

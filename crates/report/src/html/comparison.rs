@@ -1,8 +1,10 @@
 //! What changed between two texts, as one page: paragraphs in the order of the newer text, words
 //! taken out and put in where they stood, and what that means in words.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html as template};
-use stet_text::{ByteSpan, DiffRow, Op, Piece, RowKind};
+use stet_text::{ByteSpan, DiffRow, Fate, Op, Piece, RowKind};
 
 use super::{outside, page};
 use crate::catalogue::Language;
@@ -64,7 +66,7 @@ fn finding(comparison: &Comparison) -> String {
     let told = if told.is_empty() {
         "No word changed".to_owned()
     } else {
-        format!("Paragraphs: {}", told.join(", "))
+        format!("Paragraphs: {}{}", told.join(", "), sentences(&comparison.rows))
     };
     let note = if coarse {
         " Some of it is compared coarsely: comparing it closely would take too long."
@@ -72,6 +74,16 @@ fn finding(comparison: &Comparison) -> String {
         ""
     };
     format!("{told}.{note}")
+}
+
+/// How many sentences moved by themselves.
+fn sentences(rows: &[DiffRow]) -> String {
+    let pieces = rows.iter().flat_map(|row| &row.pieces).filter(|piece| piece.op == Op::Insert);
+    match pieces.filter_map(|piece| piece.moved).collect::<BTreeSet<_>>().len() {
+        0 => String::new(),
+        1 => "; 1 sentence moved".to_owned(),
+        count => format!("; {count} sentences moved"),
+    }
 }
 
 fn sides(comparison: &Comparison) -> Markup {
@@ -132,7 +144,7 @@ fn row(comparison: &Comparison, row: &DiffRow) -> Markup {
     template! {
         div class={ "row " (class(row.kind)) (quiet) } id=[id] {
             @if let Some(label) = label(row) { p.label { (label) } }
-            p.words { @for piece in &row.pieces { (words_of(comparison, piece)) } }
+            p.words { @for (at, piece) in row.pieces.iter().enumerate() { (placed(comparison, row, at, piece)) } }
             (told(row))
         }
     }
@@ -181,17 +193,63 @@ fn label(row: &DiffRow) -> Option<Markup> {
     }
 }
 
+/// The words of a piece; those that moved lead to the other end of their move.
+fn placed(comparison: &Comparison, row: &DiffRow, at: usize, piece: &Piece) -> Markup {
+    let Some(number) = piece.moved.filter(|_| row.moved != piece.moved) else {
+        return if piece.moved.is_some() {
+            template! { (text_of(comparison, piece)) }
+        } else {
+            words_of(comparison, piece)
+        };
+    };
+    let is_new = piece.op != Op::Delete;
+    let same = |other: &Piece| other.moved == Some(number) && other.op == piece.op;
+    let first = !row.pieces[..at].iter().any(same);
+    let id = first.then(|| place(number, is_new));
+    let title = if is_new { "Moved here" } else { "Moved from here" };
+    template! {
+        a.shift.away[!is_new] id=[id] href={ "#" (place(number, !is_new)) } title=(title) {
+            (text_of(comparison, piece))
+        }
+        @if first { sup.number { (number) } }
+    }
+}
+
+/// The words of a piece.
+fn text_of(comparison: &Comparison, piece: &Piece) -> String {
+    let (span, text) = match piece.op {
+        Op::Delete => (piece.old, &comparison.old.text),
+        Op::Equal | Op::Insert => (piece.new, &comparison.new.text),
+    };
+    span.of(text).map(words::plain).unwrap_or_default()
+}
+
 fn words_of(comparison: &Comparison, piece: &Piece) -> Markup {
-    let of = |span: ByteSpan, text: &str| span.of(text).map(words::plain).unwrap_or_default();
-    let old = || of(piece.old, &comparison.old.text);
-    let new = || of(piece.new, &comparison.new.text);
     let quiet = piece.noise.map(|_| "quiet");
     template! {
         @match piece.op {
-            Op::Equal => { (new()) },
-            Op::Delete => { del class=[quiet] { (old()) } },
-            Op::Insert => { ins class=[quiet] { (new()) } },
+            Op::Equal => { (text_of(comparison, piece)) },
+            Op::Delete => { del class=[quiet] { (spelt(comparison, piece)) } },
+            Op::Insert => { ins class=[quiet] { (spelt(comparison, piece)) } },
         }
+    }
+}
+
+/// The words of a change; of a word that is only spelt in another way, the letters that differ
+/// stand out.
+fn spelt(comparison: &Comparison, piece: &Piece) -> Markup {
+    let Some(letters) = piece.letters.filter(|span| !span.is_empty()) else {
+        return template! { (text_of(comparison, piece)) };
+    };
+    let (span, text) = match piece.op {
+        Op::Delete => (piece.old, &comparison.old.text),
+        Op::Equal | Op::Insert => (piece.new, &comparison.new.text),
+    };
+    let of = |from: usize, to: usize| {
+        ByteSpan::new(from, to).of(text).map(words::plain).unwrap_or_default()
+    };
+    template! {
+        (of(span.start, letters.start)) b { (of(letters.start, letters.end)) } (of(letters.end, span.end))
     }
 }
 
@@ -199,6 +257,10 @@ fn words_of(comparison: &Comparison, piece: &Piece) -> Markup {
 fn told(row: &DiffRow) -> Markup {
     let whole = matches!(row.kind, RowKind::Inserted | RowKind::Deleted) || row.noise.is_some();
     let mut lines: Vec<String> = Vec::new();
+    if whole && row.noise.is_none() {
+        let moved = row.statements.iter().filter(|sentence| sentence.fate == Fate::Moved);
+        lines.extend(moved.map(ToString::to_string));
+    }
     if !whole {
         let sentences = row.statements.iter().filter(|sentence| sentence.noise.is_none());
         lines.extend(sentences.map(ToString::to_string));

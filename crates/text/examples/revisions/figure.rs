@@ -1,10 +1,12 @@
 //! The figures that have targets.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use crate::edit::Edit;
 use crate::rewrite::Judged;
-use crate::score::{Score, Scores};
+use crate::score::{OF_EACH, Score, Scores, fewest};
 use crate::speed::Time;
 use crate::table::share;
 
@@ -58,7 +60,24 @@ pub(crate) fn of_scores(scores: &Scores) -> Vec<Figure> {
         Figure::new("orphaned though present", share(all.orphaned(), all.present), "%")
             .at_most(1.0),
         Figure::new("exact or moved claims found", share(found, exact.all), "%").at_least(100.0),
+        Figure::new("claims of the rarest edit", fewest(scores) as f64, "")
+            .at_least(OF_EACH as f64),
+        Figure::new("carried claims misjudged", share(all.misjudged, all.judged), "%").at_most(1.0),
     ]
+}
+
+/// What became of the sentences of real histories; no truth is known.
+pub(crate) fn of_real(counts: &BTreeMap<String, usize>) -> Vec<Figure> {
+    let all: usize = counts.values().sum();
+    let part = |kind: &str| share(counts.get(kind).copied().unwrap_or_default(), all);
+    let named = [
+        ("real histories: unchanged", "unchanged"),
+        ("real histories: moved", "moved"),
+        ("real histories: reworded", "reworded"),
+        ("real histories: gone", "gone"),
+        ("real histories: unsure", "unsure"),
+    ];
+    named.map(|(name, kind)| Figure::new(name, part(kind), "%")).into()
 }
 
 pub(crate) fn of_rewordings(judged: &[Judged]) -> Vec<Figure> {
@@ -69,7 +88,13 @@ pub(crate) fn of_rewordings(judged: &[Judged]) -> Vec<Figure> {
     vec![
         Figure::new("fact-bearing changes recognised", called(true), "%").at_least(99.0),
         Figure::new("pure style called fact-bearing", called(false), "%").at_most(5.0),
+        Figure::new("sentences of the rarest rewriting", rarest(judged) as f64, "").at_least(1.0),
     ]
+}
+
+/// Sentences of the sort of rewriting that fits the fewest: an empty row measures nothing.
+fn rarest(judged: &[Judged]) -> usize {
+    judged.iter().map(|sort| sort.all).min().unwrap_or_default()
 }
 
 /// How much slower a word may be in a text a hundred times as long.

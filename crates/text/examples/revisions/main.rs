@@ -27,12 +27,14 @@ fn main() -> std::io::Result<()> {
     let is = |name: &str| part.is_empty() || part == "all" || part == name;
     let mut figures: Vec<Figure> = Vec::new();
     if is("truth") {
-        let scores = score::measure(&articles);
+        let scores = score::measure(&articles, &texts::own());
         table::edits(&scores)?;
         figures.extend(figure::of_scores(&scores));
-        for (kind, count) in real::measure() {
+        let counts = real::measure();
+        for (kind, count) in &counts {
             writeln!(stdout(), "real histories: {kind} {count}")?;
         }
+        figures.extend(figure::of_real(&counts));
     }
     if is("rewordings") {
         let judged = rewrite::measure(&texts::sentences_of_all());

@@ -75,7 +75,11 @@ fn judge(
 ) -> Judged {
     let mut dice = Dice::new(31);
     let mut judged = Judged { name, bears_on_fact, all: 0, called_fact: 0 };
-    let rewritten = sentences.iter().filter_map(|old| {
+    // Another word between quotation marks is never style.
+    let quoted = |s: &str| s.contains(['“', '”', '"', '‘']);
+    let typographic = |name: &str| style::TYPOGRAPHIC.contains(&name);
+    let fits = |s: &&String| bears_on_fact || typographic(name) || !quoted(s);
+    let rewritten = sentences.iter().filter(fits).filter_map(|old| {
         let new = apply(old, &mut dice).filter(|new| new != old)?;
         Some((old, new))
     });
@@ -104,8 +108,7 @@ fn swap(sentence: &str, from: &str, to: &str) -> Option<String> {
 
 fn put(sentence: &str, from: &str, to: &str) -> Option<String> {
     let alone = |at: &usize| {
-        let joins =
-            |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.' | ',' | '$');
+        let joins = |c: char| c.is_alphanumeric() || "-–/:'’.,$".contains(c);
         let before = sentence[..*at].chars().next_back();
         let mut after = sentence[at + from.len()..].chars();
         let next = after.next();

@@ -50,18 +50,38 @@ impl Score {
 
 pub(crate) type Scores = BTreeMap<Edit, Score>;
 
+/// Claims of each edit at least, and revisions of our own articles that are made for that at most.
+pub(crate) const OF_EACH: usize = 100;
+const ROUNDS: usize = 600;
+
 /// Carries the claims of generated revisions of all articles, round after round until there are
-/// enough.
-pub(crate) fn measure(articles: &[Article]) -> Scores {
+/// enough; then of our `own`, which have capitals, until there are enough of each edit.
+pub(crate) fn measure(articles: &[Article], own: &[Article]) -> Scores {
     let mut dice = Dice::new(SEED);
     let mut scores = Scores::new();
     while scores.values().map(|s| s.all).sum::<usize>() < CLAIMS {
-        for (at, article) in articles.iter().enumerate() {
-            let stranger = &articles[(at + 1) % articles.len()];
-            score(&revise(article, stranger, &mut dice), &mut scores);
+        round(articles, &mut dice, &mut scores);
+    }
+    for _ in 0..ROUNDS {
+        if fewest(&scores) >= OF_EACH {
+            break;
         }
+        round(own, &mut dice, &mut scores);
     }
     scores
+}
+
+/// Claims of the edit that has the fewest.
+pub(crate) fn fewest(scores: &Scores) -> usize {
+    let count = |edit: &Edit| scores.get(edit).map_or(0, |score| score.all);
+    Edit::ALL.iter().map(count).min().unwrap_or_default()
+}
+
+fn round(articles: &[Article], dice: &mut Dice, scores: &mut Scores) {
+    for (at, article) in articles.iter().enumerate() {
+        let stranger = &articles[(at + 1) % articles.len()];
+        score(&revise(article, stranger, dice), scores);
+    }
 }
 
 fn score(case: &Case, scores: &mut Scores) {

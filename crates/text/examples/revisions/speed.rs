@@ -160,7 +160,34 @@ fn slow(tell: &mut Tell<'_>) -> std::io::Result<()> {
     let chapters: Vec<String> = (0..50_000)
         .map(|n| format!("On day {n} the ferry {} sank at {}. ", n * 7, n % 90))
         .collect();
+    let paragraphs = |count: usize, line: &dyn Fn(usize) -> String| -> String {
+        (0..count).map(|n| line(n) + "\n\n").collect()
+    };
+    let strange = |mark: &str| {
+        let mark = mark.to_owned();
+        move |n: usize| format!("{mark}{n} {mark}x{n} {mark}y{n} {mark}z{n} {mark}v{n} {mark}w{n}.")
+    };
+    let near = |mark: &str| {
+        let mark = mark.to_owned();
+        move |n: usize| format!("The ferry {mark}{n} left the port of Alba in the morning.")
+    };
+    let alike = |_: usize| "The ferry left the port of Alba in the morning.".to_owned();
     let cases: Vec<(&str, String, String)> = vec![
+        (
+            "10,000 paragraphs, nothing in common",
+            paragraphs(10_000, &strange("a")),
+            paragraphs(10_000, &strange("b")),
+        ),
+        (
+            "10,000 identical paragraphs, 1,000 dropped",
+            paragraphs(10_000, &alike),
+            paragraphs(9_000, &alike),
+        ),
+        (
+            "10,000 near-identical paragraphs",
+            paragraphs(10_000, &near("a")),
+            paragraphs(9_900, &near("b")),
+        ),
         ("10,000 equal sentences, 1,000 dropped", same, fewer),
         ("one line of 5 MB", random(900_000, 5_000, "w"), random(900_000, 5_000, "w")),
         (

@@ -19,9 +19,7 @@ pub(crate) fn edits(scores: &Scores) -> Result<()> {
         "edit", "claims", "correct", "wrong", "gone", "asked", "misjudged"
     )?;
     for edit in Edit::ALL {
-        if let Some(score) = scores.get(&edit) {
-            line(&mut out, edit.name(), score)?;
-        }
+        line(&mut out, edit.name(), &scores.get(&edit).copied().unwrap_or_default())?;
     }
     line(&mut out, "all", &Score::sum(scores.values()))
 }
@@ -45,7 +43,7 @@ fn line(out: &mut impl Write, name: &str, s: &Score) -> Result<()> {
 pub(crate) fn rewordings(judged: &[Judged]) -> Result<()> {
     let mut out = stdout().lock();
     writeln!(out, "\n{:<30} {:>7} {:>12} {:>9}", "rewording", "tried", "bears", "called so")?;
-    for sort in judged.iter().filter(|sort| sort.all > 0) {
+    for sort in judged {
         let bears = if sort.bears_on_fact { "on fact" } else { "style" };
         let called = share(sort.called_fact, sort.all);
         writeln!(out, "{:<30} {:>7} {bears:>12} {called:>8.2}%", sort.name, sort.all)?;

@@ -11,7 +11,14 @@ pub(crate) struct Article {
     pub(crate) paragraphs: Vec<Vec<String>>,
 }
 
-const OWN: [&str; 1] = [include_str!("../../../cli/tests/data/ferry.txt")];
+const OWN: [&str; 6] = [
+    include_str!("../../../cli/tests/data/ferry.txt"),
+    include_str!("texts/council.txt"),
+    include_str!("texts/court.txt"),
+    include_str!("texts/final.txt"),
+    include_str!("texts/glacier.txt"),
+    include_str!("texts/obituary.txt"),
+];
 
 /// Articles with at least this many sentences are used.
 const LEAST: usize = 12;
@@ -41,9 +48,14 @@ pub(crate) fn versions(folder: &Path) -> Vec<String> {
     (0..).map_while(|n| std::fs::read_to_string(folder.join(format!("{n}.txt"))).ok()).collect()
 }
 
+/// Our own articles, with capitals as printed.
+pub(crate) fn own() -> Vec<Article> {
+    OWN.iter().map(|text| article(text)).collect()
+}
+
 /// All articles: of each history the longest version.
 pub(crate) fn all() -> Vec<Article> {
-    let mut out: Vec<Article> = OWN.iter().map(|text| article(text)).collect();
+    let mut out = own();
     for folder in histories() {
         out.extend(versions(&folder).iter().max_by_key(|t| t.len()).map(|t| article(t)));
     }

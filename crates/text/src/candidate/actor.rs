@@ -23,8 +23,11 @@ pub(super) fn find(sentence: &str, words: &[Word<'_>], out: &mut Vec<Reason>) {
         let (from, last) = (&words[n.words.0], &words[n.words.1 - 1]);
         sentence.get(from.start()..last.start() + last.text.len()).unwrap_or_default().to_owned()
     };
-    let actor =
-        names.iter().find(|n| is_agent(words, n)).or_else(|| names.iter().find(|n| acts(words, n)));
+    let actor = names
+        .iter()
+        .find(|n| is_agent(words, n))
+        .or_else(|| names.iter().find(|n| acts(words, n)))
+        .or_else(|| names.iter().find(|n| speaks(words, n)));
     if let Some(actor) = actor {
         out.push(Reason { kind: ReasonKind::NamedActor, detail: shown(actor) });
     } else if let Some(name) = names.first() {
@@ -47,8 +50,21 @@ fn is_agent(words: &[Word<'_>], name: &Name) -> bool {
 
 /// "Ada Quill signed", "Alba and Marrow have signed".
 fn acts(words: &[Word<'_>], name: &Name) -> bool {
+    // "Repeated in Alba": where it was, not who did it.
+    const WHERE: [&str; 8] = ["in", "at", "near", "from", "against", "for", "to", "with"];
+    let before = name.words.0.checked_sub(1).map(|i| words[i].folded.as_str());
+    let introduced = name.words.0 == 1;
+    if !introduced && before.is_some_and(|w| WHERE.contains(&w)) {
+        return false;
+    }
     let near = words.iter().skip(name.words.1).take(REACH);
     near.take_while(|w| !matches!(w.folded.as_str(), "who" | "which" | "that")).any(is_event)
+}
+
+/// "Asserted Ambassador Ada Quill": the verb stands in front of who spoke.
+fn speaks(words: &[Word<'_>], name: &Name) -> bool {
+    let before = name.words.0.checked_sub(1).map(|i| &words[i]);
+    before.is_some_and(|w| w.class.has(Class::REPORT) && is_event(w))
 }
 
 /// Whether the word tells that something happened.
@@ -85,8 +101,10 @@ fn names(sentence: &str, words: &[Word<'_>]) -> Vec<Name> {
     let mut at = 0;
     while at < words.len() {
         let end = name_end(sentence, words, at);
-        if end > at && is_name(words, at, end) {
-            out.push(Name { words: (at, end) });
+        // "While Alba slept": the first word is no part of the name.
+        let from = at + usize::from(at == 0 && end > 1 && words[0].class.has(Class::FUNCTION));
+        if end > from && is_name(words, from, end) {
+            out.push(Name { words: (from, end) });
         }
         at = end.max(at + 1);
     }

@@ -20,6 +20,7 @@ pub fn detect(page: Page<'_>, metadata: &Metadata) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
     let looked_at = |b: &&Block| b.role.holds_claims() || b.role == Role::Question;
+    let lede = page.blocks.iter().find(|b| b.role == Role::Body).map(|b| b.span);
     for block in page.blocks.iter().filter(looked_at) {
         for span in sentences_of(page, *block, language) {
             let words = span.of(page.text).unwrap_or_default();
@@ -27,12 +28,25 @@ pub fn detect(page: Page<'_>, metadata: &Metadata) -> Vec<Candidate> {
                 Some(at) => out[*at].spans.push(span),
                 None => {
                     seen.insert(key(words), out.len());
-                    out.push(candidate(words, span, block.role, &quotes));
+                    let place = Place { role: block.role, lede: lede == Some(block.span) };
+                    out.push(candidate(words, span, place, &quotes));
                 }
             }
         }
     }
     join(page, out)
+}
+
+/// Assesses the words at `span` in their place: the role of their block, who says them. Words that
+/// hold no fact of their own stay whole.
+#[must_use]
+pub fn assess_at(page: Page<'_>, span: ByteSpan) -> Candidate {
+    let words = span.of(page.text).unwrap_or_default();
+    let role = page.role_at(span.start).unwrap_or(Role::Body);
+    let first = page.blocks.iter().find(|b| b.role == Role::Body);
+    let lede = first.is_some_and(|b| b.span.overlaps(span));
+    let found = candidate(words, span, Place { role, lede }, &crate::quotes(page));
+    Candidate { spans: vec![span], ..found }
 }
 
 /// Adds each answer that repeats a statement of the body to that statement's places.
@@ -76,7 +90,40 @@ fn headline_words(text: &str, span: ByteSpan) -> ByteSpan {
     ByteSpan::new(span.end - bare.len(), span.end)
 }
 
-fn candidate(words: &str, span: ByteSpan, role: Role, quotes: &[Quote]) -> Candidate {
+/// Where a statement stands on the page.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    role: Role,
+    /// In the first paragraph of the body.
+    lede: bool,
+}
+
+impl Place {
+    /// The place, if it is one that most readers look at.
+    fn prominent(self) -> Option<&'static str> {
+        match self.role {
+            Role::Headline => Some("the headline"),
+            Role::Caption => Some("the caption"),
+            Role::Correction => Some("a correction"),
+            Role::Body if self.lede => Some("the first paragraph"),
+            _ => None,
+        }
+    }
+
+    /// Log odds that the place adds.
+    fn lift(self) -> f64 {
+        match self.role {
+            Role::Headline | Role::Correction => 1.5,
+            // Few words that hold who, where and when.
+            Role::Caption => 3.0,
+            Role::Body if self.lede => 0.4,
+            _ => 0.0,
+        }
+    }
+}
+
+fn candidate(words: &str, span: ByteSpan, place: Place, quotes: &[Quote]) -> Candidate {
+    let role = place.role;
     let a = assess(words);
     let fact = Some(words).filter(|_| a.checkable == Checkable::Partly).and_then(fragment::of);
     let span = fact.map_or(span, |part| part.shifted(span.start));
@@ -88,7 +135,16 @@ fn candidate(words: &str, span: ByteSpan, role: Role, quotes: &[Quote]) -> Candi
         name_speaker(quote, &mut reasons);
     }
     let own_view = is_own_view(a.checkable, attributed || fact.is_some(), &reasons);
-    let score = placed(a.score, a.checkable, role, attributed, own_view, &reasons);
+    charge(&mut reasons);
+    unnamed(words, quote.and_then(|q| q.speaker.as_deref()), &mut reasons);
+    let score = placed(a.score, a.checkable, place, attributed, own_view, &reasons);
+    if score >= PROPOSE_THRESHOLD {
+        reasons.retain(|r| r.kind != ReasonKind::TooShort);
+        if let Some(where_) = place.prominent() {
+            let told = Reason { kind: ReasonKind::Prominent, detail: where_.to_owned() };
+            reasons.insert(0, told);
+        }
+    }
     Candidate {
         spans: vec![span],
         role,
@@ -105,13 +161,48 @@ fn candidate(words: &str, span: ByteSpan, role: Role, quotes: &[Quote]) -> Candi
     }
 }
 
+/// A grave charge beside a name is one against somebody.
+fn charge(reasons: &mut [Reason]) {
+    use ReasonKind as K;
+    let person =
+        |r: &Reason| r.detail.split_whitespace().count() > 1 && !r.detail.starts_with("The ");
+    let named = reasons.iter().any(|r| matches!(r.kind, K::Name | K::NamedActor) && person(r));
+    if let Some(charge) = reasons.iter_mut().find(|r| r.kind == K::Accusation && named) {
+        charge.kind = K::AccusesNamed;
+    }
+}
+
+/// "A source said", "on condition of anonymity": whoever said it is not named.
+fn unnamed(words: &str, speaker: Option<&str>, reasons: &mut Vec<Reason>) {
+    const CUES: [&str; 7] = [
+        "anonymity",
+        "anonymous",
+        "unnamed",
+        "sources said",
+        "a source ",
+        "according to sources",
+        "people familiar with",
+    ];
+    let lower = words.to_lowercase();
+    let hidden = speaker.is_some_and(|s| s.to_lowercase().ends_with("sources"));
+    if hidden || CUES.iter().any(|cue| lower.contains(cue)) {
+        let detail = speaker.unwrap_or_default().to_owned();
+        reasons.insert(0, Reason { kind: ReasonKind::Anonymous, detail });
+    }
+}
+
 /// The quote that a sentence holds most of.
 fn quote_in(span: ByteSpan, quotes: &[Quote]) -> Option<&Quote> {
     let from = quotes.partition_point(|q| q.span.start < span.start.saturating_sub(2000));
     let near = quotes[from..].iter().take_while(|q| q.span.start < span.end);
     near.filter(|q| q.span.overlaps(span)).max_by_key(|q| {
         let shared = q.span.end.min(span.end) - q.span.start.max(span.start);
-        (q.speaker.is_some(), q.form != QuoteForm::Partial, shared)
+        let form = match q.form {
+            QuoteForm::Direct => 2,
+            QuoteForm::Indirect => 1,
+            QuoteForm::Partial => 0,
+        };
+        (q.speaker.is_some(), form, shared)
     })
 }
 
@@ -149,7 +240,7 @@ fn has_figure(reasons: &[Reason]) -> bool {
 fn placed(
     score: f64,
     checkable: Checkable,
-    role: Role,
+    place: Place,
     attributed: bool,
     own_view: bool,
     reasons: &[Reason],
@@ -158,10 +249,8 @@ fn placed(
     let has = |k: K| reasons.iter().any(|r| r.kind == k);
     let figure = has_figure(reasons);
     let named = has(K::NamedActor) || (has(K::Event) && has(K::Name));
-    let mut lift: f64 = 0.0;
-    if matches!(role, Role::Headline | Role::Caption | Role::Correction) {
-        lift += 1.5;
-    }
+    let mut lift = place.lift();
+    lift += if has(K::AccusesNamed) || has(K::Anonymous) { 0.6 } else { 0.0 };
     lift += if attributed { 1.0 } else { 0.0 };
     lift += if figure { 0.6 } else { 0.0 };
     lift += if named { 0.8 } else { 0.0 };

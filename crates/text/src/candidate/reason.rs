@@ -36,6 +36,13 @@ pub enum ReasonKind {
     Quote,
     /// Makes a grave charge.
     Accusation,
+    /// Makes a grave charge against somebody whom it names.
+    AccusesNamed,
+    /// Stands where most readers look: headline, caption, first paragraph.
+    Prominent,
+    /// Rests on somebody who is not named.
+    Anonymous,
+
     /// Says what post somebody holds or who somebody is.
     Identity,
     /// Says how much of a whole: all, most, never.
@@ -94,6 +101,10 @@ impl ReasonKind {
             Self::Attribution => "says who said it",
             Self::Quote => "quoted words",
             Self::Accusation => "a grave charge",
+            Self::AccusesNamed => "accuses somebody it names",
+            Self::Prominent => "stands in",
+            Self::Anonymous => "an unnamed source",
+
             Self::Identity => "says who somebody is",
             Self::Quantifier => "says how much of a whole",
             Self::NoSource => "gives no source",
@@ -120,6 +131,9 @@ pub struct Reason {
 
 impl std::fmt::Display for Reason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.kind == ReasonKind::Prominent {
+            return write!(f, "stands in {}", self.detail);
+        }
         f.write_str(self.kind.words())?;
         if self.detail.is_empty() { Ok(()) } else { write!(f, ": {}", self.detail) }
     }

@@ -130,7 +130,10 @@ fn classes(words: &[Word<'_>], out: &mut Vec<Reason>) {
         (Class::HEDGE, ReasonKind::Hedge),
     ];
     for (class, kind) in RULES {
-        if let Some(word) = words.iter().find(|w| w.class.has(class) && fits(w, kind)) {
+        let told = |(at, w): &(usize, &Word<'_>)| {
+            w.class.has(class) && fits(w, kind) && leads_to(words, *at, kind)
+        };
+        if let Some((_, word)) = words.iter().enumerate().find(told) {
             out.push(Reason { kind, detail: word.text.to_owned() });
         }
     }
@@ -139,6 +142,12 @@ fn classes(words: &[Word<'_>], out: &mut Vec<Reason>) {
     {
         out.push(Reason { kind: ReasonKind::Attribution, detail: "according to".to_owned() });
     }
+}
+
+/// "Led by" and "leads the port" name no cause, "led to" does.
+fn leads_to(words: &[Word<'_>], at: usize, kind: ReasonKind) -> bool {
+    let leads = matches!(words[at].folded.as_str(), "led" | "leads" | "lead");
+    kind != ReasonKind::Cause || !leads || words.get(at + 1).is_some_and(|w| w.folded == "to")
 }
 
 /// Words that belong to a class but set off its rule only in some uses.
@@ -153,6 +162,8 @@ fn fits(word: &Word<'_>, kind: ReasonKind) -> bool {
             word.text.starts_with(char::is_lowercase)
                 && !matches!(word.folded.as_str(), "say" | "claim" | "added" | "called")
         }
+        // Who "the authorities" are is not said.
+        ReasonKind::Identity => !matches!(word.folded.as_str(), "authorities" | "officials"),
         ReasonKind::Hedge => word.text != "May",
         _ => true,
     }

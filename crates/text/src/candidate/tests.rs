@@ -84,6 +84,25 @@ fn repeats_are_one_candidate_with_several_places() {
 }
 
 #[test]
+fn places_charges_and_unnamed_sources_are_reasons_and_false_ones_are_none() {
+    let text = "Harbour Post\n\nFerry pact signed in Alba\n\nMonday, February 2, 2026 by Ada Quill\n\n\
+        Jon Vale stole 9 million crowns from the port, sources said. A delegation led by Karl Roth \
+        came to Alba in May 2025.";
+    let layout = read(text, &Metadata::default());
+    let found = detect(Page { text, blocks: &layout.blocks }, &layout.metadata);
+    let chips = |words: &str| -> Vec<String> {
+        let at = text.find(words).unwrap();
+        let one = found.iter().find(|c| c.spans[0].start == at).unwrap();
+        one.reasons.iter().map(ToString::to_string).collect()
+    };
+    let has = |words: &str, chip: &str| chips(words).iter().any(|c| c.starts_with(chip));
+    assert!(has("Ferry pact", "stands in the headline"), "{:?}", chips("Ferry pact"));
+    assert!(has("Jon Vale", "accuses somebody it names"), "{:?}", chips("Jon Vale"));
+    assert!(has("Jon Vale", "an unnamed source"), "{:?}", chips("Jon Vale"));
+    assert!(!has("A delegation", "names a cause"), "{:?}", chips("A delegation"));
+}
+
+#[test]
 fn a_quoted_statement_has_its_speaker() {
     let text = "“Nine boats sank in May,” said Harbour Master Jon Vale.";
     let layout = read(text, &Metadata::default());

@@ -105,6 +105,12 @@ pub(super) enum Tongue {
     Other,
 }
 
+/// Whether statements of a language (a BCP 47 tag) are proposed by more than their figures.
+#[must_use]
+pub fn proposes_in(language: &str) -> bool {
+    matches!(language.split(['-', '_']).next(), Some("en" | "es"))
+}
+
 /// The language of a sentence, by its small words and letters; English if nothing tells.
 pub(super) fn of(sentence: &str) -> Tongue {
     const SPANISH: [&str; 38] = [
@@ -214,6 +220,12 @@ mod tests {
         check(Tongue::Other, "Der Hafen ist nicht mit dem Schiff gesunken.");
         check(Tongue::Other, "В мае порт продал 9 судов.");
         check(Tongue::Other, "港は五月に船を九隻売った。");
+    }
+
+    #[test]
+    fn english_and_spanish_are_the_languages_of_proposals() {
+        assert!(proposes_in("en-GB") && proposes_in("es"));
+        assert!(!proposes_in("de") && !proposes_in("ar"));
     }
 
     #[test]

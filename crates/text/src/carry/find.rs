@@ -2,14 +2,19 @@
 
 use std::ops::Range;
 
+use super::around::Around;
 use super::map::Map;
 use super::plan::{How, Plan};
+use super::unit::Unit;
 use super::verbatim::{self, Found};
 use super::{Carried, CarryKind};
-use crate::{ByteSpan, ChangeKind, change_reasons};
+use crate::{ByteSpan, ChangeKind, ChangeReason, change_reasons};
 
 /// As much alike as this, a sentence elsewhere is followed even if a fact in it changed.
 const SURE: f64 = 0.8;
+/// Less alike than this, a sentence at the same place of which several facts changed may be another.
+const LIKELY: f64 = 0.62;
+const SEVERAL: usize = 2;
 /// Least share of its own words that a part of a sentence must keep.
 const KEPT: f64 = 0.4;
 /// What keeps less of its words is not there any more.
@@ -50,8 +55,11 @@ pub(super) fn one(plan: &Plan<'_>, span: ByteSpan) -> Carried {
 }
 
 fn gone() -> Carried {
-    let (kind, choices, reasons) = (CarryKind::Gone, Vec::new(), Vec::new());
-    Carried { kind, to: None, score: 0.0, choices, reasons }
+    nowhere(CarryKind::Gone, 0.0, Vec::new())
+}
+
+fn nowhere(kind: CarryKind, score: f64, choices: Vec<ByteSpan>) -> Carried {
+    Carried { kind, to: None, score, choices, reasons: Vec::new(), around: Vec::new() }
 }
 
 /// The result for places among which a person must choose.
@@ -64,7 +72,7 @@ fn unsure(mut choices: Vec<ByteSpan>, score: f64) -> Carried {
         }
     });
     choices.truncate(3);
-    Carried { kind: CarryKind::Unsure, to: None, score, choices, reasons: Vec::new() }
+    nowhere(CarryKind::Unsure, score, choices)
 }
 
 /// The result for a place that is certain; `same` if its words did not change.
@@ -72,8 +80,17 @@ fn found(plan: &Plan<'_>, span: ByteSpan, to: ByteSpan, score: f64, same: CarryK
     let old = span.of(plan.old_text).unwrap_or_default();
     let new = to.of(plan.new_text).unwrap_or_default();
     let reasons = change_reasons(old, new);
-    let kind = if reasons.is_empty() { same } else { CarryKind::Reworded };
-    Carried { kind, to: Some(to), score, choices: Vec::new(), reasons }
+    let around = around(plan, span, to);
+    let kind = if reasons.is_empty() && around.is_empty() { same } else { CarryKind::Reworded };
+    Carried { kind, to: Some(to), score, choices: Vec::new(), reasons, around }
+}
+
+/// What changed in the sentence around the span.
+fn around(plan: &Plan<'_>, span: ByteSpan, to: ByteSpan) -> Vec<ChangeReason> {
+    let rest = |text, units: &[Unit], span| Around::within(text, units.first(), units.last(), span);
+    let old = rest(plan.old_text, &plan.old[plan.units_under(span)], span);
+    let new = rest(plan.new_text, &plan.new[plan.new_units_under(to)], to);
+    if old == new { Vec::new() } else { old.reasons(&new) }
 }
 
 /// Words between blocks: only an only occurrence will do.
@@ -169,6 +186,10 @@ fn changed(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Carr
         // Another place and another fact: that may be another statement.
         return Some(unsure(vec![to], alike));
     }
+    if alike < LIKELY && carried.reasons.iter().filter(|r| replaces(r)).count() >= SEVERAL {
+        // Another person, another age, another town: that may be another statement.
+        return Some(unsure(vec![to], alike));
+    }
     Some(carried)
 }
 
@@ -223,6 +244,11 @@ fn asked(plan: &Plan<'_>, span: ByteSpan, units: &Range<usize>) -> Option<Carrie
     };
     let choices: Vec<ByteSpan> = near.iter().filter_map(place).collect();
     (!choices.is_empty()).then(|| unsure(choices, best))
+}
+
+/// Whether a change puts one fact in the place of another.
+fn replaces(reason: &ChangeReason) -> bool {
+    tells_apart(reason.kind) && !reason.from.is_empty() && !reason.to.is_empty()
 }
 
 /// Whether a change of this kind may mean that two sentences are two statements.

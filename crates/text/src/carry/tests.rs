@@ -165,3 +165,45 @@ fn a_line_whose_role_flipped_keeps_its_place() {
     let new = body(&["Understanding the Article", "What was lost?", A, "What is told?", line]);
     check(&old, &new, line, CarryKind::Unchanged, Some(line));
 }
+
+#[test]
+fn what_changes_around_a_part_of_a_sentence_is_told() {
+    let around = |old: &str, new: &str, quote: &str| {
+        let (found, words) = carried(&body(&[A, old, C]), &body(&[A, new, C]), quote);
+        assert_eq!(words.as_deref(), Some(quote), "{found:?}");
+        let told: Vec<String> = found.around.iter().map(ToString::to_string).collect();
+        assert_eq!(found.kind == CarryKind::Reworded, !told.is_empty(), "{found:?}");
+        told
+    };
+    let part = "port of Alba lost 9 boats in the storm";
+    let told = around(&format!("The {part}."), &format!("It is not true that the {part}."), part);
+    assert_eq!(told, ["“It is not true that” was added"]);
+    let told = around(
+        &format!("Late on Sunday officials in the city said that the {part}."),
+        &format!("Late on Sunday a fortune teller claimed that the {part}."),
+        part,
+    );
+    assert_eq!(told, ["“officials in the city said” became “a fortune teller claimed”"]);
+    let told = around(
+        &format!("On a Sunday in May the {part}, it said."),
+        &format!("On a Sunday in June the {part}, it said."),
+        part,
+    );
+    assert!(told.is_empty(), "{told:?}");
+}
+
+#[test]
+fn a_sentence_with_other_people_and_figures_is_not_the_same() {
+    let apart = |old: &str, new: &str| {
+        let (found, _) = carried(&body(&[A, old, C]), &body(&[A, new, C]), old);
+        assert_eq!(found.to, None, "{new}: {found:?}");
+    };
+    apart(
+        "Ada Quill, 44, a nurse from Alba, drowned.",
+        "Ben Roy, 51, a clerk from Marrow, drowned.",
+    );
+    apart("Alba won 3-1 against Marrow.", "Tamsin won 2-0 against Ostrava.");
+    let old = "The port lost 9 boats in the great storm of 4 May.";
+    let new = "The port lost 40 boats in the great storm of 4 May.";
+    check(&body(&[A, old, C]), &body(&[A, new, C]), old, CarryKind::Reworded, Some(new));
+}

@@ -102,8 +102,17 @@ fn straight(text: &str) -> String {
     text.chars().map(plain).filter(|c| *c != '\u{ad}').collect()
 }
 
-/// A number in ASCII digits, without marks between thousands.
+/// A number in ASCII digits, without marks between thousands; each of several with marks between.
 fn number(text: &str, language: Language) -> String {
+    let text = straight(text);
+    text.split_inclusive(['/', ':', '-']).map(|part| figure(part, language)).collect()
+}
+
+/// One number in ASCII digits; a mark behind it stays.
+fn figure(text: &str, language: Language) -> String {
+    if let Some(body) = text.strip_suffix(['/', ':', '-']).filter(|body| !body.is_empty()) {
+        return format!("{}{}", figure(body, language), &text[body.len()..]);
+    }
     let digits: String = text.chars().map(digit).filter(|c| !c.is_whitespace()).collect();
     let mark = if language == Language::English { ',' } else { '.' };
     let (whole, part) = match digits.rfind(|c| matches!(c, '.' | ',') && c != mark) {
@@ -184,30 +193,56 @@ pub(super) fn number_word(word: &str, language: Language) -> Option<f64> {
     found.filter(|v| *v != 1).and_then(|v| u32::try_from(v).ok()).map(f64::from)
 }
 
-/// The value of a whole amount such as "twenty-five", "1.5 million", "2,000".
+/// The value of a whole amount such as "twenty-five", "1.5 million", "2,000", "5bn".
 pub(super) fn amount<'w>(
     words: impl Iterator<Item = (&'w str, Kind)>,
     language: Language,
 ) -> Option<f64> {
     let (mut total, mut part, mut any) = (0.0, 0.0, false);
     for (word, kind) in words {
-        let power =
-            POWERS.iter().find(|p| p.0 == word && (language != Language::English || p.0 != "mil"));
-        if let Some((_, power)) = power {
+        if let Some(power) = power(word, language) {
             part = if part == 0.0 { 1.0 } else { part } * power;
-            if *power > 100.0 {
+            if power > 100.0 {
                 total += part;
                 part = 0.0;
             }
         } else if kind == Kind::Number {
-            part += number(word, language).replace(',', ".").parse::<f64>().ok()?;
+            if any {
+                return None;
+            }
+            part = digits(word, language)?;
         } else if kind == Kind::Word {
             let one = (word == "one").then_some(1.0);
-            part += number_word(word, language).or(one)?;
+            let value = number_word(word, language).or(one)?;
+            // "twenty-five" and "two hundred five", not "two three".
+            let room = part == 0.0 || part % 100.0 == 0.0 || (part >= 20.0 && part % 10.0 == 0.0);
+            if !room || (part % 100.0 > 0.0 && value > 9.0) {
+                return None;
+            }
+            part += value;
         } else if word != "-" {
             return None;
         }
         any |= kind != Kind::Mark;
     }
     any.then_some(total + part)
+}
+
+fn power(word: &str, language: Language) -> Option<f64> {
+    let listed = |p: &&(&str, f64)| p.0 == word && (language != Language::English || p.0 != "mil");
+    POWERS.iter().find(listed).map(|p| p.1)
+}
+
+/// The value of digits, with the letters of an order of size behind them or none.
+fn digits(word: &str, language: Language) -> Option<f64> {
+    let (digits, order) = word.split_at(word.find(char::is_alphabetic).unwrap_or(word.len()));
+    let power = match order {
+        "" => 1.0,
+        "k" => 1e3,
+        "m" | "mn" => 1e6,
+        "bn" => 1e9,
+        "tn" => 1e12,
+        _ => return None,
+    };
+    number(digits, language).replace(',', ".").parse::<f64>().ok().map(|value| value * power)
 }

@@ -3,9 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use super::canon::{self, Language};
-use super::phrases;
+use super::quotation::{self, Place};
+use super::{phrases, pieces};
+use crate::ByteSpan;
 use crate::diff::matches;
-use crate::token::{Kind, Token, folded, solid};
+use crate::token::{Kind, Token, folded};
 
 /// A word of a changed place, with what the rules need to know about it.
 #[derive(Debug, Clone)]
@@ -20,6 +22,21 @@ pub(super) struct Word {
     pub(super) kind: Kind,
     /// Whether its capital may be owed to its place at the start of a sentence.
     pub(super) opens: bool,
+    /// Where it stands in its wording.
+    pub(super) span: ByteSpan,
+    /// The how manieth of its wording it is.
+    pub(super) at: usize,
+    /// Whether it stands between quotation marks, or is one.
+    pub(super) place: Place,
+}
+
+/// Two wordings, and the places at which they differ.
+#[derive(Debug, Clone)]
+pub(super) struct Compared {
+    /// The words of the old wording.
+    pub(super) old: Vec<Word>,
+    /// The places.
+    pub(super) groups: Vec<Group>,
 }
 
 /// A place at which words differ.
@@ -31,6 +48,8 @@ pub(super) struct Group {
     pub(super) new: Vec<Word>,
     /// Whether it lies inside quotation marks on both sides.
     pub(super) quoted: bool,
+    /// Before which word of the old wording it begins.
+    pub(super) at: usize,
     /// Up to [`AROUND`] words kept before it, nearest first.
     pub(super) before: Vec<String>,
     /// Up to [`AROUND`] words kept after it, nearest first.
@@ -43,36 +62,38 @@ pub(super) struct Group {
 const AROUND: usize = 3;
 
 /// The places at which `old` and `new` differ, typography aside.
-pub(super) fn of(old: &str, new: &str) -> Vec<Group> {
+pub(super) fn of(old: &str, new: &str) -> Compared {
     let language = canon::language(old, new);
     let (left, right) = (words(old, language), words(new, language));
     let (a, b) = number(&left, &right);
     let (found, _) = matches(&a, &b);
-    let quoted = (in_quotes(&left), in_quotes(&right));
-    let mut out = Vec::new();
+    let mut groups = Vec::new();
     let (mut i, mut j) = (0, 0);
     for (x, y, len) in
         found.iter().map(|m| (m.old, m.new, m.len)).chain([(left.len(), right.len(), 0)])
     {
         if i < x || j < y {
-            let beside = |at: Option<&Word>| at.map(|w| w.folded.clone());
-            out.push(Group {
+            let beside = |words: &[Word]| words.iter().map(|w| w.folded.clone()).collect();
+            let nearest = left[..i].iter().rev().take(AROUND);
+            groups.push(Group {
                 old: left[i..x].to_vec(),
                 new: right[j..y].to_vec(),
-                quoted: quoted.0[i] && quoted.1[j],
-                before: left[..i]
-                    .iter()
-                    .rev()
-                    .take(AROUND)
-                    .filter_map(|w| beside(Some(w)))
-                    .collect(),
-                after: left[x..].iter().take(AROUND).filter_map(|w| beside(Some(w))).collect(),
+                quoted: is_quoted(&left, i) && is_quoted(&right, j),
+                at: i,
+                before: nearest.map(|w| w.folded.clone()).collect(),
+                after: beside(&left[x..left.len().min(x + AROUND)]),
                 language,
             });
         }
         (i, j) = (x + len, y + len);
     }
-    out
+    Compared { old: left, groups }
+}
+
+/// Whether the place before word `at` lies between quotation marks.
+fn is_quoted(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| words.get(i));
+    before.is_some_and(|w| matches!(w.place, Place::Inside | Place::Opens))
 }
 
 /// Each word as a number, the same for the same key.
@@ -86,40 +107,38 @@ fn number(left: &[Word], right: &[Word]) -> (Vec<u32>, Vec<u32>) {
 }
 
 fn words(text: &str, language: Language) -> Vec<Word> {
-    let tokens = solid(text);
+    let tokens = pieces::of(text);
+    let places = quotation::places(&tokens);
     let mut out = Vec::with_capacity(tokens.len());
-    for (at, token) in tokens.iter().enumerate() {
+    for (at, (token, place)) in tokens.iter().zip(places).enumerate() {
         let opens = at == 0
             || matches!(tokens[at - 1].text, "." | "!" | "?" | "“" | "\"" | ":" | "¿" | "¡");
         match canon::contraction(token.text) {
             Some((first, second)) => {
-                out.push(word(token, first, opens, language));
-                out.push(word(token, second, false, language));
+                out.push(word(token, first, opens, place, language));
+                out.push(word(token, second, false, place, language));
             }
-            None => out.push(word(token, token.text, opens, language)),
+            None => out.push(word(token, token.text, opens, place, language)),
         }
     }
-    if language == Language::English { phrases::brought_to_one_form(&out) } else { out }
+    if language == Language::English {
+        out = phrases::brought_to_one_form(&out);
+    }
+    out.iter_mut().enumerate().for_each(|(at, word)| word.at = at);
+    out
 }
 
-fn word(token: &Token<'_>, text: &str, opens: bool, language: Language) -> Word {
+fn word(token: &Token<'_>, text: &str, opens: bool, place: Place, language: Language) -> Word {
+    let mark = matches!(place, Place::Opens | Place::Closes);
+    let shown = if mark { "\"" } else { text };
     Word {
         text: text.to_owned(),
-        folded: folded(text),
-        key: canon::key(text, token.kind, language),
+        folded: folded(shown),
+        key: canon::key(shown, token.kind, language),
         kind: token.kind,
         opens,
+        span: token.span,
+        at: 0,
+        place,
     }
-}
-
-/// For each word, and for the end, whether an odd number of quotation marks stands before it.
-fn in_quotes(words: &[Word]) -> Vec<bool> {
-    let mut out = Vec::with_capacity(words.len() + 1);
-    let mut inside = false;
-    out.push(inside);
-    for word in words {
-        inside ^= word.kind == Kind::Mark && word.folded == "\"";
-        out.push(inside);
-    }
-    out
 }

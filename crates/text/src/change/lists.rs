@@ -20,7 +20,7 @@ lists! {
     UNITS = 0: "$ € £ ¥ ° million billion trillion thousand hundred dozen millón millones mil km kilometers \
  kilometres mile miles meter meters metre metres feet foot inch inches kg kilograms pound pounds ton tons tonne \
  tonnes gram grams liter liters litre litres gallon gallons barrel barrels dollar dollars euro euros crown crowns \
- peso pesos yen yuan ruble rubles rouble roubles rupee rupees hectare hectares acre acres degree degrees celsius \
+ peso pesos yen yuan ruble rubles rouble roubles rupee rupees hectare hectares acre acres degree degrees °c °f °k celsius \
  fahrenheit mph watt watts megawatt megawatts gigawatt gigawatts megabyte gigabyte bn m k kilómetro kilómetros \
  metro metros dólar dólares tonelada toneladas hectárea hectáreas litro litros grado grados";
     /// Parts of a percentage.
@@ -31,9 +31,27 @@ lists! {
  día días semana semanas mes meses año años década hora horas minuto minutos siglo ayer hoy mañana";
     /// Modal verbs.
     MODALS = 3: "may might could can will would shall should must";
-    /// Words that carry no fact, in several languages.
-    STYLE = 4: "a an the that which of also however moreover furthermore meanwhile additionally too then \
- el la los las un una unos unas le les l der die das il lo gli o os as";
+    /// English words that carry no fact.
+    STYLE = 4: "a an the that which of also however moreover furthermore meanwhile additionally";
+    /// Spanish words that carry no fact.
+    SPANISH_STYLE = 17: "el la los las un una unos unas lo";
+    /// Words that stand for a person or thing.
+    PRONOUNS = 18: "i me my mine we us our ours you your yours he him his she her hers it its they them their theirs \
+ this that these those who whom whose which here there himself herself itself themselves él ella ellos ellas";
+    /// Words for where to and where from, beside a verb or a noun.
+    PARTICLES = 19: "of in on at to for by with from into onto upon over under up down out off above below behind \
+ against between toward through across along around before after without within inside outside near since until \
+ desde hasta hacia contra sobre bajo entre";
+    /// Words that begin a clause.
+    CLAUSES = 20: "; and but or while who whom whose which that when where if because although though unless \
+ whether before after since until so whereas y o pero que cuando donde si porque mientras quien";
+    /// Words on which a clause hangs.
+    CONDITIONS = 21: "if when while where than because before after until unless although whereas as";
+    /// Words like adverbs that are none.
+    NO_ADVERBS = 22: "family supply reply assembly monopoly anomaly rally bully jelly belly early daily weekly monthly \
+ yearly elderly friendly deadly costly lonely orderly italy sicily emily kelly sally molly apply imply comply rely multiply";
+    /// What stands behind the hour of a clock.
+    DAY_HALVES = 23: "am pm a.m p.m o'clock uhr";
     /// What a statement holds for.
     SCOPE = 5: "nationwide worldwide statewide citywide countrywide locally nationally globally internationally \
  local national international global federal regional including excluding except besides among within outside \
@@ -54,7 +72,9 @@ lists! {
     SPANISH_REPORT = 10: "dijo dijeron dice dicen afirmó afirma afirman aseguró asegura según declaró señaló indicó \
  explicó anunció denunció advirtió sostuvo sostiene manifestó informó reportó admitió reconoció confirmó expresó";
     /// Words that deny in other languages.
-    OTHER_NEGATION = 11: "nicht kein keine nie ne pas jamais aucun non mai nessuno não nunca 不 没 沒 未 无 無 لا لم لن ليس";
+    OTHER_NEGATION = 11: "nicht nichts kein keine keinen keinem keiner keines nie niemals niemand ohne weder ne pas jamais \
+ aucun aucune rien ni sans non mai né nessun nessuno nessuna niente senza não nunca nenhum nenhuma ninguém sem nem \
+ niet geen nooit niemand niets zonder inte aldrig ingen inget inga utan 不 没 沒 未 无 無 非 别 لا لم لن ليس";
     /// Small words that tell English.
     ENGLISH_SMALL = 12: "the of and to is was that for with by as are were has have had on at from it an be this \
  i you he she we they his her their our or not but so what who which there do does did can will if about them then";

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::canon;
 use super::groups::Word;
 use super::lists::{ADVERBS, HELPERS, listed};
+use super::quotation::Place;
 use crate::document::month_number;
 use crate::token::Kind;
 
@@ -61,12 +62,38 @@ if|in the event that
 many|a large number of
 most|a majority of|the majority of";
 
+/// Phrases that say how much, each of its own: "few people" are not "a few people".
+const AMOUNTS: &str = "a few
+quite a few
+a little
+at least
+at most
+less than
+fewer than
+no more than
+no less than
+no fewer than
+not more than
+not less than
+as many as
+as much as
+only a few
+just over
+just under
+well over
+more or less";
+
+/// Whether a phrase, as it is compared, says how much.
+pub(super) fn is_amount(folded: &str) -> bool {
+    folded == "more than" || AMOUNTS.lines().any(|phrase| phrase == folded)
+}
+
 /// Phrases by their first word: the others of the phrase, and its common form. Longest first.
 type Phrases = FxHashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut all = Phrases::default();
-    for line in SAME.lines() {
+    for line in SAME.lines().chain(AMOUNTS.lines()) {
         let form = line.split('|').next().unwrap_or_default();
         for phrase in line.split('|') {
             let mut words = phrase.split(' ');
@@ -83,7 +110,9 @@ pub(super) fn brought_to_one_form(words: &[Word]) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::with_capacity(words.len());
     let mut at = 0;
     while at < words.len() {
-        match phrase(&words[at..]) {
+        // Quoted words stay as they were said.
+        let free = words[at].place == Place::Outside;
+        match phrase(&words[at..]).filter(|(_, form)| free || *form == "percent") {
             Some((len, form)) => {
                 out.push(drawn_together(&words[at..at + len], form));
                 at += len;
@@ -95,8 +124,9 @@ pub(super) fn brought_to_one_form(words: &[Word]) -> Vec<Word> {
         }
     }
     for at in 1..out.len() {
+        let free = out[at - 1].place == Place::Outside && out[at].place == Place::Outside;
         if is_day(&out[at - 1]) && is_month(&out[at])
-            || is_adverb(&out[at - 1]) && is_helper(&out[at])
+            || free && is_adverb(&out[at - 1]) && is_helper(&out[at])
         {
             out.swap(at - 1, at);
         }
@@ -128,6 +158,7 @@ fn drawn_together(words: &[Word], form: &str) -> Word {
     if words.len() > 1 {
         one.text = text.join(" ");
         one.folded = form.to_lowercase();
+        one.span.end = words[words.len() - 1].span.end;
     }
     one.key = canon::cased(form, &words[0].text);
     one

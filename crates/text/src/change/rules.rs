@@ -7,10 +7,10 @@ use rustc_hash::FxHashSet;
 use super::canon::{self, Language};
 use super::groups::{Group, Word};
 use super::lists::{
-    MODALS, OTHER_NEGATION, PERCENT, PLACED, SCOPE, SPANISH_HEDGE, SPANISH_NEGATION,
-    SPANISH_QUANTIFIER, SPANISH_REPORT, STYLE, TIMES, UNITS, listed,
+    DAY_HALVES, MODALS, OTHER_NEGATION, PERCENT, PLACED, SCOPE, SPANISH_HEDGE, SPANISH_NEGATION,
+    SPANISH_QUANTIFIER, SPANISH_REPORT, SPANISH_STYLE, STYLE, TIMES, UNITS, listed,
 };
-use super::{ChangeKind, ChangeReason};
+use super::{ChangeKind, phrases};
 use crate::document::month_number;
 use crate::lexicon::{Class, class_of};
 use crate::token::Kind;
@@ -48,6 +48,10 @@ pub(super) fn kind(word: &Word, group: &Group) -> ChangeKind {
         Kind::Mark if w == "-" && is_sign(group) => ChangeKind::Number,
         Kind::Mark => mark(w),
         Kind::Word if canon::number_word(w, group.language).is_some() => number_kind(word, group),
+        Kind::Word if is_counted_one(word, group) => ChangeKind::Number,
+        Kind::Word if listed(DAY_HALVES, w) && before(word, group).is_some_and(is_figure) => {
+            ChangeKind::Date
+        }
         Kind::Word if listed(PERCENT, w) => ChangeKind::Percentage,
         Kind::Word if listed(UNITS, w) => ChangeKind::Unit,
         Kind::Word if listed(TIMES, w) || is_weekday(w) || is_month(word, group) => {
@@ -61,7 +65,66 @@ pub(super) fn kind(word: &Word, group: &Group) -> ChangeKind {
     }
 }
 
+/// The word before `word` in its wording.
+fn before<'g>(word: &Word, group: &'g Group) -> Option<&'g str> {
+    let own = |side: &'g [Word]| {
+        let at = side.iter().position(|w| std::ptr::eq(w, word))?;
+        Some(at.checked_sub(1).and_then(|i| side.get(i)).map(|w| w.folded.as_str()))
+    };
+    let found = own(&group.old).or_else(|| own(&group.new)).flatten();
+    found.or_else(|| group.before.first().map(String::as_str))
+}
+
+/// The word behind `word` in its wording.
+fn after<'g>(word: &Word, group: &'g Group) -> Option<&'g str> {
+    let own = |side: &'g [Word]| {
+        let at = side.iter().position(|w| std::ptr::eq(w, word))?;
+        Some(side.get(at + 1).map(|w| w.folded.as_str()))
+    };
+    let found = own(&group.old).or_else(|| own(&group.new)).flatten();
+    found.or_else(|| group.after.first().map(String::as_str))
+}
+
+fn is_figure(w: &str) -> bool {
+    w.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// "one" or "a" in whose place a number stands.
+fn is_counted_one(word: &Word, group: &Group) -> bool {
+    let one = matches!(word.folded.as_str(), "one" | "a" | "an" | "un" | "una");
+    let counts = |side: &[Word]| {
+        side.iter().take(SEARCHED).any(|w| {
+            w.kind == Kind::Number || canon::number_word(&w.folded, group.language).is_some()
+        })
+    };
+    let holds = |side: &[Word]| side.iter().any(|w| std::ptr::eq(w, word));
+    one && match (holds(&group.old), holds(&group.new)) {
+        (true, _) => counts(&group.new) && !counts(&group.old),
+        (_, true) => counts(&group.old) && !counts(&group.new),
+        _ => false,
+    }
+}
+
+/// The digits of a number and the letters behind them: "5m", "3pm".
+fn with_suffix(w: &str) -> (&str, &str) {
+    w.split_at(w.find(char::is_alphabetic).unwrap_or(w.len()))
+}
+
+/// Whether a number has the digits of the one in whose place it stands, and another unit.
+fn is_other_unit(word: &Word, group: &Group) -> bool {
+    let ([old], [new]) = (group.old.as_slice(), group.new.as_slice()) else { return false };
+    let (a, b) = (with_suffix(&old.folded), with_suffix(&new.folded));
+    word.kind == Kind::Number && !a.0.is_empty() && a.0 == b.0 && a.1 != b.1
+}
+
 fn number_kind(word: &Word, group: &Group) -> ChangeKind {
+    if is_other_unit(word, group) {
+        return if listed(DAY_HALVES, with_suffix(&word.folded).1) {
+            ChangeKind::Date
+        } else {
+            ChangeKind::Unit
+        };
+    }
     let percent =
         |w: Option<&String>| w.is_some_and(|w| listed(PERCENT, w) || w == "per" || w == "por");
     let inside = || {
@@ -74,10 +137,29 @@ fn number_kind(word: &Word, group: &Group) -> ChangeKind {
     let last = |side: &[Word]| side.last().is_some_and(|w| std::ptr::eq(w, word));
     if (last(&group.old) || last(&group.new)) && percent(group.after.first()) || inside() {
         ChangeKind::Percentage
-    } else if word.kind == Kind::Number && is_date_number(&word.folded, group) {
+    } else if word.kind == Kind::Number
+        && (is_date_number(&word.folded, group) || is_hour(word, group))
+    {
         ChangeKind::Date
     } else {
         ChangeKind::Number
+    }
+}
+
+/// A number before "pm" or "o'clock", or with it.
+fn is_hour(word: &Word, group: &Group) -> bool {
+    listed(DAY_HALVES, with_suffix(&word.folded).1)
+        || after(word, group).is_some_and(|w| listed(DAY_HALVES, w))
+}
+
+/// Whether a small English word changes nothing here: "too" is style at the end of a clause, "then"
+/// at its start.
+fn is_free_here(word: &Word, group: &Group) -> bool {
+    let mark = |w: Option<&str>| w.is_none_or(|w| matches!(w, "." | "," | ";" | "!" | "?"));
+    match word.folded.as_str() {
+        "too" => mark(after(word, group)),
+        "then" => word.opens || mark(before(word, group)) || before(word, group) == Some("and"),
+        _ => false,
     }
 }
 
@@ -85,6 +167,7 @@ fn english(word: &Word, group: &Group) -> ChangeKind {
     let w = word.folded.as_str();
     let class = class_of(w);
     match () {
+        () if phrases::is_amount(w) => ChangeKind::Quantifier,
         () if class.has(Class::NEGATION) => ChangeKind::Negation,
         () if listed(MODALS, w) || class.has(Class::HEDGE) => ChangeKind::Hedge,
         () if listed(SCOPE, w) => ChangeKind::Scope,
@@ -92,7 +175,7 @@ fn english(word: &Word, group: &Group) -> ChangeKind {
         () if is_name(word) => name_kind(group),
         () if class.has(Class::REPORT) || w == "according" => ChangeKind::Attribution,
         () if class.has(Class::TENSE) => ChangeKind::Tense,
-        () if listed(STYLE, w) => ChangeKind::Style,
+        () if listed(STYLE, w) || is_free_here(word, group) => ChangeKind::Style,
         () => ChangeKind::Wording,
     }
 }
@@ -105,10 +188,17 @@ fn spanish(word: &Word, group: &Group) -> ChangeKind {
         () if listed(SCOPE, w) => ChangeKind::Scope,
         () if listed(SPANISH_QUANTIFIER, w) => ChangeKind::Quantifier,
         () if listed(SPANISH_REPORT, w) => ChangeKind::Attribution,
-        () if listed(STYLE, w) => ChangeKind::Style,
+        () if is_some_of_few(word, group) => ChangeKind::Quantifier,
+        () if listed(SPANISH_STYLE, w) => ChangeKind::Style,
         () if is_name(word) => name_kind(group),
         () => ChangeKind::Wording,
     }
+}
+
+/// "unos" of "unos pocos".
+fn is_some_of_few(word: &Word, group: &Group) -> bool {
+    let few = || after(word, group).is_some_and(|w| matches!(w, "poco" | "pocos" | "pocas"));
+    matches!(word.folded.as_str(), "un" | "unos" | "unas") && few()
 }
 
 /// Of other languages only numbers, dates and names are known; all else may bear on fact.
@@ -150,7 +240,7 @@ fn is_sign(group: &Group) -> bool {
         && !digit(group.before.first())
 }
 
-fn mark(w: &str) -> ChangeKind {
+pub(super) fn mark(w: &str) -> ChangeKind {
     match w {
         "%" | "‰" => ChangeKind::Percentage,
         "$" | "€" | "£" | "¥" | "°" => ChangeKind::Unit,
@@ -166,11 +256,11 @@ fn mark(w: &str) -> ChangeKind {
 }
 
 /// Words of a long changed place that are searched for a unit.
-const SEARCHED: usize = 40;
+pub(super) const SEARCHED: usize = 40;
 
 /// A year, a day beside a month, or a clock time.
 fn is_date_number(w: &str, group: &Group) -> bool {
-    let year = w.len() == 4 && w.parse::<u16>().is_ok_and(|y| (1500..2150).contains(&y));
+    let year = is_year(w);
     let unit = |w: &String| listed(UNITS, w);
     let counted = || {
         let inside = group.old.iter().take(SEARCHED).chain(group.new.iter().take(SEARCHED));
@@ -183,8 +273,14 @@ fn is_date_number(w: &str, group: &Group) -> bool {
     };
     let near_month = beside.into_iter().any(|b| month_number(b).is_some())
         || (w.len() <= 2 && glued(&group.after));
-    let numeric = w.matches(['/', '-']).count() == 2;
-    (year && !counted()) || near_month || w.contains(':') || numeric
+    let parts = w.split(['/', '-', ':']);
+    let years = w.contains('-') && parts.clone().all(is_year);
+    let numeric = parts.count() == 3;
+    ((year || years) && !counted()) || near_month || w.contains(':') || numeric
+}
+
+fn is_year(w: &str) -> bool {
+    w.len() == 4 && w.parse::<u16>().is_ok_and(|y| (1500..2150).contains(&y))
 }
 
 static WEEKDAYS: LazyLock<FxHashSet<&str>> =
@@ -211,145 +307,4 @@ fn is_name(word: &Word) -> bool {
     let common = class_of(&word.folded).has(Class::FUNCTION.or(Class::FIRST_PERSON));
     let acronym = word.text.chars().count() > 1 && !word.text.chars().any(char::is_lowercase);
     capital && !common && (!word.opens || acronym)
-}
-
-/// The reasons that one changed place gives.
-pub(super) fn reasons(group: &Group) -> Vec<ChangeReason> {
-    if let Some(found) = respelling(group) {
-        return found;
-    }
-    let mut out = Vec::new();
-    let (mut old, mut new) = (sorted(&group.old, group), sorted(&group.new, group));
-    agree_on_quotes(&mut old, &mut new);
-    agree_on_openings(&mut old, &mut new);
-    let mut kinds: Vec<ChangeKind> = old.iter().chain(&new).map(|(k, _)| *k).collect();
-    kinds.sort_by_key(|k| rank(*k));
-    kinds.dedup();
-    if kinds.contains(&ChangeKind::Tense) && kinds.contains(&ChangeKind::Wording) {
-        kinds.retain(|k| *k != ChangeKind::Tense);
-        old.iter_mut()
-            .chain(&mut new)
-            .filter(|(k, _)| *k == ChangeKind::Tense)
-            .for_each(|w| w.0 = ChangeKind::Wording);
-    }
-    for kind in kinds.into_iter().filter(|k| *k != ChangeKind::Style) {
-        let pick = |side: &[(ChangeKind, &Word)]| {
-            joined(side.iter().filter(|(k, _)| *k == kind).map(|(_, w)| *w))
-        };
-        let shown =
-            if group.quoted && kind == ChangeKind::Wording { ChangeKind::Quote } else { kind };
-        out.push(ChangeReason { kind: shown, from: pick(&old), to: pick(&new) });
-    }
-    out.retain(|r| r.from != r.to);
-    out.iter_mut().for_each(note_tense);
-    out
-}
-
-fn sorted<'g>(words: &'g [Word], group: &Group) -> Vec<(ChangeKind, &'g Word)> {
-    words.iter().map(|w| (kind(w, group), w)).collect()
-}
-
-/// Quotation marks on both sides of a change are not themselves a change.
-fn agree_on_quotes(old: &mut Vec<(ChangeKind, &Word)>, new: &mut Vec<(ChangeKind, &Word)>) {
-    let marks =
-        |side: &[(ChangeKind, &Word)]| side.iter().filter(|(_, w)| w.folded == "\"").count();
-    if marks(old) == marks(new) {
-        old.retain(|(_, w)| w.folded != "\"");
-        new.retain(|(_, w)| w.folded != "\"");
-    }
-}
-
-/// A word that only got or lost the capital of a sentence's start is not itself a change.
-fn agree_on_openings(old: &mut Vec<(ChangeKind, &Word)>, new: &mut Vec<(ChangeKind, &Word)>) {
-    let same =
-        |a: &Word, b: &Word| a.kind == Kind::Word && a.folded == b.folded && (a.opens || b.opens);
-    let found = old
-        .iter()
-        .enumerate()
-        .find_map(|(i, (_, a))| new.iter().position(|(_, b)| same(a, b)).map(|j| (i, j)));
-    if let Some((i, j)) = found {
-        old.remove(i);
-        new.remove(j);
-    }
-}
-
-fn joined<'w>(words: impl Iterator<Item = &'w Word>) -> String {
-    let mut out = String::new();
-    for word in words {
-        let tight =
-            out.is_empty() || word.kind == Kind::Mark || out.ends_with(['$', '€', '£', '¥']);
-        if !tight {
-            out.push(' ');
-        }
-        out.push_str(&word.text);
-    }
-    out
-}
-
-/// The same words with other capitals, or written otherwise: an amount in digits, a compound with
-/// or without its hyphen.
-fn respelling(group: &Group) -> Option<Vec<ChangeReason>> {
-    let (old, new) = (&group.old, &group.new);
-    if old.len().max(new.len()) > SEARCHED {
-        return None;
-    }
-    let marks_only = |side: &[Word]| {
-        side.iter()
-            .filter(|w| w.kind == Kind::Mark)
-            .all(|w| mark(&w.folded) == ChangeKind::Style && (w.folded != "-" || side.len() > 1))
-    };
-    let amount = |side: &[Word]| {
-        canon::amount(side.iter().map(|w| (w.folded.as_str(), w.kind)), group.language)
-    };
-    let counted = amount(old).is_some() && amount(old) == amount(new);
-    let letters = |side: &[Word]| {
-        let words = side.iter().filter(|w| w.kind != Kind::Mark);
-        words.map(|w| w.folded.replace('.', "")).collect::<String>()
-    };
-    let digits = old.iter().chain(new).any(|w| w.kind == Kind::Number);
-    let same = !digits && letters(old) == letters(new) && !letters(old).is_empty();
-    if !(counted || same) || !marks_only(old) || !marks_only(new) {
-        return None;
-    }
-    let pairs = old.iter().zip(new);
-    let telling = pairs.filter(|(a, b)| {
-        a.folded == b.folded && a.text != b.text && is_telling_case(a, b) && old.len() <= 3
-    });
-    let reason = |(a, b): (&Word, &Word)| ChangeReason {
-        kind: ChangeKind::Name,
-        from: a.text.clone(),
-        to: b.text.clone(),
-    };
-    Some(telling.map(reason).collect())
-}
-
-/// "us" and "US", "polish" and "Polish": capitals that carry meaning away from a sentence's start.
-fn is_telling_case(a: &Word, b: &Word) -> bool {
-    let initial = |w: &Word| w.text.starts_with(char::is_uppercase);
-    let small = class_of(&a.folded).has(Class::FUNCTION);
-    a.kind == Kind::Word && !small && initial(a) != initial(b) && !a.opens && !b.opens
-        || (a.kind == Kind::Word
-            && a.text.len() <= 4
-            && a.text.to_uppercase() == b.text
-            && a.text != b.text
-            && !a.opens)
-}
-
-/// "signs" and "signed" differ in tense, not in meaning otherwise.
-fn note_tense(reason: &mut ChangeReason) {
-    let wording = reason.kind == ChangeKind::Wording;
-    if wording && !reason.from.is_empty() && stem(&reason.from) == stem(&reason.to) {
-        reason.kind = ChangeKind::Tense;
-    }
-}
-
-fn stem(word: &str) -> String {
-    let word = word.to_lowercase();
-    if word.contains(' ') || word.chars().count() < 4 {
-        return word;
-    }
-    let cut = ["ied", "ies", "ing", "ed", "es", "s", "d", "e", "y"]
-        .iter()
-        .find_map(|e| word.strip_suffix(e));
-    cut.unwrap_or(&word).to_owned()
 }

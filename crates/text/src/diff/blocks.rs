@@ -1,9 +1,6 @@
 //! Pairing the blocks of two versions.
 
-use std::collections::HashMap;
-
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
+use super::pairing::{self, Gap, Index};
 use crate::Page;
 use crate::lexicon::{Class, class_of};
 use crate::token::{folded, hash};
@@ -11,10 +8,9 @@ use crate::token::{folded, hash};
 /// Least similarity of two blocks at the same place that count as one block, changed.
 const SAME_PLACE: f64 = 0.35;
 /// Least similarity of two blocks at different places that count as moved.
-const ELSEWHERE: f64 = 0.6;
-/// Most cells of the table that pairs blocks by similarity.
-const MOST_CELLS: usize = 250_000;
-
+pub(super) const ELSEWHERE: f64 = 0.6;
+/// Fewest telling words of a passage that is looked for elsewhere.
+pub(super) const TELLING: usize = 3;
 /// The words of a passage as a sorted list of hashes, weighted: function words count little.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words {
@@ -93,74 +89,51 @@ pub(crate) struct Pairing {
     pub(crate) moved: bool,
 }
 
-/// A block reduced to what pairing needs.
-struct Shape<'t> {
-    text: &'t str,
-    key: u64,
-    words: Words,
+/// The blocks of two versions that are one block, and the stretches where that is uncertain.
+#[derive(Debug)]
+pub(super) struct Paired {
+    /// The pairs, in the order of the old version.
+    pub(super) pairs: Vec<Pairing>,
+    /// Stretches that were too long to be compared closely.
+    pub(super) coarse: Vec<Gap>,
 }
 
-fn shapes<'t>(page: Page<'t>) -> Vec<Shape<'t>> {
-    let shape = |b: &crate::Block| {
-        let text = b.span.of(page.text).unwrap_or_default();
-        Shape { text, key: hash(text) ^ ((b.role as u64) << 56), words: Words::default() }
-    };
-    page.blocks.iter().map(shape).collect()
-}
-
-/// Pairs the blocks of two versions: same words in order first, then alike at the same place, then
-/// elsewhere.
-pub(crate) fn pair(old: Page<'_>, new: Page<'_>) -> Vec<Pairing> {
-    let (mut a, mut b) = (shapes(old), shapes(new));
-    let (mut pairs, gaps) = exact(&a, &b);
-    let changed = |gap: &Gap| (gap.old.clone(), gap.new.clone());
-    for (i, j) in gaps.iter().map(changed) {
-        a[i].iter_mut().for_each(|s| s.words = Words::of(s.text));
-        b[j].iter_mut().for_each(|s| s.words = Words::of(s.text));
-    }
+/// Pairs the blocks of two versions: those that read the same in order first, then those alike at
+/// the same place, then elsewhere.
+pub(super) fn pair(old: Page<'_>, new: Page<'_>) -> Paired {
+    let keys = |page: Page<'_>| page.blocks.iter().map(|b| block_key(page, b)).collect::<Vec<_>>();
+    let (found, gaps, missed) = pairing::exact(&keys(old), &keys(new));
+    let (mut a, mut b) =
+        (vec![Words::default(); old.blocks.len()], vec![Words::default(); new.blocks.len()]);
     for gap in &gaps {
-        let found = pair_in_order(gap.old.len(), gap.new.len(), SAME_PLACE, |i, j| {
-            alike(&a[gap.old.start + i], &b[gap.new.start + j])
-        });
-        pairs.extend(found.into_iter().map(|(i, j)| Pairing {
-            old: gap.old.start + i,
-            new: gap.new.start + j,
-            moved: false,
-        }));
+        gap.old.clone().for_each(|i| a[i] = Words::of(text_of(old, &old.blocks[i])));
+        gap.new.clone().for_each(|j| b[j] = Words::of(text_of(new, &new.blocks[j])));
     }
+    let mut coarse = Vec::new();
+    let mut pairs: Vec<(usize, usize)> = found;
+    for gap in &gaps {
+        pairs.extend(pairing::alike(gap, &a, &b, SAME_PLACE, &mut coarse));
+    }
+    if missed {
+        coarse = gaps;
+    }
+    let placed = |(old, new)| Pairing { old, new, moved: false };
+    let mut pairs: Vec<Pairing> = pairs.into_iter().map(placed).collect();
     moves(&a, &b, &mut pairs);
     pairs.sort_by_key(|p| p.old);
-    pairs
+    Paired { pairs, coarse }
 }
 
-/// A stretch without exact pairs.
-struct Gap {
-    old: std::ops::Range<usize>,
-    new: std::ops::Range<usize>,
+fn text_of<'t>(page: Page<'t>, block: &crate::Block) -> &'t str {
+    block.span.of(page.text).unwrap_or_default()
 }
 
-fn exact(a: &[Shape<'_>], b: &[Shape<'_>]) -> (Vec<Pairing>, Vec<Gap>) {
-    let keys = |s: &[Shape<'_>]| s.iter().map(|s| s.key).collect::<Vec<_>>();
-    let (mut pairs, mut gaps) = (Vec::new(), Vec::new());
-    for op in capture_diff_slices(Algorithm::Histogram, &keys(a), &keys(b)) {
-        if let DiffOp::Equal { old_index, new_index, len } = op {
-            pairs.extend((0..len).map(|k| Pairing {
-                old: old_index + k,
-                new: new_index + k,
-                moved: false,
-            }));
-        } else {
-            gaps.push(Gap { old: op.old_range(), new: op.new_range() });
-        }
-    }
-    (pairs, gaps)
+fn block_key(page: Page<'_>, block: &crate::Block) -> u64 {
+    pairing::key(text_of(page, block)) ^ ((block.role as u64) << 56)
 }
 
-fn alike(a: &Shape<'_>, b: &Shape<'_>) -> f64 {
-    a.words.similarity(&b.words)
-}
-
-/// The best order-keeping pairing of two lists whose pairs are all at least `least` alike.
+/// The best order-keeping pairing of two lists whose pairs are all at least `least` alike. It makes
+/// a table of all pairs: for short lists only.
 pub(crate) fn pair_in_order(
     n: usize,
     m: usize,
@@ -169,9 +142,6 @@ pub(crate) fn pair_in_order(
 ) -> Vec<(usize, usize)> {
     if n == 0 || m == 0 {
         return Vec::new();
-    }
-    if n.saturating_mul(m) > MOST_CELLS {
-        return (0..n.min(m)).filter(|k| alike(*k, *k) >= least).map(|k| (k, k)).collect();
     }
     let width = m + 1;
     let mut best = vec![0.0f64; (n + 1) * width];
@@ -207,19 +177,14 @@ fn walk(n: usize, m: usize, least: f64, best: &[f64], same: &[f64]) -> Vec<(usiz
 }
 
 /// Pairs what is left over: blocks that stand elsewhere now.
-fn moves(a: &[Shape<'_>], b: &[Shape<'_>], pairs: &mut Vec<Pairing>) {
+fn moves(a: &[Words], b: &[Words], pairs: &mut Vec<Pairing>) {
     let mut free_old = vec![true; a.len()];
     let mut free_new = vec![true; b.len()];
     for pair in pairs.iter() {
         free_old[pair.old] = false;
         free_new[pair.new] = false;
     }
-    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
-    for j in (0..b.len()).filter(|j| free_new[*j]) {
-        for word in b[j].words.telling() {
-            index.entry(word).or_default().push(j);
-        }
-    }
+    let index = Index::new(b, (0..b.len()).filter(|j| free_new[*j]));
     for i in (0..a.len()).filter(|i| free_old[*i]) {
         let Some(j) = best_match(&a[i], b, &index, &free_new) else { continue };
         free_new[j] = false;
@@ -227,23 +192,9 @@ fn moves(a: &[Shape<'_>], b: &[Shape<'_>], pairs: &mut Vec<Pairing>) {
     }
 }
 
-/// Words that stand in more free blocks than this say nothing about which one is meant.
-const COMMON: usize = 24;
-
-fn best_match(
-    shape: &Shape<'_>,
-    b: &[Shape<'_>],
-    index: &HashMap<u64, Vec<usize>>,
-    free: &[bool],
-) -> Option<usize> {
-    let mut votes: HashMap<usize, usize> = HashMap::new();
-    let lists = shape.words.telling().filter_map(|w| index.get(&w)).filter(|l| l.len() <= COMMON);
-    for j in lists.flatten().filter(|j| free[**j]) {
-        *votes.entry(*j).or_default() += 1;
-    }
-    let mut ranked: Vec<(usize, usize)> = votes.into_iter().map(|(j, n)| (n, j)).collect();
-    ranked.sort_unstable_by_key(|(n, j)| (std::cmp::Reverse(*n), *j));
-    let scored = ranked.into_iter().take(8).map(|(_, j)| (alike(shape, &b[j]), j));
+fn best_match(words: &Words, b: &[Words], index: &Index, free: &[bool]) -> Option<usize> {
+    let near = index.near(words, |j| free[j]).into_iter();
+    let scored = near.map(|j| (words.similarity(&b[j]), j));
     let best = scored.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)))?;
-    (best.0 >= ELSEWHERE && shape.words.telling().count() >= 3).then_some(best.1)
+    (best.0 >= ELSEWHERE && words.telling().count() >= TELLING).then_some(best.1)
 }

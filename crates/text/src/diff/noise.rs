@@ -68,12 +68,13 @@ static UPDATED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// Votes are none of these: they are as often what an article is about.
 static COUNTER: LazyLock<Regex> = LazyLock::new(|| {
     let things = "comments?|shares?|views?|likes?|reads?|retweets?|reposts?|reactions?|replies|\
-                  followers?|subscribers?|votes?|saves|claps|comentarios?|vistas|visitas|\
+                  followers?|subscribers?|saves|claps|comentarios?|vistas|visitas|\
                   commentaires?|partages|vues|kommentare?|aufrufe|评论|浏览|次浏览|مشاهدة";
     pattern(&format!(
-        r"(?i)^\W*(?:(?:[\d.,]+\s*(?:k|m|mil|tsd)?\.?\s*(?:{things})|(?:{things})\s*[:(]?\s*[\d.,]+\s*[km]?\)?|\d+[\s-]*min(?:ute|uto)?s?\.?(?: read| de lectura| de lecture)?|(?:reading time|tiempo de lectura|lesezeit|temps de lecture)\W*\d+\D{{0,9}})\W*)+$"
+        r"(?i)^\W*(?:(?:[\d.,]+\s*(?:k|m|mil|tsd)?\.?\s*(?:{things})|(?:{things})\s*[:(]?\s*[\d.,]+\s*[km]?\)?|\d+[\s-]*min\.?|\d+[\s-]*min(?:ute|uto)?s?\.?(?: read| de lectura| de lecture)|(?:reading time|tiempo de lectura|lesezeit|temps de lecture)\W*\d+\D{{0,9}})\W*)+$"
     ))
 });
 
@@ -89,6 +90,18 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the patterns for noise are valid")
 }
 
+/// A sentence that corrects, inside of a line that otherwise belongs to the page.
+static NOTE_INSIDE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\ban? (?:earlier|previous) version of (?:this|the)\b|",
+        r"\b(?:corrections?|clarifications?|editor['’]?s['’]? note|retraction|erratum|errata|fe de erratas|",
+        r"fe de errores|corrección|aclaración|nota del editor|rectificatif|correctif|korrektur|berichtigung|",
+        r"correção|errata corrige|rettifica)\s*(?:\([^)]{1,40}\)\s*)?[:：]|",
+        r"\b(?:this|the) (?:article|story|piece|post|report|headline|page) ",
+        r"(?:was|has been|had been|is) (?:corrected|amended|revised)\b"
+    ))
+});
+
 /// The block that a change stands in.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Setting<'t> {
@@ -96,6 +109,21 @@ pub(crate) struct Setting<'t> {
     pub(crate) role: Role,
     /// All its words; of the newer side if there are two.
     pub(crate) block: &'t str,
+    /// Whether it stands beside lines that belong to the page, such as share lines.
+    pub(crate) beside_furniture: bool,
+    /// Whether it is a line of the page which tells something in both versions.
+    pub(crate) tells: bool,
+}
+
+/// Whether a line of the page tells something, as "Watch: 40 people died" does.
+pub(crate) fn tells(role: Role, block: &str) -> bool {
+    let told = block.split_once([':', '：']).map(|(_, told)| told);
+    role == Role::Navigation && told.is_some_and(|told| told.split_whitespace().count() >= 3)
+}
+
+/// Whether a correction stands in this block, whatever the block is.
+pub(crate) fn holds_note(role: Role, block: &str) -> bool {
+    role == Role::Correction || (role.is_furniture() && NOTE_INSIDE.is_match(block))
 }
 
 impl Setting<'_> {
@@ -103,11 +131,23 @@ impl Setting<'_> {
     fn furniture(&self) -> Option<Noise> {
         match self.role {
             Role::Correction => None,
-            _ if self.is_line() && COUNTER.is_match(self.block) => Some(Noise::Counter),
-            Role::Footer | Role::Navigation | Role::Site => Some(Noise::Boilerplate),
+            _ if self.is_counter() => Some(Noise::Counter),
+            _ if self.tells => None,
+            role if role.is_furniture() => Some(Noise::Boilerplate),
             _ if self.is_update_line() => Some(Noise::UpdateLine),
             _ => None,
         }
+    }
+
+    /// A count of comments, shares or minutes to read: by its words, and by what stands around it.
+    /// An answer, a list entry or a line among prose is never one.
+    fn is_counter(&self) -> bool {
+        let placed = match self.role {
+            Role::Dateline | Role::Byline => true,
+            Role::Body => self.beside_furniture,
+            role => role.is_furniture(),
+        };
+        placed && self.is_line() && COUNTER.is_match(self.block)
     }
 
     fn is_line(&self) -> bool {
@@ -161,12 +201,12 @@ fn marks(old: &str, new: &str) -> Option<Noise> {
 }
 
 /// Labels the changes among `pieces` of one block; the words that one change takes out and puts in
-/// have one label.
+/// have one label. That words moved is never noise.
 pub(crate) fn label(pieces: &mut [Piece], old: &str, new: &str, setting: Setting<'_>) {
     let mut at = 0;
     while at < pieces.len() {
         let rest = &pieces[at..];
-        let len = rest.iter().take_while(|p| p.op != Op::Equal).count();
+        let len = rest.iter().take_while(|p| p.op != Op::Equal && p.moved.is_none()).count();
         let words = |op: Op, text: &str, span: fn(&Piece) -> ByteSpan| {
             let found = rest[..len].iter().filter(|p| p.op == op);
             found.map(|p| span(p).of(text).unwrap_or_default()).collect::<String>()

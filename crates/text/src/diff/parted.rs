@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::blocks::{Pairing, Words};
+use super::pairing::Index;
 use super::{Op, Piece};
 use crate::{ByteSpan, Page};
 
@@ -81,9 +82,13 @@ pub(crate) fn find(old: Page<'_>, new: Page<'_>, pairs: &mut Vec<Pairing>) -> Ve
         .collect();
     let joins = splits(&mut b, &mut a);
     found.extend(joins.into_iter().map(|(one, many)| Parted { old: many, new: one..one + 1 }));
-    let inside =
-        |p: &Pairing| found.iter().any(|g| g.old.contains(&p.old) || g.new.contains(&p.new));
-    pairs.retain(|p| !inside(p));
+    let (mut parted_old, mut parted_new) =
+        (vec![false; old.blocks.len()], vec![false; new.blocks.len()]);
+    for group in &found {
+        parted_old[group.old.clone()].fill(true);
+        parted_new[group.new.clone()].fill(true);
+    }
+    pairs.retain(|p| !parted_old[p.old] && !parted_new[p.new]);
     found.sort_by_key(|g| g.new.start);
     found
 }
@@ -91,52 +96,114 @@ pub(crate) fn find(old: Page<'_>, new: Page<'_>, pairs: &mut Vec<Pairing>) -> Ve
 /// Each block of `ones` that is several of `others` now.
 fn splits(ones: &mut Side<'_>, others: &mut Side<'_>) -> Vec<(usize, Range<usize>)> {
     let mut out: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut beside = Beside::default();
     for one in 0..ones.partner.len() {
-        let Some(parts) = parts_of(one, ones, others) else { continue };
+        beside.pass(one, ones);
+        let Some(parts) = parts_of(one, ones, others, &mut beside) else { continue };
         ones.close(one..one + 1, parts.end - 1);
         others.close(parts.clone(), one);
+        beside.room = None;
         out.push((one, parts));
     }
     out
 }
 
-fn parts_of(one: usize, ones: &mut Side<'_>, others: &mut Side<'_>) -> Option<Range<usize>> {
-    let (start, room) = match ones.partner[one] {
-        _ if ones.closed[one] => return None,
+/// The free blocks of the other side at the place of a free block, kept from one to the next: to
+/// look them up anew for each takes the square of their number.
+#[derive(Default)]
+struct Beside {
+    /// One past the partner of the last block that has one.
+    before: usize,
+    /// The free blocks from there on, and which of them hold a word.
+    room: Option<(Range<usize>, Index)>,
+}
+
+/// Rooms of up to this many blocks are searched one by one.
+const SMALL_ROOM: usize = 32;
+
+impl Beside {
+    /// Comes to block `one`.
+    fn pass(&mut self, one: usize, ones: &Side<'_>) {
+        if let Some(partner) = one.checked_sub(1).and_then(|last| ones.partner[last]) {
+            if partner + 1 != self.before {
+                self.room = None;
+            }
+            self.before = partner + 1;
+        }
+    }
+
+    /// The first free block at the place that fits, and the room it stands in.
+    fn first(
+        &mut self,
+        whole: &Words,
+        others: &mut Side<'_>,
+        fits: impl Fn(&Words) -> bool,
+    ) -> Option<(usize, Range<usize>)> {
+        let before = self.before;
+        let (room, index) = self.room.get_or_insert_with(|| {
+            let count = (before..others.partner.len()).take_while(|j| others.is_free(*j)).count();
+            let room = before..before + count;
+            if room.len() <= SMALL_ROOM {
+                return (room, Index::new(&[], std::iter::empty()));
+            }
+            let words: Vec<Words> = room.clone().map(|j| others.words(j)).collect();
+            let index = Index::new(&words, 0..words.len());
+            (room, index)
+        });
+        let mut near: Vec<usize> = if room.len() <= SMALL_ROOM {
+            room.clone().collect()
+        } else {
+            index.sharing(whole, |_| true).into_iter().map(|(at, _)| room.start + at).collect()
+        };
+        near.sort_unstable();
+        let first = near.into_iter().find(|j| fits(&others.words(*j)))?;
+        Some((first, room.clone()))
+    }
+}
+
+fn parts_of(
+    one: usize,
+    ones: &mut Side<'_>,
+    others: &mut Side<'_>,
+    beside: &mut Beside,
+) -> Option<Range<usize>> {
+    if ones.closed[one] {
+        return None;
+    }
+    let is_part = |whole: &Words, known: &Words, part: &Words| {
+        let gain = whole.common(&known.union(part)) - whole.common(known);
+        part.weight() > 0.0 && gain >= part.weight() * GAIN
+    };
+    let (whole, first, room) = match ones.partner[one] {
         Some(other) if ones.text(one) == others.text(other) => return None,
-        Some(other) => (Some(other), others.free_around(other)),
-        None => (None, free_beside(one, ones, others)?),
+        Some(other) => {
+            let room = others.free_around(other);
+            if room.len() < 2 {
+                return None;
+            }
+            (ones.words(one), other, room)
+        }
+        None => {
+            let whole = ones.words(one);
+            let nothing = Words::default();
+            let fits = |part: &Words| is_part(&whole, &nothing, part);
+            let (first, room) = beside.first(&whole, others, fits)?;
+            (whole, first, room)
+        }
     };
     if room.len() < 2 {
         return None;
     }
-    let whole = ones.words(one);
-    let is_part = |known: &Words, part: &Words| {
-        let gain = whole.common(&known.union(part)) - whole.common(known);
-        part.weight() > 0.0 && gain >= part.weight() * GAIN
-    };
-    let nothing = Words::default();
-    let first = match start {
-        Some(first) => first,
-        None => room.clone().find(|j| is_part(&nothing, &others.words(*j)))?,
-    };
     let (mut range, mut known) = (first..first + 1, others.words(first));
-    while range.end < room.end && is_part(&known, &others.words(range.end)) {
+    while range.end < room.end && is_part(&whole, &known, &others.words(range.end)) {
         known = known.union(&others.words(range.end));
         range.end += 1;
     }
-    while range.start > room.start && is_part(&known, &others.words(range.start - 1)) {
+    while range.start > room.start && is_part(&whole, &known, &others.words(range.start - 1)) {
         known = known.union(&others.words(range.start - 1));
         range.start -= 1;
     }
     (range.len() > 1 && whole.similarity(&known) >= TOGETHER).then_some(range)
-}
-
-/// The free blocks of `others` at the place of free block `one`.
-fn free_beside(one: usize, ones: &Side<'_>, others: &Side<'_>) -> Option<Range<usize>> {
-    let before = (0..one).rev().find_map(|i| ones.partner[i]).map_or(0, |p| p + 1);
-    let count = (before..others.partner.len()).take_while(|j| others.is_free(*j)).count();
-    (count > 0).then_some(before..before + count)
 }
 
 /// Where the one block has to be cut so that each part stands beside its own words. `pieces` are

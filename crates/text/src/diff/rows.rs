@@ -1,46 +1,54 @@
 //! The rows of a side-by-side view.
 
-use super::blocks::{Pairing, pair};
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::blocks::{Paired, Pairing, pair};
+use super::moves;
 use super::noise::{self, Setting};
 use super::parted::{self, Parted};
-use super::statements::{self, Sentences};
-use super::{DiffRow, Noise, Op, Piece, RowKind, compare};
+use super::statements::{self, Place, Sentences};
+use super::{DiffRow, Fate, Noise, Op, Piece, RowKind, Statement, compare};
 use crate::{ByteSpan, Page, Role, change_reasons};
 
 /// Aligns the blocks of two versions and diffs the pairs.
 ///
 /// Rows come in the order of the new version; what was taken out stands where it was. A moved
 /// block has two rows with the same number: the one where it was has only an old side, the one
-/// where it is only a new side, and each has the pieces of its side. A block that was split, or
-/// blocks that were joined, have a row for each part, with the same group.
+/// where it is only a new side, and each has the pieces of its side. A sentence that moved from one
+/// paragraph to another, or within one, is marked in its rows at both ends. A block that was split,
+/// or blocks that were joined, have a row for each part, with the same group.
 #[must_use]
 pub fn align(old: Page<'_>, new: Page<'_>) -> Vec<DiffRow> {
-    let mut pairs = pair(old, new);
-    let parted = parted::find(old, new, &mut pairs);
-    let sheet = Sheet::new(old, new);
-    let mut moves: Vec<Pairing> = pairs.iter().filter(|p| p.moved).copied().collect();
-    moves.sort_by_key(|p| p.old);
-    let mut matched: Vec<Parted> = pairs
-        .iter()
-        .filter(|p| !p.moved)
-        .map(|p| Parted { old: p.old..p.old + 1, new: p.new..p.new + 1 })
-        .chain(parted)
-        .collect();
-    matched.sort_by_key(|m| (m.new.start, m.old.start));
-    matched.push(Parted {
-        old: old.blocks.len()..old.blocks.len(),
-        new: new.blocks.len()..new.blocks.len(),
-    });
-    let number = |p: usize| u32::try_from(p + 1).unwrap_or(u32::MAX);
-    let mut out = Vec::with_capacity(new.blocks.len());
+    let mut paired = pair(old, new);
+    let parted = parted::find(old, new, &mut paired.pairs);
+    let sheet = Sheet::new(old, new, &paired);
+    let mut rows = in_order(&sheet, &paired, parted);
+    moves::mark(&mut rows, old.text, new.text);
+    rows.into_iter().map(|(row, _)| row).collect()
+}
+
+/// The rows, before it is known which sentences moved.
+fn in_order<'t>(
+    sheet: &Sheet<'t>,
+    paired: &Paired,
+    parted: Vec<Parted>,
+) -> Vec<(DiffRow, Setting<'t>)> {
+    let moved: Vec<Pairing> = paired.pairs.iter().filter(|p| p.moved).copied().collect();
+    let number = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
+    let by = |block: fn(&Pairing) -> usize| -> HashMap<usize, (Pairing, u32)> {
+        moved.iter().enumerate().map(|(at, p)| (block(p), (*p, number(at)))).collect()
+    };
+    let (from, to) = (by(|p| p.old), by(|p| p.new));
+    let mut out = Vec::with_capacity(sheet.new.page.blocks.len());
     let (mut i, mut j, mut groups) = (0, 0, 0);
-    for found in matched {
-        out.extend((i..found.old.start).map(|i| match moves.iter().position(|m| m.old == i) {
-            Some(at) => sheet.moved_row(moves[at], number(at), Op::Delete),
+    for found in matched(sheet, paired, parted) {
+        out.extend((i..found.old.start).map(|i| match from.get(&i) {
+            Some((pair, number)) => sheet.moved_row(*pair, *number, Op::Delete),
             None => sheet.lone_row(i, Op::Delete),
         }));
-        out.extend((j..found.new.start).map(|j| match moves.iter().position(|m| m.new == j) {
-            Some(at) => sheet.moved_row(moves[at], number(at), Op::Insert),
+        out.extend((j..found.new.start).map(|j| match to.get(&j) {
+            Some((pair, number)) => sheet.moved_row(*pair, *number, Op::Insert),
             None => sheet.lone_row(j, Op::Insert),
         }));
         match (found.old.len(), found.new.len()) {
@@ -53,6 +61,19 @@ pub fn align(old: Page<'_>, new: Page<'_>) -> Vec<DiffRow> {
         }
         (i, j) = (i.max(found.old.end), j.max(found.new.end));
     }
+    out
+}
+
+/// The blocks of both versions that share rows, in order, and the end of both.
+fn matched(sheet: &Sheet<'_>, paired: &Paired, parted: Vec<Parted>) -> Vec<Parted> {
+    let stayed = paired.pairs.iter().filter(|p| !p.moved);
+    let mut out: Vec<Parted> = stayed
+        .map(|p| Parted { old: p.old..p.old + 1, new: p.new..p.new + 1 })
+        .chain(parted)
+        .collect();
+    out.sort_by_key(|m| (m.new.start, m.old.start));
+    let (n, m) = (sheet.old.page.blocks.len(), sheet.new.page.blocks.len());
+    out.push(Parted { old: n..n, new: m..m });
     out
 }
 
@@ -73,21 +94,25 @@ struct Side<'t> {
     page: Page<'t>,
     /// The sentences of each block.
     sentences: Vec<Vec<ByteSpan>>,
-    /// Sentences before each block.
-    before: Vec<usize>,
+    /// How they are counted.
+    places: Vec<Place>,
+    /// Blocks that were compared coarsely.
+    coarse: Vec<bool>,
 }
 
 impl<'t> Side<'t> {
-    fn new(page: Page<'t>) -> Self {
+    fn new(page: Page<'t>, coarse: impl Iterator<Item = Range<usize>>) -> Self {
         let language = crate::document::language_of(page.text);
         let cut = |b: &crate::Block| crate::sentences(page.text, b.span, language);
         let sentences: Vec<Vec<ByteSpan>> = page.blocks.iter().map(cut).collect();
-        let mut count = 0;
-        let before = sentences.iter().map(|s| {
-            count += s.len();
-            count - s.len()
-        });
-        Self { before: before.collect(), page, sentences }
+        let mut marked = vec![false; page.blocks.len()];
+        coarse.for_each(|range| marked[range].fill(true));
+        Self { places: places(page, &sentences), page, sentences, coarse: marked }
+    }
+
+    fn is_beside_furniture(&self, at: usize) -> bool {
+        let is = |at: usize| self.page.blocks.get(at).is_some_and(|b| b.role.is_furniture());
+        is(at + 1) || at.checked_sub(1).is_some_and(is)
     }
 
     fn span(&self, at: usize) -> ByteSpan {
@@ -103,34 +128,64 @@ impl<'t> Side<'t> {
     }
 
     fn in_block(&self, at: usize) -> Sentences<'_> {
-        Sentences { text: self.page.text, spans: &self.sentences[at], before: self.before[at] }
+        Sentences { text: self.page.text, spans: &self.sentences[at], place: self.places[at] }
     }
 }
 
+/// How the sentences of each block are counted: those of running text through the whole version,
+/// the others block by block.
+fn places(page: Page<'_>, sentences: &[Vec<ByteSpan>]) -> Vec<Place> {
+    let mut counts: HashMap<Role, usize> = HashMap::new();
+    page.blocks.iter().for_each(|b| *counts.entry(b.role).or_default() += 1);
+    let mut seen: HashMap<Role, usize> = HashMap::new();
+    let mut before = 0;
+    let place = |(block, found): (&crate::Block, &Vec<ByteSpan>)| {
+        let turn = seen.entry(block.role).or_default();
+        *turn += 1;
+        if block.role == Role::Body {
+            before += found.len();
+            let before = before - found.len();
+            return Place { role: block.role, block: None, before, alone: false };
+        }
+        let several = counts.get(&block.role).is_some_and(|count| *count > 1);
+        let block_number = several.then_some(*turn);
+        Place { role: block.role, block: block_number, before: 0, alone: found.len() < 2 }
+    };
+    page.blocks.iter().zip(sentences).map(place).collect()
+}
+
 impl<'t> Sheet<'t> {
-    fn new(old: Page<'t>, new: Page<'t>) -> Self {
-        Self { old: Side::new(old), new: Side::new(new) }
+    fn new(old: Page<'t>, new: Page<'t>, paired: &Paired) -> Self {
+        let coarse = || paired.coarse.iter().cloned();
+        Self {
+            old: Side::new(old, coarse().map(|gap| gap.old)),
+            new: Side::new(new, coarse().map(|gap| gap.new)),
+        }
     }
 
-    /// A correction on either side makes the pair one: it is never noise.
+    /// What a pair of blocks is. A correction on either side makes the pair one: it is never noise.
     fn setting(&self, i: usize, j: usize) -> Setting<'t> {
-        let was_note = self.old.role(i) == Role::Correction;
-        let role = if was_note { Role::Correction } else { self.new.role(j) };
-        Setting { role, block: self.new.words(j) }
+        let (old, new) = (&self.old, &self.new);
+        let was_note = noise::holds_note(old.role(i), old.words(i));
+        let told = |side: &Side<'_>, at: usize| noise::tells(side.role(at), side.words(at));
+        let alone = lone_setting(new, j);
+        let role = if was_note { Role::Correction } else { alone.role };
+        Setting { role, tells: told(old, i) && told(new, j), ..alone }
     }
 
-    fn lone_row(&self, at: usize, op: Op) -> DiffRow {
+    fn lone_row(&self, at: usize, op: Op) -> (DiffRow, Setting<'t>) {
         let deleted = op == Op::Delete;
         let side = if deleted { &self.old } else { &self.new };
         let span = side.span(at);
         let nowhere = ByteSpan::new(0, 0);
         let (from, to) = if deleted { (span, nowhere) } else { (nowhere, span) };
         let mut pieces = vec![Piece::new(op, from, to)];
-        let setting = Setting { role: side.role(at), block: side.words(at) };
+        let setting = lone_setting(side, at);
         noise::label(&mut pieces, self.old.page.text, self.new.page.text, setting);
-        let none = Sentences { text: "", spans: &[], before: 0 };
-        let (a, b) = if deleted { (side.in_block(at), none) } else { (none, side.in_block(at)) };
-        DiffRow {
+        let here = side.in_block(at);
+        let none = Sentences { text: "", spans: &[], place: here.place };
+        let (a, b) = if deleted { (here, none) } else { (none, here) };
+        let row = DiffRow {
             kind: if deleted { RowKind::Deleted } else { RowKind::Inserted },
             old: deleted.then_some(span),
             new: (!deleted).then_some(span),
@@ -138,24 +193,28 @@ impl<'t> Sheet<'t> {
             pieces,
             moved: None,
             group: None,
-            coarse: false,
-            statements: statements::of(a, b, setting),
+            coarse: side.coarse[at],
+            statements: statements::of(a, b, setting).0,
             reasons: Vec::new(),
-        }
+        };
+        (row, setting)
     }
 
-    fn pair_row(&self, i: usize, j: usize) -> DiffRow {
+    fn pair_row(&self, i: usize, j: usize) -> (DiffRow, Setting<'t>) {
         let (a, b) = (self.old.span(i), self.new.span(j));
-        let mut row = self.compared(a, b, self.setting(i, j));
+        let setting = self.setting(i, j);
+        let mut row = self.compared(a, b, setting);
         if row.kind != RowKind::Equal {
             let (x, y) = (self.old.in_block(i), self.new.in_block(j));
-            row.statements = statements::of(x, y, self.setting(i, j));
+            let (told, coarse) = statements::of(x, y, setting);
+            row.statements = told;
+            row.coarse |= coarse || self.old.coarse[i] || self.new.coarse[j];
             if is_outsized(a, b) {
                 row.reasons = row.statements.iter().flat_map(|s| s.reasons.clone()).collect();
                 row.reasons.dedup();
             }
         }
-        row
+        (row, setting)
     }
 
     /// A row without its statements.
@@ -180,12 +239,15 @@ impl<'t> Sheet<'t> {
         }
     }
 
-    fn moved_row(&self, pair: Pairing, number: u32, side: Op) -> DiffRow {
-        let whole = self.pair_row(pair.old, pair.new);
+    fn moved_row(&self, pair: Pairing, number: u32, side: Op) -> (DiffRow, Setting<'t>) {
+        let (whole, setting) = self.pair_row(pair.old, pair.new);
         let here = side == Op::Delete;
-        let statements = whole.statements.into_iter().filter(|_| !here);
-        let statements = statements.map(|s| super::Statement { moved: Some(number), ..s });
-        DiffRow {
+        let told = |s: Statement| match s.fate {
+            Fate::Reworded => Statement { fate: Fate::Moved, moved: Some(number), ..s },
+            _ => s,
+        };
+        let statements = whole.statements.into_iter().filter(|_| !here).map(told);
+        let row = DiffRow {
             kind: RowKind::Moved,
             old: whole.old.filter(|_| here),
             new: whole.new.filter(|_| !here),
@@ -197,15 +259,16 @@ impl<'t> Sheet<'t> {
             moved: Some(number),
             group: None,
             // That it moved is no noise, whatever else changed; furniture has no place to lose.
-            noise: self.setting(pair.old, pair.new).noise("", self.new.words(pair.new)),
+            noise: setting.noise("", self.new.words(pair.new)),
             coarse: whole.coarse,
             statements: statements.collect(),
             reasons: whole.reasons,
-        }
+        };
+        (row, setting)
     }
 
     /// A row for each part of a split or a join; one row if its parts cannot be told apart.
-    fn parted_rows(&self, found: &Parted, group: u32) -> Vec<DiffRow> {
+    fn parted_rows(&self, found: &Parted, group: u32) -> Vec<(DiffRow, Setting<'t>)> {
         let hull = |side: &Side<'_>, r: &std::ops::Range<usize>| {
             ByteSpan::new(side.span(r.start).start, side.span(r.end - 1).end)
         };
@@ -242,8 +305,10 @@ impl<'t> Sheet<'t> {
             let unchanged = row.kind == RowKind::Equal;
             (row.kind, row.group) = (kind, Some(group));
             row.noise = if unchanged { Some(Noise::Spacing) } else { row.noise };
-            row.statements = self.statements_between(found, x, y, setting);
-            row
+            let (told, coarse) = self.statements_between(found, x, y, setting);
+            row.statements = told;
+            row.coarse |= coarse;
+            (row, setting)
         };
         olds.into_iter().zip(news).map(row).collect()
     }
@@ -254,31 +319,32 @@ impl<'t> Sheet<'t> {
         x: ByteSpan,
         y: ByteSpan,
         setting: Setting<'_>,
-    ) -> Vec<super::Statement> {
+    ) -> (Vec<Statement>, bool) {
         let cut = |side: &Side<'_>, first: usize, span: ByteSpan| {
-            let before = side.sentences[first].iter().filter(|s| s.start < span.start).count();
-            let more =
-                side.page.blocks.iter().skip(first + 1).take_while(|b| b.span.end <= span.start);
-            let skipped = more.count();
-            let before = if skipped > 0 {
-                side.before[first + skipped]
-            } else {
-                side.before[first] + before
-            };
-            (crate::sentences(side.page.text, span, "en"), before)
+            let later = side.page.blocks[first + 1..].iter();
+            let block = first + later.take_while(|b| b.span.start <= span.start).count();
+            let before = side.sentences[block].iter().filter(|s| s.start < span.start).count();
+            let place = side.places[block];
+            let place = Place { before: place.before + before, ..place };
+            (crate::sentences(side.page.text, span, "en"), place)
         };
         let (a, from) = cut(&self.old, found.old.start, x);
         let (b, to) = cut(&self.new, found.new.start, y);
         statements::of(
-            Sentences { text: self.old.page.text, spans: &a, before: from },
-            Sentences { text: self.new.page.text, spans: &b, before: to },
+            Sentences { text: self.old.page.text, spans: &a, place: from },
+            Sentences { text: self.new.page.text, spans: &b, place: to },
             setting,
         )
     }
 }
 
+/// What a block is whose other version is unknown.
+fn lone_setting<'t>(side: &Side<'t>, at: usize) -> Setting<'t> {
+    let (role, block) = (side.role(at), side.words(at));
+    let role = if noise::holds_note(role, block) { Role::Correction } else { role };
+    Setting { role, block, beside_furniture: side.is_beside_furniture(at), tells: false }
+}
+
 fn shifted(pieces: Vec<Piece>, old: ByteSpan, new: ByteSpan) -> Vec<Piece> {
-    let shift =
-        |p: Piece| Piece { old: p.old.shifted(old.start), new: p.new.shifted(new.start), ..p };
-    pieces.into_iter().map(shift).collect()
+    pieces.into_iter().map(|p| p.shifted(old.start, new.start)).collect()
 }

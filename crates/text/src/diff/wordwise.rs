@@ -2,12 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
+use super::letters;
 use super::sequence::{self, Match};
 use super::slide::slide;
 use super::{Op, Piece};
 use crate::ByteSpan;
 use crate::lexicon::{Class, class_of};
-use crate::token::{Kind, Token, solid};
+use crate::token::{Kind, Token, solid_words};
 
 /// A stretch of words with one fate: token ranges of both sides; a change may have both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,11 +50,13 @@ pub fn compare(old: &str, new: &str) -> Comparison {
         let whole = (!old.is_empty()).then(|| Piece::new(Op::Equal, span, span));
         return Comparison { pieces: whole.into_iter().collect(), coarse: false };
     }
-    let (left, right) = (solid(old), solid(new));
+    let (left, right) = (solid_words(old), solid_words(new));
     let (found, coarse) = runs_within(&left, &right);
     let mut runs = without_confetti(&found, &left);
     slide(&mut runs, &left, &right);
-    Comparison { pieces: Sides { old, new, left: &left, right: &right }.pieces(&runs), coarse }
+    let mut pieces = Sides { old, new, left: &left, right: &right }.pieces(&runs);
+    letters::refine(&mut pieces, old, new);
+    Comparison { pieces, coarse }
 }
 
 /// The aligned runs, and whether the work had to be cut short.

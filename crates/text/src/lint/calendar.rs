@@ -10,19 +10,19 @@ use crate::document::{dates_in, month_number, month_pattern};
 
 /// Weekday names of six languages, Monday first.
 const DAYS: [&str; 7] = [
-    "monday|lunes|lundi|montag|segunda-feira|lunedì",
-    "tuesday|martes|mardi|dienstag|terça-feira|martedì",
-    "wednesday|miércoles|mercredi|mittwoch|quarta-feira|mercoledì",
-    "thursday|jueves|jeudi|donnerstag|quinta-feira|giovedì",
-    "friday|viernes|vendredi|freitag|sexta-feira|venerdì",
-    "saturday|sábado|samedi|samstag|sabato",
-    "sunday|domingo|dimanche|sonntag|domenica",
+    "monday|mon|lunes|lundi|montag|segunda-feira|lunedì",
+    "tuesday|tues|tue|martes|mardi|dienstag|terça-feira|martedì",
+    "wednesday|weds|wed|miércoles|mercredi|mittwoch|quarta-feira|mercoledì",
+    "thursday|thurs|thur|thu|jueves|jeudi|donnerstag|quinta-feira|giovedì",
+    "friday|fri|viernes|vendredi|freitag|sexta-feira|venerdì",
+    "saturday|sat|sábado|samedi|samstag|sabato",
+    "sunday|sun|domingo|dimanche|sonntag|domenica",
 ];
 const NAMES: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 static WEEKDAY_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?i)\b(?P<w>{})\b(?:,|\s|the|den|el|le|dem)*$", DAYS.join("|")))
+    pattern(&format!(r"(?i)\b(?P<w>{})\b(?:,|\.|\s|the|den|el|le|dem)*$", DAYS.join("|")))
 });
 static WEEKDAY_AFTER: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i)^,?\s*\(?(?P<w>{})\b", DAYS.join("|"))));
@@ -31,7 +31,7 @@ static WEEKDAY_AFTER: LazyLock<Regex> =
 static DAY: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     let month = month_pattern();
     [
-        format!(r"(?i)\b(?P<m>{month})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y>[12]\d{{3}})\b)?"),
+        format!(r"(?i)\b(?P<m>{month})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<y>[12]\d{{3}})\b)?"),
         format!(r"(?i)\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<m>{month})\b(?:,?\s+(?:de\s+)?(?P<y>[12]\d{{3}})\b)?"),
     ]
     .map(|p| pattern(&p))
@@ -43,6 +43,10 @@ static RANGE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// "(2012-2009)".
+static BRACKETS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\((?P<a>1[5-9]\d\d|20\d\d)\s?[-–]\s?(?P<b>1[5-9]\d\d|20\d\d)\)"));
+
 static BORN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\bborn\b[^.;()]{0,40}?\b(?:in|on)\b[^.;()]{0,20}?(?P<y>1[89]\d\d|20\d\d)\b")
 });
@@ -50,7 +54,7 @@ static DIED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\bdied\b[^.;()]{0,40}?\b(?P<y>1[89]\d\d|20\d\d)\b"));
 static AGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:aged?|at the age of|at age)\s+(?P<a>\d{1,3})\b|\b(?P<b>\d{1,3})[- ]years?[- ]old\b",
+        r"(?i)\b(?:aged?|at the age of|at age)\s+(?P<a>\d{1,3})\b|\b(?P<b>\d{1,3})[- ]years?[- ]old\b|\p{Lu}\p{Ll}+, (?P<c>\d{1,3}),\s",
     )
 });
 
@@ -113,7 +117,12 @@ fn bounds(found: &Captures<'_>) -> Option<(usize, usize)> {
 }
 
 fn weekday(found: &Captures<'_>) -> Option<Weekday> {
-    let word = found.name("w")?.as_str().to_lowercase();
+    let printed = found.name("w")?.as_str();
+    let word = printed.to_lowercase();
+    // "Sun" and "sat" are words of their own without a capital.
+    if word.len() <= 5 && !printed.starts_with(char::is_uppercase) && !word.ends_with("di") {
+        return None;
+    }
     let at = DAYS.iter().position(|names| names.split('|').any(|name| name == word))?;
     Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
 }
@@ -172,13 +181,15 @@ fn counts_something(rest: &str) -> bool {
 
 /// "from 2026 to 2024".
 fn ranges(sentence: &Sentence<'_>, out: &mut Vec<Finding>) {
-    for found in RANGE.captures_iter(sentence.words) {
+    let words = sentence.words;
+    for found in RANGE.captures_iter(words).chain(BRACKETS.captures_iter(words)) {
         let year = |name: &str| found.name(name).and_then(|y| y.as_str().parse::<i32>().ok());
         let (Some(from), Some(to), Some((start, end))) = (year("a"), year("b"), bounds(&found))
         else {
             continue;
         };
-        let counts = found.get(0).is_some_and(|all| is_amount(sentence.words, all.start()));
+        let counts = is_amount(words, start)
+            || !words[..end].ends_with(')') && counts_something(&words[end..]);
         if to < from && !counts {
             let says = format!("the span of time ends in {to}, before it begins in {from}");
             out.push(sentence.finding(FindingKind::Date, start, end, says));
@@ -215,13 +226,15 @@ fn ages(sentence: &Sentence<'_>, published: Option<Date>, out: &mut Vec<Finding>
     let words = sentence.words;
     let mut said = AGE.captures_iter(words);
     let (Some(found), None) = (said.next(), said.next()) else { return };
-    let age: Option<i32> =
-        found.name("a").or_else(|| found.name("b")).and_then(|a| a.as_str().parse().ok());
+    let age: Option<i32> = ["a", "b", "c"]
+        .into_iter()
+        .find_map(|n| found.name(n))
+        .and_then(|a| a.as_str().parse().ok());
     let (Some(age), Some((from, to))) = (age, bounds(&found)) else { return };
     let born = one_year(&BORN, words);
     let died = one_year(&DIED, words);
     // "At the age of 20" says how old somebody was then, "a 20-year-old" how old they are.
-    let now = found.name("b").is_some() && !words.to_lowercase().contains("died");
+    let now = found.name("a").is_none() && !words.to_lowercase().contains("died");
     let year = died.or_else(|| published.filter(|_| now).map(|day| i32::from(day.year())));
     if let (Some(born), Some(year)) = (born, year) {
         if age != year - born && age != year - born - 1 {

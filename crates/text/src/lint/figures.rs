@@ -30,7 +30,7 @@ static FROM_TO: LazyLock<Regex> = LazyLock::new(|| {
 static CHANGED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?i)\b(?P<v>{CHANGE})\b")));
 static BY_SHARE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?:by|of|up|down|another)\s+(?:about\s+|around\s+|nearly\s+|almost\s+|some\s+)?(?P<n>{NUMBER})(?P<p>{PERCENT})(?P<pp>(?:age)?[ -]points?\b)?|\b(?P<m>{NUMBER})(?P<q>{PERCENT})\s+(?:{CHANGE})\b"
+        r"(?i)\b(?:by|of|up|down|another)\s+(?:about\s+|around\s+|nearly\s+|almost\s+|some\s+)?(?P<n>{NUMBER})(?P<p>{PERCENT})(?P<pp>(?:age)?[ -]points?\b)?|\b(?P<m>{NUMBER})(?P<q>{PERCENT})\s+(?:{CHANGE})\b|\b(?:{CHANGE})\s+(?:about\s+|around\s+|nearly\s+|almost\s+)?(?P<k>{NUMBER})(?P<kp>{PERCENT})(?P<kpp>(?:age)?[ -]points?\b)?"
     ))
 });
 
@@ -47,6 +47,21 @@ static PARTS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?P<all>{NUMBER})(?P<unit>\s+[a-z]+(?:\s+[a-z]+)?)\s*(?::|—|–| - )\s*(?P<parts>(?:{NUMBER})(?:\s+[a-z-]+){{1,3}}(?:,\s+(?:{NUMBER})(?:\s+[a-z-]+){{1,3}})*,?\s+and\s+(?:{NUMBER})(?:\s+[a-z-]+){{1,3}})"
     ))
 });
+/// "12 schools: 7 and 6."
+static BARE_PARTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)(?P<all>{NUMBER})(?P<unit>\s+[a-z]+(?:\s+[a-z]+)?)\s*:\s*(?P<parts>(?:{NUMBER})(?:,\s+(?:{NUMBER}))*,?\s+and\s+(?:{NUMBER}))\s*(?:[.;)]|$)"
+    ))
+});
+/// "to $3.1 million, up 20 percent from $2.4 million".
+static UP_FROM: LazyLock<Regex> = LazyLock::new(|| {
+    let side = |name: &str| format!(r"[$€£]?\s*(?P<{name}>{NUMBER})(?P<{name}s>{SCALE})");
+    pattern(&format!(
+        r"(?i)\b(?:to|was|were|of|reached|hit)\s+{}(?:\s+[a-z]+)?,?\s+(?P<v>up|down)\s+(?:about\s+|around\s+|nearly\s+|almost\s+)?(?P<n>{NUMBER}){PERCENT}\s+from\s+{}\b",
+        side("b"),
+        side("a")
+    ))
+});
 static FIGURE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?:{NUMBER})")));
 static SHARES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(?i)(?P<n>{NUMBER}){PERCENT}(?P<o>\s+of\s+(?:the\s+)?[a-z]+)?"))
@@ -57,6 +72,7 @@ pub(super) fn check(sentence: &Sentence<'_>, out: &mut Vec<Finding>) {
         return;
     }
     changes(sentence, out);
+    from(sentence, out);
     shares(sentence, out);
     parts(sentence, out);
     whole(sentence, out);
@@ -124,7 +140,7 @@ fn changes(sentence: &Sentence<'_>, out: &mut Vec<Finding>) {
     }
     let mut said = BY_SHARE.captures_iter(words);
     let (Some(share), None) = (said.next(), said.next()) else { return };
-    let Some(text) = share.name("n").or_else(|| share.name("m")).map(|n| n.as_str()) else {
+    let Some(text) = ["n", "m", "k"].iter().find_map(|n| share.name(n)).map(|n| n.as_str()) else {
         return;
     };
     let (Some(given), Some(at)) = (number(text), share.get(0)) else { return };
@@ -132,7 +148,7 @@ fn changes(sentence: &Sentence<'_>, out: &mut Vec<Finding>) {
     let points = (b - a).abs();
     let both_shares = found.name("ap").is_some() || found.name("bp").is_some();
     let near = |value: f64| (value - given).abs() <= slack(text, given);
-    if share.name("pp").is_some() {
+    if share.name("pp").or(share.name("kpp")).is_some() {
         if both_shares && !near(points) {
             let says = format!(
                 "from {} to {} are {} percentage points",
@@ -160,6 +176,28 @@ fn changes(sentence: &Sentence<'_>, out: &mut Vec<Finding>) {
             (FindingKind::Percentage, says)
         };
         out.push(sentence.finding(kind, at.start(), at.end(), says));
+    }
+}
+
+/// A figure, how far it is up or down, and from where.
+fn from(sentence: &Sentence<'_>, out: &mut Vec<Finding>) {
+    for found in UP_FROM.captures_iter(sentence.words) {
+        let (Some(a), Some(b), Some(given), Some(place)) =
+            (scaled(&found, "a"), scaled(&found, "b"), number(&found["n"]), found.get(0))
+        else {
+            continue;
+        };
+        let share = (b - a) / a * 100.0;
+        let signed = if found["v"].eq_ignore_ascii_case("down") { -given } else { given };
+        if a > 0.0 && !years(a, b) && (share - signed).abs() > slack(&found["n"], given) {
+            let says = format!(
+                "from {} to {} is a change of {} percent",
+                &found["a"],
+                &found["b"],
+                shown(share.abs())
+            );
+            out.push(sentence.finding(FindingKind::Percentage, place.start(), place.end(), says));
+        }
     }
 }
 
@@ -192,7 +230,8 @@ fn shares(sentence: &Sentence<'_>, out: &mut Vec<Finding>) {
 
 /// "12 people: 5 men, 4 women and 2 children".
 fn parts(sentence: &Sentence<'_>, out: &mut Vec<Finding>) {
-    for found in PARTS.captures_iter(sentence.words) {
+    let words = sentence.words;
+    for found in PARTS.captures_iter(words).chain(BARE_PARTS.captures_iter(words)) {
         let (Some(all), Some(place)) = (number(&found["all"]), found.get(0)) else { continue };
         let numbers = FIGURE.find_iter(&found["parts"]);
         let sum: f64 = numbers.filter_map(|n| number(n.as_str())).sum();
@@ -217,10 +256,16 @@ fn whole(sentence: &Sentence<'_>, out: &mut Vec<Finding>) {
     let lower = words.to_lowercase();
     let rest = ["the rest", "the remaining", "the others", "undecided", "no opinion"];
     let divided = of == 1 && rest.iter().any(|cue| lower.contains(cue));
+    let polled = ["voters", "respondents", "poll", "survey", "of the vote"];
+    let several = ["more than one", "several answers", "multiple", "could choose", "also said"];
+    let voted = of <= 1
+        && all.len() >= 3
+        && polled.iter().any(|cue| lower.contains(cue))
+        && !several.iter().any(|cue| lower.contains(cue));
     let changing =
         CHANGED.is_match(words) || lower.contains(" than ") || lower.contains("compared");
     let sum: f64 = all.iter().filter_map(|f| number(&f["n"])).sum();
-    if all.len() >= 2 && divided && !changing && sum > 101.0 {
+    if all.len() >= 2 && (divided || voted) && !changing && sum > 101.0 {
         let says = format!("the shares add up to {} percent", shown(sum));
         out.push(sentence.finding(FindingKind::Sum, first.start(), last.end(), says));
     }

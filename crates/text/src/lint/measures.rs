@@ -45,15 +45,22 @@ const UNITS: [(&str, f64, &str); 30] = [
     ("heat", 1.0, "°F|degrees Fahrenheit|F"),
 ];
 
+/// Numbers in words, from one on.
+const WORDS: [&str; 12] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+];
+
 static PAIR: LazyLock<Regex> = LazyLock::new(|| {
     let mut names: Vec<&str> = UNITS.iter().flat_map(|unit| unit.2.split('|')).collect();
     // Longest first: "miles per hour" before "miles".
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     let units = names.join("|");
     let number = r"[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d+(?:\.\d+)?";
+    let words = WORDS.join("|");
     let scale = r"(?:thousand|million|billion)\s+";
     let pattern = format!(
-        r"(?P<a>{number})[\s-]*(?P<as>{scale})?(?P<au>{units})\b?\s*(?:\(|, or |\[)\s*(?:about |around |roughly |nearly |almost |some )?(?P<b>{number})\s*(?P<bs>{scale})?(?P<bu>{units})(?:\)|\]|\b)"
+        r"(?P<a>{number}|\b(?i:{words})\b)[\s-]*(?P<as>{scale})?(?P<au>{units})\b?\s*(?:\(|, or |\[)\s*(?:about |around |roughly |nearly |almost |some )?(?P<b>{number})\s*(?P<bs>{scale})?(?P<bu>{units})(?:\)|\]|\b)"
     );
     Regex::new(&pattern).expect("the pattern of measures is valid")
 });
@@ -74,7 +81,11 @@ fn matches(known: &str, name: &str) -> bool {
 pub(super) fn check(sentence: &Sentence<'_>, out: &mut Vec<Finding>) {
     for found in PAIR.captures_iter(sentence.words) {
         let value = |number: &str, scale: &str| {
-            let bare: f64 = found[number].replace(',', "").replace('−', "-").parse().ok()?;
+            let printed = found[number].to_lowercase();
+            let bare: f64 = match WORDS.iter().position(|word| *word == printed) {
+                Some(at) => at as f64 + 1.0,
+                None => printed.replace(',', "").replace('−', "-").parse().ok()?,
+            };
             let scale = match found.name(scale).map(|s| s.as_str().trim()) {
                 Some("thousand") => 1e3,
                 Some("million") => 1e6,

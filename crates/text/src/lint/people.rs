@@ -44,6 +44,15 @@ static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
         offices.join("|")
     ))
 });
+/// "Ida Berg, the mayor of Alba".
+static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    let offices: Vec<&str> = OFFICES.iter().map(|office| office.0).collect();
+    pattern(&format!(
+        r"(?P<name>{NAME}),\s+(?:the\s+|a\s+)?(?P<past>former\s+|ex-|then-)?(?:(?:state|city|town|country’s|country's|port’s|port's)\s+)?(?P<title>{})\b",
+        offices.join("|")
+    ))
+});
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:19|20)\d\d\b"));
 static RULE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?P<name>\p{Lu}[\p{L}’'-]+)\s+(?:[Aa]dministration|[Gg]overnment|[Cc]abinet)(?:[’']s)?(?P<next>(?:\s+\w+){0,2})",
@@ -57,6 +66,8 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"\S+"));
 struct Holder<'t> {
     office: &'static str,
     past: bool,
+    /// Whether the sentence is about another year, in which somebody may have held another office.
+    then: bool,
     name: &'t str,
     words: &'t str,
     span: ByteSpan,
@@ -65,18 +76,23 @@ struct Holder<'t> {
 impl<'t> Holder<'t> {
     fn read(sentence: &Sentence<'t>, found: &Captures<'t>) -> Option<Self> {
         let title = found.name("title")?.as_str();
-        let (office, _) = OFFICES.iter().find(|(_, printed)| {
-            printed.split('|').any(|one| {
-                one.replace("\\.", ".") == title
-                    || one.contains('[')
-                        && title.ends_with("Minister")
-                        && title.starts_with("Defen")
-            })
+        let (office, _) = OFFICES.iter().find(|(office, printed)| {
+            *office == title
+                || printed.split('|').any(|one| {
+                    one.replace("\\.", ".") == title
+                        || one.contains('[')
+                            && title.ends_with("Minister")
+                            && title.starts_with("Defen")
+                })
         })?;
         let (all, name) = (found.get(0)?, found.name("name")?);
         Some(Self {
             office,
             past: found.name("past").is_some(),
+            then: YEAR.is_match(sentence.words)
+                || found
+                    .name("past")
+                    .is_some_and(|past| past.as_str().eq_ignore_ascii_case("then-")),
             name: name.as_str(),
             words: all.as_str(),
             span: ByteSpan::new(sentence.start + all.start(), sentence.start + all.end()),
@@ -105,7 +121,9 @@ pub(super) fn check(sentences: &[Sentence<'_>], out: &mut Vec<Finding>) {
     let holders: Vec<Holder<'_>> = sentences
         .iter()
         .flat_map(|sentence| {
-            OFFICE.captures_iter(sentence.words).filter_map(|found| Holder::read(sentence, &found))
+            let all = OFFICE.captures_iter(sentence.words);
+            let all = all.chain(BEHIND.captures_iter(sentence.words));
+            all.filter_map(|found| Holder::read(sentence, &found))
         })
         .collect();
     clashes(&holders, out);
@@ -120,6 +138,8 @@ fn clashes(holders: &[Holder<'_>], out: &mut Vec<Finding>) {
         let clash = holders[..at].iter().find(|earlier| {
             let same = earlier.office == later.office;
             earlier.may_be(later)
+                && !earlier.then
+                && !later.then
                 && if same { earlier.past != later.past } else { !earlier.past && !later.past }
         });
         let Some(earlier) = clash else { continue };
@@ -162,8 +182,16 @@ fn rules(sentences: &[Sentence<'_>], holders: &[Holder<'_>], out: &mut Vec<Findi
 /// Shortest word that may be another one's misspelling.
 const SHORTEST: usize = 5;
 /// Words apart by these endings are two words, not two spellings.
-const ENDINGS: [(&str, &str); 6] =
-    [("er", "ry"), ("er", "or"), ("an", "en"), ("al", "an"), ("ch", "sh"), ("e", "i")];
+const ENDINGS: [(&str, &str); 7] = [
+    ("er", "ry"),
+    ("er", "or"),
+    ("an", "en"),
+    ("al", "an"),
+    ("ch", "sh"),
+    ("e", "i"),
+    // Maria and Mario are two people.
+    ("a", "o"),
+];
 
 /// "Andrei Kochukov" and "Andrei Kochokov".
 fn spellings(sentences: &[Sentence<'_>], out: &mut Vec<Finding>) {
@@ -203,6 +231,9 @@ fn is_variant(a: &str, b: &str) -> bool {
     let letters = |word: &str| folded(word).replace(['\'', '-'], "");
     let (a, b) = (&*letters(a), &*letters(b));
     let short = a.chars().count().min(b.chars().count());
+    if sounds_alike(a, b) {
+        return true;
+    }
     if short < SHORTEST
         || a == b
         || a.chars().next() != b.chars().next()
@@ -216,4 +247,12 @@ fn is_variant(a: &str, b: &str) -> bool {
         .any(|(x, y)| a.ends_with(x) && b.ends_with(y) || a.ends_with(y) && b.ends_with(x));
     let most = if short >= 8 { 2 } else { 1 };
     !ending && damerau_levenshtein(a, b) <= most
+}
+
+/// "Ruiz" and "Ruis", "Catherine" and "Katherine": letters that are often taken for each other.
+fn sounds_alike(a: &str, b: &str) -> bool {
+    const PAIRS: [(char, char); 4] = [('z', 's'), ('c', 'k'), ('y', 'i'), ('v', 'w')];
+    let apart: Vec<(char, char)> = a.chars().zip(b.chars()).filter(|(x, y)| x != y).collect();
+    let taken = |x, y| PAIRS.contains(&(x, y)) || PAIRS.contains(&(y, x));
+    a.len() == b.len() && a.len() >= 4 && matches!(apart.as_slice(), [(x, y)] if taken(*x, *y))
 }

@@ -272,3 +272,124 @@ fn statements_must_not_contradict_each_other() {
     assert_eq!(all[0].0, FindingKind::Conflict);
     silent(&["The ferry sank near Marrow with 17 boats. The county counted 23 patients."]);
 }
+
+#[test]
+fn the_short_forms_of_news_agencies_are_read() {
+    speaks(
+        FindingKind::Date,
+        &[("It ends on Feb. 30, 2027, the port said.", "February 2027 has 28 days")],
+    );
+    speaks(
+        FindingKind::Date,
+        &[(
+            "The old mayor (2019-2012) came back.",
+            "the span of time ends in 2012, before it begins in 2019",
+        )],
+    );
+    speaks(
+        FindingKind::Weekday,
+        &[
+            (
+                "It sank on Friday, Jan. 30, 2025, near Alba.",
+                "January 30, 2025 was a Thursday, not a Friday",
+            ),
+            ("It sank on Tue, Feb. 2, near Alba.", "February 2, 2026 was a Monday, not a Tuesday"),
+        ],
+    );
+    speaks(
+        FindingKind::Age,
+        &[("Lisa Brown, 36, was born in 1992.", "somebody born in 1992 was 33 or 34 in 2026")],
+    );
+    silent(&[
+        "It sank on Mon., Feb. 2, near Alba.",
+        "The sun set. It sank on Feb. 2, near Alba.",
+        "The tower rose from 2010 to 1995 metres in the new survey.",
+        "Lisa Brown, 33, was born in 1992.",
+    ]);
+}
+
+#[test]
+fn sums_and_changes_are_read_in_the_ways_they_are_printed() {
+    speaks(
+        FindingKind::Sum,
+        &[
+            ("The town has 12 schools: 7 and 6.", "the parts add up to 13, not to 12"),
+            (
+                "Of the voters 52% backed Vale, 31% chose Roth and 27% stayed at home.",
+                "the shares add up to 110 percent",
+            ),
+        ],
+    );
+    speaks(
+        FindingKind::Percentage,
+        &[(
+            "Sales rose to $3.1 million, up 20% from $2.4 million.",
+            "from 2.4 to 3.1 is a change of 29.2 percent",
+        )],
+    );
+    speaks(
+        FindingKind::Points,
+        &[("Support fell 10% from 40% to 30%.", "10 percentage points, which are 25 percent")],
+    );
+    speaks(
+        FindingKind::Conversion,
+        &[("The farm has five acres (10 hectares) of wheat.", "five acres are 2 hectares")],
+    );
+    silent(&[
+        "The town has 13 schools: 7 and 6.",
+        "Sales rose to $3.1 million, up 29% from $2.4 million.",
+        "The farm has five acres (2 hectares) of wheat.",
+    ]);
+}
+
+#[test]
+fn names_that_sound_alike_are_one_and_two_first_names_are_two() {
+    speaks(
+        FindingKind::Name,
+        &[
+            (
+                "Ana Ruiz came. Later Ana Ruis left.",
+                "“Ana Ruis” here, “Ana Ruiz” elsewhere in the text",
+            ),
+            (
+                "Catherine Miller came. Later Katherine Miller left.",
+                "“Katherine Miller” here, “Catherine Miller” elsewhere in the text",
+            ),
+        ],
+    );
+    silent(&["Maria Garcia met Mario Garcia at the pier."]);
+}
+
+#[test]
+fn offices_are_held_at_a_time() {
+    speaks(
+        FindingKind::Role,
+        &[(
+            "Ida Berg, the mayor of Alba, opened the bridge. In the evening Governor Berg left.",
+            "“Governor Berg” here, “Ida Berg, the mayor” elsewhere in the text",
+        )],
+    );
+    silent(&[
+        "Former President Peter Vale spoke. In 2012 President Peter Vale signed the law.",
+        "Then-President Peter Vale spoke in 2018. President Peter Vale spoke again.",
+        "Vice President Ida Berg spoke. Senator Ida Berg voted against it in 2019.",
+    ]);
+}
+
+#[test]
+fn records_of_the_world_need_a_source_and_a_figure_of_speech_none() {
+    speaks(
+        FindingKind::Superlative,
+        &[
+            (
+                "Marrow Lines is the world’s largest ferry company.",
+                "“the world’s largest ferry company” has no source in the text",
+            ),
+            (
+                "Alba is the first city in Europe without cars.",
+                "“the first city in Europe” has no source in the text",
+            ),
+        ],
+    );
+    silent(&["The only downside is that it rains.", "It is the only solution to the delay."]);
+}

@@ -16,7 +16,7 @@ static SUPERLATIVE: LazyLock<Regex> = LazyLock::new(|| {
     let best = "largest|biggest|smallest|oldest|youngest|highest|lowest|longest|shortest|tallest|deepest|richest|poorest|fastest|deadliest|worst|best|busiest|most\\s+[a-z]+|least\\s+[a-z]+";
     let among = "ever|on record|in history|in the world|in the country|in the nation|in the state|in the region|in the city|in the county|in europe|in africa|in asia|in latin america|in [a-z]+ history|worldwide|of all time|of its kind|since \\d{4}|in \\d+ years|in decades|in the \\w+[’']s history";
     pattern(&format!(
-        r"(?i)\bthe\s+(?:\w+[’']s\s+)?(?:{best})\b[^.;]{{0,80}}?\b(?:{among})\b|\bthe\s+(?:very\s+)?first\s+(?:[\w-]+\s+){{1,4}}?(?:ever\b|in history\b|since \d{{4}}\b|of its kind\b|in the (?:world|country|nation|state|region)\b)|\bthe\s+only\s+(?:[\w-]+\s+){{1,3}}?(?:to|that|who|which|in the (?:world|country|nation|state|region))\b"
+        r"(?i)\bthe\s+(?:\w+[’']s\s+)?(?:{best})\b[^.;]{{0,80}}?\b(?:{among})\b|\bthe\s+(?:world|country|nation|state|region|city|continent)[’']s\s+(?:second[- ]|third[- ])?(?:{best})\s+[a-z]+(?:\s+[a-z]+)?|\bthe\s+(?:very\s+)?first\s+(?:[\w-]+\s+){{1,4}}?(?:ever\b|in history\b|since \d{{4}}\b|of its kind\b|in (?:europe|africa|asia|latin america|america|the (?:world|country|nation|state|region))\b)|\bthe\s+only\s+(?:[\w-]+\s+){{1,3}}?(?:to|that|who|which|in the (?:world|country|nation|state|region))\b"
     ))
 });
 
@@ -40,7 +40,7 @@ const SOURCED: [&str; 15] = [
 ];
 
 /// "The only thing to do" claims no record.
-const LOOSE: [&str; 8] = [
+const LOOSE: [&str; 22] = [
     "only thing",
     "only way",
     "only reason",
@@ -49,6 +49,20 @@ const LOOSE: [&str; 8] = [
     "only question",
     "only time",
     "only ones",
+    "only solution",
+    "only option",
+    "only choice",
+    "only downside",
+    "only answer",
+    "only hope",
+    "only chance",
+    "only difference",
+    "only drawback",
+    "only concern",
+    "only issue",
+    "only exception",
+    "only question",
+    "only goal",
 ];
 
 /// A record or a "first" that the text gives no source for.

@@ -276,7 +276,10 @@ impl<'s> Tagged<'s> {
         {
             return Some((next, New { lead: String::new(), main: Some(main) }));
         }
-        let coordinates = matches!(word.as_str(), "and" | "but") && self.agrees(held.verb, next);
+        let coordinates = matches!(word.as_str(), "and" | "but")
+            && self.agrees(held.verb, next)
+            && !self.subordinates(held.verb + 1..at)
+            && !self.closes_with_source(at, end);
         let subject = self.text(held.subject.clone());
         coordinates.then(|| (next, New { lead: format!("{subject} "), main: None }))
     }
@@ -302,6 +305,39 @@ impl<'s> Tagged<'s> {
                 "has" | "have" | "is" | "are" | "was" | "were" | "will"
             );
         same || own
+    }
+
+    /// Whether a clause of its own stands in a range: a verb behind it may be of its subject.
+    fn subordinates(&self, range: Range<usize>) -> bool {
+        let opener = range.clone().find(|i| {
+            let word = self.word(*i);
+            self.is(*i, &[UPOS::SCONJ])
+                || is_opener(&word)
+                || matches!(
+                    word.as_str(),
+                    "after"
+                        | "before"
+                        | "since"
+                        | "because"
+                        | "although"
+                        | "while"
+                        | "as"
+                        | "if"
+                        | "until"
+                        | "once"
+                        | "whom"
+                        | "though"
+                        | "unless"
+                        | "whether"
+                )
+        });
+        opener.is_some_and(|from| (from..range.end).any(|i| self.is_finite(i)))
+    }
+
+    /// ", the port said" at the end holds for all of the sentence, and would be lost.
+    fn closes_with_source(&self, at: usize, end: usize) -> bool {
+        let comma = (at..end).rev().find(|i| self.tokens[*i].text == ",");
+        comma.is_some_and(|comma| self.reports(comma..end))
     }
 
     /// A clause with "who" or "which" at the end of the sentence, and whom or what it speaks of.

@@ -131,3 +131,12 @@ fn other_languages_stay_whole() {
         "El puerto vendió nueve barcos y cerró dos muelles en la ciudad de Alba el año pasado.";
     check(text, &[(text.trim_end_matches('.'), text)]);
 }
+
+#[test]
+fn a_verb_of_a_clause_inside_keeps_its_own_subject() {
+    let inside = "The bridge was closed 14 months after a ship struck one of its piers and killed \
+        three workers.";
+    check(inside, &[(inside.trim_end_matches('.'), inside)]);
+    let said = "The port sold nine boats and closed two docks, the roads agency said.";
+    check(said, &[(said.trim_end_matches('.'), said)]);
+}

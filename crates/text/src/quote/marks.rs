@@ -97,6 +97,14 @@ fn closes(mark: char, c: char, before: char, after: char) -> bool {
     }
 }
 
+/// Whether marked words are the title of a work: every long word has a capital.
+pub(super) fn is_title(text: &str, mark: &Marked) -> bool {
+    let inner = mark.span.of(text).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+    let mut long = inner.split_whitespace().filter(|w| w.len() > 3);
+    let count = inner.split_whitespace().count();
+    (2..=8).contains(&count) && long.all(|w| w.starts_with(char::is_uppercase))
+}
+
 /// Direct if it opens or closes like a statement, partial if it is part of the writer's sentence.
 fn form(words: &str, span: ByteSpan, goes_on: bool) -> QuoteForm {
     let quoted = &words[span.start..span.end];

@@ -87,8 +87,14 @@ impl People {
             role if words.starts_with(char::is_lowercase) => {
                 self.in_role(role).or_else(|| Some(words.to_owned()))
             }
-            _ => Some(words.to_owned()),
+            _ => self.by_surname(words).or_else(|| Some(words.to_owned())),
         }
+    }
+
+    /// "Vale" is whoever was named last as "Jon Vale".
+    fn by_surname(&self, words: &str) -> Option<String> {
+        let ends = |p: &&Person| p.name.split_whitespace().next_back() == Some(words);
+        self.named.iter().rev().find(ends).map(|p| p.name.clone())
     }
 
     /// The last person who may be of that sex; from then on known to be.

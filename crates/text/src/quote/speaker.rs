@@ -32,7 +32,7 @@ const TITLES: &str = " mr mrs ms dr prof professor president vice ambassador min
  spokesman spokeswoman spokesperson former then acting first lady sir lord lady dame attorney prosecutor \
  premier chancellor commissioner analyst economist author lawyer leader ex coach editor reporter \
  russian american british french german chinese cuban ukrainian spanish italian u.s us uk eu republican \
- democrat democratic israeli iranian indian japanese mexican venezuelan turkish polish harbour master commander admiral brigadier major head chairperson senior special un ";
+ democrat democratic israeli iranian indian japanese mexican venezuelan turkish polish superintendent inspector councillor councilman councilwoman house speaker majority minority undersecretary archbishop cardinal rabbi imam reverend doctor nurse coordinator engineer harbour master commander admiral brigadier major head chairperson senior special un ";
 
 /// Titles that only say where somebody is from; alone they belong to an institution's name.
 const ORIGINS: &str = " russian american british french german chinese cuban ukrainian spanish italian u.s us \
@@ -42,10 +42,13 @@ const ORIGINS: &str = " russian american british french german chinese cuban ukr
 /// A name: capitalised words, joined by particles.
 const NAME: &str = r"(?:\p{Lu}[\p{L}’'.-]*|[A-Z]{2,})(?:(?:\s+(?:of|de|del|la|las|los|da|dos|di|van|von|der|den|bin|al|el|for|the|and))*\s+\p{Lu}[\p{L}’'.-]*){0,7}";
 
+/// What stands between "the" and the name of a body.
+const ADJECTIVE: &str = r"non-?partisan|bipartisan|non-?profit|independent|conservative|liberal|progressive|local|federal|national|regional|state-run|\p{L}+-based";
+
 static NAMES: LazyLock<Regex> = LazyLock::new(|| pattern(NAME));
 static ACCORDING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i-u:\b(?P<verb>according to|in the words of|as told to)\s+)(?:the\s+|an?\s+)?(?P<who>{NAME}(?:\s+(?:authorities|officials|police|media|prosecutors|investigators|sources|state media|government|researchers|ministry|newspaper))?|[\p{{L}}]+(?:\s+[\p{{Ll}}]+){{0,3}})"
+        r"(?i-u:\b(?P<verb>according to|in the words of|as told to)\s+)(?:(?:the|an?)\s+)?(?:(?:new|recent|leaked|annual|joint|{ADJECTIVE})\s+)*(?:(?:report|study|statement|analysis|survey|poll|review)\s+(?:(?:released|published|issued)\s+)?(?:by|from)\s+(?:the\s+|an?\s+)?(?:(?:{ADJECTIVE})\s+)*)?(?P<who>{NAME}(?:\s+(?:authorities|officials|police|media|prosecutors|investigators|sources|state media|government|researchers|ministry|newspaper))?|[\p{{L}}]+(?:\s+[\p{{Ll}}]+){{0,3}})"
     ))
 });
 static PRONOUN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:he|she|they|it)\b"));
@@ -158,7 +161,7 @@ fn word_spans(words: &str) -> impl Iterator<Item = (usize, usize)> {
 /// The name in `words`: the first after a verb, the last before one; a pronoun as it stands.
 pub(super) fn named(words: &str, first: bool) -> Option<String> {
     let words = words.trim();
-    let near = if first { words.split([',', '.', '(']).next().unwrap_or(words) } else { words };
+    let near = if first { &words[..first_stop(words)] } else { words };
     let near = if near.trim().is_empty() { words } else { near };
     let mut names = NAMES.find_iter(near).filter(|m| is_name_like(m.start(), m.as_str()));
     let found = if first { names.next() } else { subject(near, names.collect()) };
@@ -166,6 +169,17 @@ pub(super) fn named(words: &str, first: bool) -> Option<String> {
         Some(name) => Some(strip_title(name.as_str())),
         None => pronoun(near).or_else(|| institution(near)).or_else(|| post(near)),
     }
+}
+
+/// Where the words up to the first comma, bracket or stop end; the stop of "Dr." is none.
+fn first_stop(words: &str) -> usize {
+    let is_short = |at: usize| {
+        let last = words[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let title = TITLES.contains(&format!(" {} ", last.to_lowercase()));
+        last.chars().count() == 1 || last.contains('.') || last.len() <= 4 && title
+    };
+    let mut stops = words.char_indices().filter(|(_, c)| matches!(c, ',' | '.' | '('));
+    stops.find(|(at, c)| *c != '.' || !is_short(*at)).map_or(words.len(), |(at, _)| at)
 }
 
 /// Before a verb the subject is the last name, unless commas set that one off ("Vale, of Alba,").

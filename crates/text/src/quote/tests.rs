@@ -29,12 +29,15 @@ fn direct_quotes_have_a_speaker_and_a_verb() {
         &[
             "“That kind of winter will not come again,” asserted Harbour Master Jon Vale in Alba, emphasizing that no ferry is late.",
         ],
-        &[(
-            Direct,
-            "“That kind of winter will not come again,”",
-            Some("Jon Vale"),
-            Some("asserted"),
-        )],
+        &[
+            (
+                Direct,
+                "“That kind of winter will not come again,”",
+                Some("Jon Vale"),
+                Some("asserted"),
+            ),
+            (QuoteForm::Indirect, "no ferry is late.", Some("Jon Vale"), Some("emphasizing")),
+        ],
     );
     check(
         &["\"The bridge is safe,\" Ada Quill said on Sunday."],
@@ -138,6 +141,77 @@ fn a_pronoun_that_fits_nobody_names_nobody() {
         &["Ada Quill sold her boat.", "“The bridge is safe,” he said."],
         &[(QuoteForm::Direct, "“The bridge is safe,”", None, Some("said"))],
     );
+}
+
+#[test]
+fn a_subject_may_be_explained_between_commas() {
+    use QuoteForm::Indirect;
+    check(
+        &["Jon Vale, the harbour master, said the ferry sank in May."],
+        &[(Indirect, "the ferry sank in May.", Some("Jon Vale"), Some("said"))],
+    );
+    check(
+        &["House Speaker Mike Berg, R-La., said the vote was delayed."],
+        &[(Indirect, "the vote was delayed.", Some("Mike Berg"), Some("said"))],
+    );
+}
+
+#[test]
+fn speakers_are_named_in_full_and_without_what_stands_before_their_names() {
+    use QuoteForm::{Direct, Indirect};
+    check(
+        &["According to the nonpartisan Alba Budget Office, the debt grew by 4 percent."],
+        &[(
+            Indirect,
+            "the debt grew by 4 percent.",
+            Some("Alba Budget Office"),
+            Some("According to"),
+        )],
+    );
+    check(
+        &["“The wall is high,” said Dr. Karl Roth."],
+        &[(Direct, "“The wall is high,”", Some("Karl Roth"), Some("said"))],
+    );
+    check(
+        &["“The wall is high,” said Superintendent Ana Ruiz."],
+        &[(Direct, "“The wall is high,”", Some("Ana Ruiz"), Some("said"))],
+    );
+    check(
+        &["Jon Vale came to Alba.", "“The wall is high,” Vale said."],
+        &[(Direct, "“The wall is high,”", Some("Jon Vale"), Some("said"))],
+    );
+}
+
+#[test]
+fn a_quote_that_names_its_speaker_in_its_last_paragraph_has_one_throughout() {
+    use QuoteForm::Direct;
+    check(
+        &["“It was cold on the deck.", "“Then we sank,” said Ada Quill."],
+        &[
+            (Direct, "“It was cold on the deck.", Some("Ada Quill"), Some("said")),
+            (Direct, "“Then we sank,”", Some("Ada Quill"), Some("said")),
+        ],
+    );
+}
+
+#[test]
+fn what_is_reported_beside_marks_is_a_quote_too_and_a_title_is_none() {
+    use QuoteForm::{Direct, Indirect, Partial};
+    check(
+        &["“It will not sink,” asserted Jon Vale, emphasizing that no ferry is late."],
+        &[
+            (Direct, "“It will not sink,”", Some("Jon Vale"), Some("asserted")),
+            (Indirect, "no ferry is late.", Some("Jon Vale"), Some("emphasizing")),
+        ],
+    );
+    check(
+        &["Marrow has made it clear that it will not sell the “old” pier."],
+        &[
+            (Indirect, "it will not sell the “old” pier.", Some("Marrow"), Some("made it clear")),
+            (Partial, "“old”", None, None),
+        ],
+    );
+    check(&["The film “Nine Days in Alba” opened in May."], &[]);
 }
 
 #[test]

@@ -27,6 +27,8 @@ fn belongs(block: &str, last: ByteSpan, next: ByteSpan, small: bool) -> bool {
         || is_pictureless(after)
         || (!small && goes_on_in_lower_case(before, after))
         || is_clock_time(before, after)
+        || is_initial(before, after)
+        || is_short_form(before, after)
         || super::split::is_attribution(before, after)
 }
 
@@ -48,6 +50,27 @@ fn is_clock_time(before: &str, after: &str) -> bool {
     hour && (shouted || dated)
 }
 
+/// "R-S." before "D., speaks": the stops of one set of initials.
+fn is_initial(before: &str, after: &str) -> bool {
+    let capital = |c: Option<char>| c.is_some_and(char::is_uppercase);
+    let mut back = before.chars().rev();
+    let stop = back.next() == Some('.') && capital(back.next());
+    let alone = back.next().is_some_and(|c| c == '-' || c == '.');
+    let mut ahead = after.chars();
+    stop && alone && capital(ahead.next()) && ahead.next() == Some('.')
+}
+
+/// "approx." before "40 million", "Ft." before "Worth".
+fn is_short_form(before: &str, after: &str) -> bool {
+    const FIGURES: &str =
+        " approx. ca. circa. no. nos. fig. figs. vol. pp. p. ch. sec. art. est. min. max. ";
+    const PLACES: &str = " Ft. Mt. Pt. Ste. Mts. ";
+    let last = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    let figure = after.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '$' | '€' | '£'));
+    figure && FIGURES.contains(&format!(" {} ", last.to_lowercase()))
+        || PLACES.contains(&format!(" {last} ")) && after.starts_with(char::is_uppercase)
+}
+
 /// Marks without a letter or digit, such as a closing quote or "[…]".
 fn is_pictureless(words: &str) -> bool {
     !words.chars().any(char::is_alphanumeric)
@@ -56,7 +79,8 @@ fn is_pictureless(words: &str) -> bool {
 fn goes_on_in_lower_case(before: &str, after: &str) -> bool {
     let word = after.split_whitespace().next().unwrap_or_default();
     let branded = word.chars().skip(1).any(char::is_uppercase);
-    let stop = before.ends_with('.') && !before.ends_with("..");
+    // "Jeopardy! won" goes on too.
+    let stop = before.ends_with(['.', '!']) && !before.ends_with("..");
     let quoted = before.ends_with(['”', '"', '’', '»']);
     (stop || quoted) && word.starts_with(char::is_lowercase) && !branded
 }

@@ -14,7 +14,7 @@ const ABBREVIATIONS: [&str; 84] = [
 ];
 
 /// Fewest words on each side of a boundary inside a quotation.
-const INNER_WORDS: usize = 3;
+const INNER_WORDS: usize = 2;
 
 /// `spans` cut at the boundaries that were missed.
 pub(super) fn all(block: &str, spans: &[ByteSpan]) -> Vec<ByteSpan> {
@@ -64,7 +64,7 @@ fn boundary(
         && end > start
         && next.len() < rest.len()
         && begins_sentence(next, small)
-        && mark != '…'
+        && (mark != '…' || end == stop + mark.len_utf8())
         && !before.ends_with(['.', ' '])
         && !(mark == '.' && is_abbreviation(before))
         && words_at_least(&block[start..end])

@@ -68,7 +68,7 @@ pub fn split(
         let places = anchors(&text, &spans, "split the claim")?;
         let mut ids = vec![id];
         for (part, place) in parts.iter().zip(&places).skip(1) {
-            ids.push(make(tx, &whole, version, place, wording(part))?);
+            ids.push(make(tx, &whole, (version, text.page()), place, wording(part))?);
         }
         match wording(&parts[0]) {
             Some(words) => tx.set(Kind::Claim, id, "text", words)?,
@@ -77,7 +77,7 @@ pub fn split(
             }
             None => {}
         }
-        let first = Placement::certain(CarryState::Placed, vec![places[0].clone()]);
+        let first = Placement::certain(CarryState::Placed, vec![places[0].clone()], text.page());
         place(tx, id, version, first)?;
         Ok(ids)
     })
@@ -90,20 +90,21 @@ fn wording(part: &ClaimPart) -> Option<String> {
 fn make(
     tx: &mut Tx<'_>,
     whole: &ClaimRow,
-    version: VersionId,
+    (version, page): (VersionId, Page<'_>),
     part: &Anchor,
     wording: Option<String>,
 ) -> Result<ClaimId> {
     let id = tx.fresh();
     let printed = one_line(&part.quote);
     let read = wording.as_deref().unwrap_or(&printed);
-    let created =
-        ClaimCreated { speaker: whole.speaker.clone(), ..assessed(whole.article, version, read)? };
+    let found = assessed(whole.article, version, read, stet_text::assess(read))?;
+    let created = ClaimCreated { speaker: whole.speaker.clone(), ..found };
     tx.set(Kind::Claim, id, "created", ClaimCreated { text: printed, ..created })?;
     if let Some(words) = wording {
         tx.set(Kind::Claim, id, "text", words)?;
     }
-    place(tx, id, version, Placement::certain(CarryState::Original, vec![part.clone()]))?;
+    let placement = Placement::certain(CarryState::Original, vec![part.clone()], page);
+    place(tx, id, version, placement)?;
     Ok(id)
 }
 
@@ -194,7 +195,7 @@ fn join_places(tx: &mut Tx<'_>, kept: &ClaimRow, ids: &[ClaimId]) -> Result<()> 
         if here.len() > 1 && joined.len() == 1 {
             tx.set(Kind::Claim, kept.id, "text", one_line(&places[0].quote))?;
         }
-        place(tx, kept.id, version, Placement::certain(CarryState::Placed, places))?;
+        place(tx, kept.id, version, Placement::certain(CarryState::Placed, places, text.page()))?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row};
 use stet_text::{Anchor, ByteSpan, Role};
 
-use super::types::{CarryState, Mark, PlacementReason, State};
+use super::types::{CarryState, LostPlace, Mark, PlacementReason, State};
 use crate::error::OrMissing;
 use crate::{ArticleId, ClaimId, Hlc, Result, VersionId, Workspace};
 
@@ -87,6 +87,10 @@ pub struct PlacementRow {
     pub reasons: Vec<PlacementReason>,
     /// Where it may stand, if unsure.
     pub choices: Vec<Anchor>,
+    /// How each of its places came there; empty from an older program.
+    pub ways: Vec<CarryState>,
+    /// Places that did not come along.
+    pub lost: Vec<LostPlace>,
 }
 
 const COLUMNS: &str = "c.id, c.article, c.born, c.text, c.state, c.mark, c.stale, c.rating,
@@ -178,16 +182,20 @@ pub fn placement(
     version: VersionId,
 ) -> Result<Option<PlacementRow>> {
     let mut select = ws.connection.prepare_cached(
-        "select kind, score, reasons, choices from placement where claim = ?1 and version = ?2",
+        "select kind, score, reasons, choices, ways, lost
+         from placement where claim = ?1 and version = ?2",
     )?;
     let found = select.query_row((claim, version), |row| {
         let reasons: String = row.get("reasons")?;
         let choices: String = row.get("choices")?;
+        let (ways, lost): (String, String) = (row.get("ways")?, row.get("lost")?);
         Ok(PlacementRow {
             kind: row.get("kind")?,
             score: row.get("score")?,
             reasons: serde_json::from_str(&reasons).unwrap_or_default(),
             choices: serde_json::from_str(&choices).unwrap_or_default(),
+            ways: serde_json::from_str(&ways).unwrap_or_default(),
+            lost: serde_json::from_str(&lost).unwrap_or_default(),
         })
     });
     Ok(found.optional()?)

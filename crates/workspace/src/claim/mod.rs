@@ -4,6 +4,7 @@ mod agree;
 mod compound;
 mod list;
 mod operations;
+mod similar;
 mod types;
 
 pub use agree::disagreements;
@@ -16,5 +17,6 @@ pub use operations::{
     accept, add_claim, claim_at_quote, dismiss, dismiss_words, edit_claim, place_claim, reopen,
 };
 pub(crate) use operations::{accepted, place};
-pub use types::{CarryState, Mark, Placement, PlacementReason, State};
+pub use similar::{SimilarClaim, claim_checks, similar_claims};
+pub use types::{CarryState, LostPlace, Mark, Placement, PlacementReason, State};
 pub(crate) use types::{ClaimCreated, Proposal, StoredState, covered, proposal_id};

@@ -1,7 +1,7 @@
 //! What a person does to claims.
 
 use rusqlite::OptionalExtension;
-use stet_text::{Anchor, ByteSpan, Role};
+use stet_text::{Anchor, Assessment, ByteSpan, Role};
 
 use super::list::{ClaimRow, load_claim};
 use super::types::{CarryState, ClaimCreated, Placement, Proposal, State, StoredState};
@@ -105,7 +105,7 @@ pub fn place_claim(
         accepted(tx, id)?;
         let text = load_text(tx.db, version)?;
         let places = anchors(&text, spans, "place the claim")?;
-        place(tx, id, version, Placement::certain(CarryState::Placed, places))
+        place(tx, id, version, Placement::certain(CarryState::Placed, places, text.page()))
     })
 }
 
@@ -118,20 +118,25 @@ pub fn add_claim(ws: &mut Workspace, version: VersionId, span: ByteSpan) -> Resu
 }
 
 /// A claim of chosen words, before it is written.
-fn draft(ws: &Workspace, version: VersionId, span: ByteSpan) -> Result<(ClaimCreated, Anchor)> {
+fn draft(ws: &Workspace, version: VersionId, span: ByteSpan) -> Result<(ClaimCreated, Placement)> {
     let text = load_text(&ws.connection, version)?;
     let article = crate::version(ws, version)?.article;
     let place_at = anchors(&text, &[span], "make a claim")?.remove(0);
-    Ok((assessed(article, version, &place_at.quote)?, place_at))
+    let found = stet_text::assess_at(text.page(), place_at.span);
+    let speaker = found.speaker.clone();
+    let created = assessed(article, version, &place_at.quote, found.into())?;
+    let placement = Placement::certain(CarryState::Original, vec![place_at], text.page());
+    Ok((ClaimCreated { speaker, ..created }, placement))
 }
 
-/// A claim of words that a person chose.
+/// A claim of words that a person chose. That they are too short, or a greeting, is no matter: a
+/// person wants them checked.
 pub(super) fn assessed(
     article: ArticleId,
     version: VersionId,
     words: &str,
+    found: Assessment,
 ) -> Result<ClaimCreated> {
-    let found = stet_text::assess(words);
     let checkable = serde_json::to_value(found.checkable)?;
     Ok(ClaimCreated {
         article,
@@ -140,16 +145,21 @@ pub(super) fn assessed(
         candidate: false,
         score: found.score,
         checkable: checkable.as_str().unwrap_or_default().to_owned(),
-        reasons: found.reasons.iter().map(ToString::to_string).collect(),
+        reasons: found
+            .reasons
+            .iter()
+            .filter(|reason| reason.kind.speaks_for())
+            .map(ToString::to_string)
+            .collect(),
         speaker: None,
     })
 }
 
-fn add(tx: &mut Tx<'_>, (created, place_at): (ClaimCreated, Anchor)) -> Result<ClaimId> {
+fn add(tx: &mut Tx<'_>, (created, placement): (ClaimCreated, Placement)) -> Result<ClaimId> {
     let id = tx.fresh();
     let version = created.version;
     tx.set(Kind::Claim, id, "created", created)?;
-    place(tx, id, version, Placement::certain(CarryState::Original, vec![place_at]))?;
+    place(tx, id, version, placement)?;
     Ok(id)
 }
 
@@ -240,7 +250,8 @@ fn materialise(tx: &mut Tx<'_>, id: ClaimId) -> Result<()> {
     let created =
         ClaimCreated { article, version, text, candidate, score, checkable, reasons, speaker };
     tx.set(Kind::Claim, id, "created", created)?;
-    place(tx, id, version, Placement::certain(CarryState::Original, places))
+    let page = load_text(tx.db, version)?;
+    place(tx, id, version, Placement::certain(CarryState::Original, places, page.page()))
 }
 
 /// Whether the row of `id` is nothing but a proposal (a claim whose making was undone is one again).

@@ -2,7 +2,7 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use serde::{Deserialize, Serialize};
-use stet_text::{Anchor, ByteSpan, CarryKind};
+use stet_text::{Anchor, Around, ByteSpan, CarryKind, Page};
 use uuid::Uuid;
 
 use crate::{ArticleId, ClaimId, VersionId};
@@ -192,12 +192,41 @@ pub struct Placement {
     /// Where it may stand, if unsure; best first.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub choices: Vec<Anchor>,
+    /// How each of the places came there, in their order; empty from an older program.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub ways: Vec<CarryState>,
+    /// The rest of the sentence around each of the places; empty from an older program.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub around: Vec<Around>,
+    /// Places of the claim that did not come along.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub lost: Vec<LostPlace>,
+}
+
+/// A place of a claim that a later version does not have, or not for certain.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LostPlace {
+    /// [`CarryState::Gone`] or [`CarryState::Unsure`].
+    pub kind: CarryState,
+    /// The last version that had it.
+    pub version: VersionId,
+    /// Where it stood there.
+    pub place: Anchor,
+    /// Before how many other places of the claim it stood.
+    #[serde(default)]
+    pub rank: usize,
+    /// Where it may stand, if unsure; best first.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub choices: Vec<Anchor>,
 }
 
 impl Placement {
-    /// A place that is certain.
-    pub(crate) fn certain(kind: CarryState, places: Vec<Anchor>) -> Self {
-        Self { kind, score: 1.0, reasons: Vec::new(), places, choices: Vec::new() }
+    /// Places on `page` that are certain.
+    pub(crate) fn certain(kind: CarryState, places: Vec<Anchor>, page: Page<'_>) -> Self {
+        let around = places.iter().map(|place| Around::of(page, place.span)).collect();
+        let ways = vec![kind; places.len()];
+        let (reasons, choices, lost) = (Vec::new(), Vec::new(), Vec::new());
+        Self { kind, score: 1.0, reasons, places, choices, ways, around, lost }
     }
 }
 

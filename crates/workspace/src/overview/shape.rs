@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::gate::Gate;
-use crate::{ArticleId, ClaimId, Mark};
+use crate::{ArticleId, ClaimId, Mark, SourceId};
 
 /// How an article or the workspace stands on a day.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -126,11 +126,13 @@ pub struct Deadline {
     pub day: Date,
     /// Whether it is over.
     pub overdue: bool,
-    /// The article.
-    pub article: ArticleId,
-    /// The claim; `None` for the article as a whole.
+    /// The article; `None` for the reply of a person who is not cited yet.
+    pub article: Option<ArticleId>,
+    /// The claim; `None` for the article as a whole, and for a reply.
     pub claim: Option<ClaimId>,
-    /// Headline, or statement.
+    /// The person whose reply is due; `None` for claims and articles.
+    pub source: Option<SourceId>,
+    /// Headline, statement, or what the person is called.
     pub words: String,
     /// Who works on the claim.
     pub assignee: Option<String>,

@@ -11,7 +11,7 @@ use crate::claim::{Proposal, proposal_id};
 use crate::{ArticleId, Hash, Kind, Result, VersionId, log};
 
 pub(super) fn project(db: &Connection, id: ArticleId, touched: &mut Touched) -> Result<()> {
-    let registers = Registers::load(db, Kind::Article, id.into())?;
+    let registers = touched.arrived.registers(db, Kind::Article, id.into())?;
     touched.texts.insert(id);
     db.prepare_cached("delete from article where id = ?1")?.execute([id])?;
     let Some((head, created)) = registers.created::<ArticleCreated>() else {
@@ -41,7 +41,7 @@ pub(super) fn project(db: &Connection, id: ArticleId, touched: &mut Touched) -> 
 }
 
 pub(super) fn project_version(db: &Connection, id: VersionId, touched: &mut Touched) -> Result<()> {
-    let registers = Registers::load(db, Kind::Version, id.into())?;
+    let registers = touched.arrived.registers(db, Kind::Version, id.into())?;
     let before = article_of(db, id)?;
     touched.texts.extend(before);
     remove_version(db, id)?;

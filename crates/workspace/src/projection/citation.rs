@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::Touched;
 use super::registers::Registers;
 use super::search::{Doc, Index};
 use super::source;
@@ -9,23 +10,28 @@ use crate::citation::CitationCreated;
 use crate::comment::CommentCreated;
 use crate::{CitationId, CommentId, Kind, Result, SourceId};
 
-pub(super) fn project(db: &Connection, id: CitationId, index: &mut Index) -> Result<()> {
+pub(super) fn project(db: &Connection, id: CitationId, touched: &mut Touched) -> Result<()> {
     let before: Option<SourceId> = db
         .prepare_cached("delete from citation where id = ?1 returning source")?
         .query_row([id], |row| row.get(0))
         .optional()?;
-    let now = insert(db, id, index)?;
+    let registers = touched.arrived.registers(db, Kind::Citation, id.into())?;
+    let now = insert(db, id, &registers, &mut touched.index)?;
     if now != before {
         for source in before.into_iter().chain(now) {
-            source::follow(db, source, index)?;
+            source::follow(db, source, touched)?;
         }
     }
     Ok(())
 }
 
 /// Inserts a citation's row, if it is there. Returns its source.
-fn insert(db: &Connection, id: CitationId, index: &mut Index) -> Result<Option<SourceId>> {
-    let registers = Registers::load(db, Kind::Citation, id.into())?;
+fn insert(
+    db: &Connection,
+    id: CitationId,
+    registers: &Registers,
+    index: &mut Index,
+) -> Result<Option<SourceId>> {
     let Some((head, created)) = registers.created::<CitationCreated>() else {
         index.remove(db, "citation", id.into())?;
         return Ok(None);
@@ -67,11 +73,13 @@ fn insert(db: &Connection, id: CitationId, index: &mut Index) -> Result<Option<S
     Ok(Some(created.source))
 }
 
-pub(super) fn project_comment(db: &Connection, id: CommentId, index: &mut Index) -> Result<()> {
-    db.prepare_cached("delete from comment where id = ?1")?.execute([id])?;
-    let registers = Registers::load(db, Kind::Comment, id.into())?;
+pub(super) fn project_comment(db: &Connection, id: CommentId, touched: &mut Touched) -> Result<()> {
+    if !touched.arrived.is_new(id.into()) {
+        db.prepare_cached("delete from comment where id = ?1")?.execute([id])?;
+    }
+    let registers = touched.arrived.registers(db, Kind::Comment, id.into())?;
     let Some((head, created)) = registers.created::<CommentCreated>() else {
-        return index.remove(db, "comment", id.into());
+        return touched.index.remove(db, "comment", id.into());
     };
     let claim = registers.value("claim").unwrap_or(created.claim);
     let body = registers.value::<String>("body").unwrap_or(created.body);
@@ -89,5 +97,5 @@ pub(super) fn project_comment(db: &Connection, id: CommentId, index: &mut Index)
         title: "",
         body: &body,
     };
-    index.put(db, &doc)
+    touched.index.put(db, &doc)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension};
-use stet_text::Anchor;
+use stet_text::{Anchor, Around};
 
 use super::Touched;
 use super::registers::{Head, Registers};
@@ -45,14 +45,14 @@ pub(super) fn project(
     let before = kept(db, id)?;
     touched.articles.extend(before.as_ref().map(|claim| claim.article));
     touched.claims.insert(id);
+    touched.reworded.insert(id);
     if let Some(claim) = before
-        && claim.made
-        && fields.iter().all(|field| version_of(field).is_some())
+        && claim.may_be_patched(fields)
     {
-        return project_places(db, id, &claim, fields, &mut touched.index);
+        return project_fields(db, id, claim, fields, &mut touched.index);
     }
     db.prepare_cached("delete from claim where id = ?1")?.execute([id])?;
-    let registers = Registers::load(db, Kind::Claim, id.into())?;
+    let registers = touched.arrived.registers(db, Kind::Claim, id.into())?;
     if let Some((head, created)) = registers.created::<ClaimCreated>() {
         touched.articles.insert(created.article);
         return insert_claim(db, id, head, &created, &registers, &mut touched.index);
@@ -61,7 +61,7 @@ pub(super) fn project(
     project_proposed(db, id)
 }
 
-/// What of a claim's row stays when only its places change.
+/// What of a claim's row stays when only its places and its wording change.
 struct Kept {
     article: ArticleId,
     text: String,
@@ -70,6 +70,18 @@ struct Kept {
     /// Whether it is more than a proposal.
     made: bool,
 }
+
+impl Kept {
+    /// Whether the change of `fields` changes nothing else than places and wording: the claim is
+    /// more than a proposal, and nobody has tried to delete it.
+    fn may_be_patched(&self, fields: &BTreeSet<String>) -> bool {
+        let fits = |field: &String| field == WORDING || version_of(field).is_some();
+        self.made && !self.conflicts.contains("\"deleted\"") && fields.iter().all(fits)
+    }
+}
+
+/// The register of a claim's wording.
+const WORDING: &str = "text";
 
 fn kept(db: &Connection, id: ClaimId) -> Result<Option<Kept>> {
     let mut select =
@@ -92,17 +104,20 @@ fn version_of(field: &str) -> Option<VersionId> {
     field.strip_prefix("at:")?.parse().ok()
 }
 
-/// Projects a claim's places in the versions that `fields` name, so that a new version costs what
-/// is new and not what all versions before it cost.
-fn project_places(
+/// Projects a claim's wording and its places in the versions that `fields` name, so that a new
+/// version costs what is new and not what all versions before it cost.
+fn project_fields(
     db: &Connection,
     id: ClaimId,
-    claim: &Kept,
+    mut claim: Kept,
     fields: &BTreeSet<String>,
     into: &mut Index,
 ) -> Result<()> {
     let mut disputed: BTreeSet<String> = serde_json::from_str(&claim.conflicts)?;
     let mut other_words = false;
+    if fields.contains(WORDING) {
+        other_words = project_wording(db, id, &mut claim, &mut disputed)?;
+    }
     for field in fields {
         let Some(version) = version_of(field) else { continue };
         db.prepare_cached("delete from placement where claim = ?1 and version = ?2")?
@@ -128,6 +143,27 @@ fn project_places(
         return Ok(());
     }
     index(db, id, claim.article, &claim.text, claim.state, into)
+}
+
+/// Projects a claim's wording. Returns whether it is another one than before.
+fn project_wording(
+    db: &Connection,
+    id: ClaimId,
+    claim: &mut Kept,
+    disputed: &mut BTreeSet<String>,
+) -> Result<bool> {
+    let registers = Registers::load_with_created(db, Kind::Claim, id.into(), WORDING)?;
+    let Some((_, created)) = registers.created::<ClaimCreated>() else { return Ok(false) };
+    disputed.remove(WORDING);
+    disputed.extend(registers.disputed().into_iter().map(str::to_owned));
+    let worded = registers.value::<String>(WORDING);
+    let made = worded.is_none().then(|| created.text.clone());
+    let text = worded.unwrap_or(created.text);
+    db.prepare_cached("update claim set text = ?2, made = ?3 where id = ?1")?
+        .execute((id, &text, made))?;
+    let is_other = text != claim.text;
+    claim.text = text;
+    Ok(is_other)
 }
 
 /// Whether a claim has all words of a placement already, in some version.
@@ -178,7 +214,7 @@ fn insert_claim(
     registers: &Registers,
     into: &mut Index,
 ) -> Result<()> {
-    let worded = registers.value::<String>("text");
+    let worded = registers.value::<String>(WORDING);
     let text = worded.as_deref().unwrap_or(&created.text);
     let state = registers.value("state").unwrap_or(StoredState::of(State::ToCheck));
     let (hlc, author) = Registers::origin(head);
@@ -279,7 +315,7 @@ pub(super) fn insert_proposed(
             blind: None,
         },
     )?;
-    insert_places(db, id, version, &proposal.places)
+    insert_places(db, id, version, &proposal.places, &[])
 }
 
 fn insert_row(db: &Connection, row: &Row<'_>) -> Result<()> {
@@ -320,8 +356,8 @@ fn insert_placement(
     placement: &Placement,
 ) -> Result<()> {
     db.prepare_cached(
-        "insert into placement (claim, version, kind, score, reasons, choices)
-         values (?1, ?2, ?3, ?4, ?5, ?6)",
+        "insert into placement (claim, version, kind, score, reasons, choices, ways, lost)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?
     .execute((
         claim,
@@ -330,8 +366,10 @@ fn insert_placement(
         placement.score,
         serde_json::to_string(&placement.reasons)?,
         serde_json::to_string(&placement.choices)?,
+        serde_json::to_string(&placement.ways)?,
+        serde_json::to_string(&placement.lost)?,
     ))?;
-    insert_places(db, claim, version, &placement.places)
+    insert_places(db, claim, version, &placement.places, &placement.around)
 }
 
 fn insert_places(
@@ -339,10 +377,12 @@ fn insert_places(
     claim: ClaimId,
     version: VersionId,
     places: &[Anchor],
+    around: &[Around],
 ) -> Result<()> {
     let mut insert = db.prepare_cached(
-        "insert into occurrence (claim, version, ord, role, start, end, quote, prefix, suffix)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "insert into occurrence (claim, version, ord, role, start, end, quote, prefix, suffix,
+                                 around)
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?;
     for (ord, place) in places.iter().enumerate() {
         insert.execute(rusqlite::params![
@@ -355,6 +395,7 @@ fn insert_places(
             place.quote,
             place.prefix,
             place.suffix,
+            around.get(ord).map(serde_json::to_string).transpose()?,
         ])?;
     }
     Ok(())

@@ -1,26 +1,36 @@
 //! How the claims of an article stand, and which proposals a person's claims have made needless.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::claim::covered;
 use crate::{ArticleId, ClaimId, Result, VersionId};
 use stet_text::ByteSpan;
 
+/// Hides the proposals that are needless, after a claim of the article has changed in state or
+/// place; those of an article that is gone are shown again.
+pub(super) fn hide(db: &Connection, article: ArticleId) -> Result<()> {
+    if let Some((version, ..)) = latest(db, article)? {
+        return hide_covered(db, article, version);
+    }
+    db.prepare_cached("update claim set hidden = 0 where article = ?1 and hidden = 1")?
+        .execute([article])?;
+    Ok(())
+}
+
+/// The latest version, its number and when it arrived; `None` if the article is gone.
+fn latest(db: &Connection, article: ArticleId) -> Result<Option<(VersionId, i64, i64)>> {
+    let mut select = db.prepare_cached(
+        "select id, number, hlc from version where article = ?1 and latest
+           and exists (select 1 from article where id = ?1)",
+    )?;
+    let read = |row: &Row<'_>| Ok((row.get("id")?, row.get("number")?, row.get("hlc")?));
+    Ok(select.query_row([article], read).optional()?)
+}
+
+/// Counts the claims of an article.
 pub(super) fn refresh(db: &Connection, article: ArticleId) -> Result<()> {
     db.prepare_cached("delete from article_count where article = ?1")?.execute([article])?;
-    let latest: Option<(VersionId, i64, i64)> = db
-        .prepare_cached(
-            "select id, number, hlc from version where article = ?1 and latest
-               and exists (select 1 from article where id = ?1)",
-        )?
-        .query_row([article], |row| Ok((row.get("id")?, row.get("number")?, row.get("hlc")?)))
-        .optional()?;
-    let Some((version, number, arrived)) = latest else {
-        db.prepare_cached("update claim set hidden = 0 where article = ?1 and hidden = 1")?
-            .execute([article])?;
-        return Ok(());
-    };
-    hide_covered(db, article, version)?;
+    let Some((version, number, arrived)) = latest(db, article)? else { return Ok(()) };
     db.prepare_cached(
         "insert into article_count (article, latest, versions, arrived, proposed, to_check,
                                     checked, recheck, disputed, dismissed, gone)

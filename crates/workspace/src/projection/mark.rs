@@ -1,11 +1,12 @@
 //! How a claim is marked: from its state, its verdicts and what became of its words.
 
 use rusqlite::{Connection, OptionalExtension};
-use stet_text::change_reasons;
+use stet_text::{Around, change_reasons};
 
 use crate::blind;
 use crate::claim::{CarryState, Mark, State};
-use crate::{ArticleId, ClaimId, Result, VersionId};
+use crate::verdict::Seen;
+use crate::{ArticleId, ClaimId, EntityId, Result, VersionId};
 
 struct Current {
     scale: String,
@@ -14,6 +15,9 @@ struct Current {
     mark: Mark,
     version: VersionId,
     quote: String,
+    /// What was said at every place; empty from an older program.
+    seen: Vec<Seen>,
+    hlc: i64,
     /// Whether the last sign-off approved, if there is one.
     approved: Option<bool>,
 }
@@ -128,7 +132,7 @@ fn judge_openly(
     }
     let holds = match way {
         None | Some((_, CarryState::Unsure)) => false,
-        Some((version, _)) => still_said(db, id, verdict, version)?,
+        Some((version, _)) => still_said(db, id, verdicts, version)?,
     };
     if !holds {
         return Ok(with_stale(Mark::Recheck));
@@ -139,22 +143,61 @@ fn judge_openly(
     Ok(plain(verdict.mark))
 }
 
-/// Whether every place of the claim in `version` says what was said when the verdict was given.
-fn still_said(db: &Connection, id: ClaimId, verdict: &Current, version: VersionId) -> Result<bool> {
-    let mut then = quotes(db, id, verdict.version)?;
-    then.push(verdict.quote.clone());
-    let bears =
-        |old: &str, new: &str| change_reasons(old, new).iter().any(|r| r.kind.bears_on_fact());
-    let same = |now: &String| then.contains(now) || then.iter().any(|old| !bears(old, now));
-    let now = quotes(db, id, version)?;
-    Ok(!now.is_empty() && now.iter().all(same))
+/// The words at a place, and the rest of their sentence, if that is known.
+type Said = (String, Option<Around>);
+
+/// Whether every place of the claim in `version` says what was said when the verdicts, which agree,
+/// were given. Where the claim is said to stand in their version now does not count: nobody may
+/// have checked what stands there.
+fn still_said(
+    db: &Connection,
+    id: ClaimId,
+    verdicts: &[Current],
+    version: VersionId,
+) -> Result<bool> {
+    let mut then: Vec<Said> = Vec::new();
+    for verdict in verdicts {
+        then.push((verdict.quote.clone(), None));
+        then.extend(verdict.seen.iter().map(|s| (s.quote.clone(), Some(s.around.clone()))));
+        if verdict.seen.is_empty() && !was_placed_later(db, id, verdict)? {
+            then.extend(said(db, id, verdict.version)?.into_iter().map(|(quote, _)| (quote, None)));
+        }
+        // The quote alone says nothing of its sentence.
+        if !verdict.seen.is_empty() {
+            then.retain(|said| said.1.is_some() || said.0 != verdict.quote);
+        }
+    }
+    let now = said(db, id, version)?;
+    Ok(!now.is_empty() && now.iter().all(|now| then.iter().any(|old| is_same(old, now))))
 }
 
-fn quotes(db: &Connection, id: ClaimId, version: VersionId) -> Result<Vec<String>> {
+/// Whether two wordings say the same, as far as can be told.
+fn is_same((old, before): &Said, (new, now): &Said) -> bool {
+    let around = match (before, now) {
+        (Some(before), Some(now)) => before == now || before.reasons(now).is_empty(),
+        _ => true,
+    };
+    around && (old == new || !change_reasons(old, new).iter().any(|r| r.kind.bears_on_fact()))
+}
+
+/// Whether somebody said where the claim stands in the verdict's version after it was given.
+fn was_placed_later(db: &Connection, id: ClaimId, verdict: &Current) -> Result<bool> {
     let mut select = db.prepare_cached(
-        "select quote from occurrence where claim = ?1 and version = ?2 order by ord",
+        "select exists (select 1 from op_view where entity = ?1 and field = ?2 and hlc > ?3)",
     )?;
-    let rows = select.query_map((id, version), |row| row.get(0))?;
+    let field = format!("at:{}", verdict.version);
+    Ok(select.query_row((EntityId::from(id), field, verdict.hlc), |row| row.get(0))?)
+}
+
+fn said(db: &Connection, id: ClaimId, version: VersionId) -> Result<Vec<Said>> {
+    let mut select = db.prepare_cached(
+        "select quote, around from occurrence where claim = ?1 and version = ?2 order by ord",
+    )?;
+    let rows = select.query_map((id, version), |row| {
+        let around: Option<String> = row.get("around")?;
+        let around = around.and_then(|text| serde_json::from_str(&text).ok());
+        Ok((row.get("quote")?, around))
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -182,7 +225,7 @@ fn here(db: &Connection, id: ClaimId, article: ArticleId) -> Result<Option<Here>
 
 fn current_verdicts(db: &Connection, id: ClaimId) -> Result<Vec<Current>> {
     let mut select = db.prepare_cached(
-        "select v.scale, v.rating, v.label, v.mark, v.version, v.quote,
+        "select v.scale, v.rating, v.label, v.mark, v.version, v.quote, v.seen, v.hlc,
                 (select s.approved from signoff s
                  where s.verdict = v.id order by s.hlc desc, s.id desc limit 1) as approved
          from verdict v
@@ -197,6 +240,8 @@ fn current_verdicts(db: &Connection, id: ClaimId) -> Result<Vec<Current>> {
             mark: row.get("mark")?,
             version: row.get("version")?,
             quote: row.get("quote")?,
+            seen: serde_json::from_str(&row.get::<_, String>("seen")?).unwrap_or_default(),
+            hlc: row.get("hlc")?,
             approved: row.get("approved")?,
         })
     })?;

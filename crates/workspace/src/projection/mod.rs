@@ -5,6 +5,7 @@
 //! arrive cannot matter. What depends on other entities (a claim's mark,
 //! an article's counts) is computed afterwards, for what was touched.
 
+mod arrived;
 mod article;
 mod calculation;
 mod citation;
@@ -23,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::Connection;
 use serde::de::DeserializeOwned;
 
+use self::arrived::Arrived;
 use crate::op::{Kind, OpBody};
 use crate::{ArticleId, ClaimId, EntityId, Hash, Result, TxnId, log};
 
@@ -32,16 +34,21 @@ pub(crate) use registers::{common_base, live_ops};
 pub(crate) use search::spaced;
 
 /// Changes when the same ops would give other rows; files made with another value are rebuilt.
-pub(crate) const VERSION: &str = "7";
+pub(crate) const VERSION: &str = "8";
 
 /// What must be computed after the entities themselves.
 #[derive(Debug, Default)]
 struct Touched {
+    /// Claims to mark.
     claims: BTreeSet<ClaimId>,
+    /// Those whose own rows or places changed.
+    reworded: BTreeSet<ClaimId>,
     /// Articles whose versions changed: all their claims are marked anew.
     texts: BTreeSet<ArticleId>,
+    /// Articles of which claims changed in state or place.
     articles: BTreeSet<ArticleId>,
     index: search::Index,
+    arrived: Arrived,
 }
 
 /// The registers that changed, by entity.
@@ -60,7 +67,7 @@ pub(crate) fn apply_transaction(db: &Connection, ops: &[(Hash, OpBody)]) -> Resu
         register(db, *hash, op)?;
         note(&mut changes, op);
     }
-    project(db, &changes)
+    project(db, &changes, Arrived::default())
 }
 
 /// Takes in ops that came from elsewhere and are already stored; transactions that are complete
@@ -74,6 +81,7 @@ pub(crate) fn take_in(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<usize> 
         transactions.entry(op.1.txn).or_default().push(op);
     }
     let any_waits = waiting(db)? > 0;
+    let mut arrived = Arrived::default();
     for (txn, ops) in transactions {
         let older = if any_waits { take_waiting(db, txn)? } else { Vec::new() };
         let ops = || older.iter().chain(ops.iter().copied());
@@ -81,6 +89,7 @@ pub(crate) fn take_in(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<usize> 
         let is_complete = ops().count() >= least || is_shown(db, txn)?;
         for (hash, op) in ops() {
             if is_complete {
+                arrived.note(db, *hash, op)?;
                 register(db, *hash, op)?;
                 note(&mut changes, op);
             } else {
@@ -88,7 +97,7 @@ pub(crate) fn take_in(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<usize> 
             }
         }
     }
-    project(db, &changes)?;
+    project(db, &changes, arrived)?;
     waiting(db)
 }
 
@@ -155,7 +164,7 @@ pub(crate) fn content_arrived(
             note(&mut changes, &op);
         }
     }
-    project(db, &changes)
+    project(db, &changes, Arrived::default())
 }
 
 /// Empties the projection and makes it anew.
@@ -235,19 +244,19 @@ fn register(db: &Connection, hash: Hash, op: &OpBody) -> Result<()> {
     Ok(())
 }
 
-fn project(db: &Connection, changes: &Changes) -> Result<()> {
-    let mut touched = Touched::default();
+fn project(db: &Connection, changes: &Changes, arrived: Arrived) -> Result<()> {
+    let mut touched = Touched { arrived, ..Touched::default() };
     for (&(kind, id), fields) in changes {
         match kind {
             Kind::Article => article::project(db, id.into(), &mut touched)?,
             Kind::Version => article::project_version(db, id.into(), &mut touched)?,
             Kind::Claim => claim::project(db, id.into(), fields, &mut touched)?,
-            Kind::Source => source::project(db, id.into(), &mut touched.index)?,
-            Kind::Capture => source::project_capture(db, id.into(), &mut touched.index)?,
-            Kind::Citation => citation::project(db, id.into(), &mut touched.index)?,
+            Kind::Source => source::project(db, id.into(), &mut touched)?,
+            Kind::Capture => source::project_capture(db, id.into(), &mut touched)?,
+            Kind::Citation => citation::project(db, id.into(), &mut touched)?,
             Kind::Verdict => verdict::project(db, id.into(), &mut touched)?,
             Kind::Signoff => verdict::project_signoff(db, id.into(), &mut touched)?,
-            Kind::Comment => citation::project_comment(db, id.into(), &mut touched.index)?,
+            Kind::Comment => citation::project_comment(db, id.into(), &mut touched)?,
             Kind::Scale => verdict::project_scale(db, id)?,
             Kind::Calculation => calculation::project(db, id.into())?,
             // Its registers are read where they are used.
@@ -259,14 +268,22 @@ fn project(db: &Connection, changes: &Changes) -> Result<()> {
     }
     for &article in &touched.texts {
         article::number_versions(db, article, &mut touched.index)?;
-        touched.claims.extend(claim::of_article(db, article)?);
+        let claims = claim::of_article(db, article)?;
+        touched.claims.extend(&claims);
+        touched.reworded.extend(claims);
         touched.articles.insert(article);
     }
-    for &id in &touched.claims {
+    for &id in &touched.reworded {
         wording::follow(db, id, &mut touched.index)?;
-        touched.articles.extend(mark::mark(db, id)?);
+    }
+    let mut marked = BTreeSet::new();
+    for &id in &touched.claims {
+        marked.extend(mark::mark(db, id)?);
     }
     for &article in &touched.articles {
+        counts::hide(db, article)?;
+    }
+    for &article in touched.articles.union(&marked) {
         counts::refresh(db, article)?;
     }
     touched.index.flush(db)

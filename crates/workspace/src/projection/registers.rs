@@ -43,6 +43,47 @@ impl Registers {
         Self::select(db, kind, "v.entity = ?1 and v.field = ?2", entity, Some(field))
     }
 
+    /// The registers of an entity that has no other ops than `heads`, all of them registered.
+    pub(super) fn of(
+        db: &Connection,
+        (kind, entity): (Kind, EntityId),
+        mut heads: Vec<Head>,
+    ) -> Result<Self> {
+        heads.sort_unstable_by_key(|head| (head.op.hlc, head.hash));
+        let mut found = Self::empty();
+        for head in heads {
+            let old = is_replaced(db, (kind, entity), &head)?;
+            found.take(head, old);
+        }
+        found.merge_apart(db, kind, entity)?;
+        Ok(found)
+    }
+
+    /// One register of an entity and what it was made with.
+    pub(super) fn load_with_created(
+        db: &Connection,
+        kind: Kind,
+        entity: EntityId,
+        field: &str,
+    ) -> Result<Self> {
+        let filter = "v.entity = ?1 and v.field in ('created', ?2)";
+        Self::select(db, kind, filter, entity, Some(field))
+    }
+
+    fn empty() -> Self {
+        Self { fields: BTreeMap::new(), created: None, merged: BTreeMap::new() }
+    }
+
+    /// Takes the next op in, in the order of their times.
+    fn take(&mut self, head: Head, old: bool) {
+        if head.op.field == "created" && self.created.is_none() {
+            self.created = Some(head.clone());
+        }
+        if !old {
+            self.fields.entry(head.op.field.clone()).or_default().push(head);
+        }
+    }
+
     fn select(
         db: &Connection,
         kind: Kind,
@@ -64,7 +105,7 @@ impl Registers {
              order by v.hlc, v.hash",
         ))?;
         let mut rows = select.query((entity, field, kind.name()))?;
-        let mut found = Self { fields: BTreeMap::new(), created: None, merged: BTreeMap::new() };
+        let mut found = Self::empty();
         while let Some(row) = rows.next()? {
             let field: String = row.get("field")?;
             let old: bool = row.get("old")?;
@@ -73,13 +114,7 @@ impl Registers {
             }
             let body: Vec<u8> = row.get("body")?;
             let Ok(op) = OpBody::decode(&body) else { continue };
-            let head = Head { hash: row.get("hash")?, op };
-            if field == "created" && found.created.is_none() {
-                found.created = Some(head.clone());
-            }
-            if !old {
-                found.fields.entry(field).or_default().push(head);
-            }
+            found.take(Head { hash: row.get("hash")?, op }, old);
         }
         found.merge_apart(db, kind, entity)?;
         Ok(found)
@@ -175,6 +210,17 @@ impl Registers {
     pub(super) fn origin(head: &Head) -> (Hlc, &str) {
         (head.op.hlc, &head.op.author.name)
     }
+}
+
+/// Whether another value has replaced that of `head`.
+fn is_replaced(db: &Connection, (kind, entity): (Kind, EntityId), head: &Head) -> Result<bool> {
+    let mut select = db.prepare_cached(
+        "select exists (select 1 from superseded s join op_view w on w.hash = s.by
+                        where s.op = ?1
+                          and (?2 = 'created'
+                               or w.entity = ?3 and w.field = ?2 and w.kind = ?4))",
+    )?;
+    Ok(select.query_row((head.hash, &head.op.field, entity, kind.name()), |row| row.get(0))?)
 }
 
 /// The ops that hold an entity's values now, its deletion aside.

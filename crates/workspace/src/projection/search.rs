@@ -30,8 +30,10 @@ pub(super) struct Index {
 
 impl Index {
     pub(super) fn put(&mut self, db: &Connection, doc: &Doc<'_>) -> Result<()> {
-        if is_kept(db, doc)? {
-            return Ok(());
+        match kept(db, doc)? {
+            Some(Kept::AsItIs) => return Ok(()),
+            Some(Kept::Other) => self.remove(db, doc.kind, doc.entity)?,
+            None => {}
         }
         self.insert(db, doc, &format!("{}\n{}", doc.title, doc.body))
     }
@@ -45,6 +47,7 @@ impl Index {
         article: Option<ArticleId>,
         words: &str,
     ) -> Result<()> {
+        self.remove(db, kind, entity)?;
         self.insert(db, &Doc { kind, entity, article, claim: None, title: "", body: "" }, words)
     }
 
@@ -79,7 +82,6 @@ impl Index {
     }
 
     fn insert(&mut self, db: &Connection, doc: &Doc<'_>, words: &str) -> Result<()> {
-        self.remove(db, doc.kind, doc.entity)?;
         db.prepare_cached(
             "insert into search_doc (kind, entity, article, claim, title, body)
              values (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -109,18 +111,24 @@ impl Index {
     }
 }
 
-/// Whether the document is there as it is.
-fn is_kept(db: &Connection, doc: &Doc<'_>) -> Result<bool> {
-    let kept = db
-        .prepare_cached(
-            "select exists (select 1 from search_doc
-                            where kind = ?1 and entity = ?2 and article is ?3 and claim is ?4
-                              and title = ?5 and body = ?6)",
-        )?
+/// What is there of a document.
+enum Kept {
+    AsItIs,
+    Other,
+}
+
+/// Whether the document is there already, and as it is.
+fn kept(db: &Connection, doc: &Doc<'_>) -> Result<Option<Kept>> {
+    let mut select = db.prepare_cached(
+        "select article is ?3 and claim is ?4 and title = ?5 and body = ?6 from search_doc
+         where kind = ?1 and entity = ?2",
+    )?;
+    let found: Option<bool> = select
         .query_row((doc.kind, doc.entity, doc.article, doc.claim, doc.title, doc.body), |row| {
             row.get(0)
-        })?;
-    Ok(kept)
+        })
+        .optional()?;
+    Ok(found.map(|same| if same { Kept::AsItIs } else { Kept::Other }))
 }
 
 /// `text` with every character of a script that writes no spaces set apart, so that the word

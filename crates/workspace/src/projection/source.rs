@@ -5,21 +5,22 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use stet_text::{Name, SourceFields};
 
+use super::Touched;
 use super::registers::Registers;
 use super::search::{Doc, Index};
 use crate::source::{Archived, CallSheet, CaptureCreated, Dependence, Grade};
 use crate::{CaptureId, Kind, Result, SourceId, log};
 
-pub(super) fn project(db: &Connection, id: SourceId, index: &mut Index) -> Result<()> {
+pub(super) fn project(db: &Connection, id: SourceId, touched: &mut Touched) -> Result<()> {
     db.prepare_cached("delete from source where id = ?1")?.execute([id])?;
-    let registers = Registers::load(db, Kind::Source, id.into())?;
+    let registers = touched.arrived.registers(db, Kind::Source, id.into())?;
     // One that somebody removed while another cited it stays as long as citations rest on it.
     let made = match registers.created::<SourceFields>() {
         None if is_cited(db, id)? => registers.made(),
         made => made,
     };
     let Some((head, created)) = made else {
-        return index.remove(db, "source", id.into());
+        return touched.index.remove(db, "source", id.into());
     };
     let fields = registers.value::<SourceFields>("fields").unwrap_or(created);
     let alias = registers.value::<String>("alias").filter(|alias| !alias.is_empty());
@@ -52,7 +53,7 @@ pub(super) fn project(db: &Connection, id: SourceId, index: &mut Index) -> Resul
         db.prepare_cached("insert into source_key (key, source) values (?1, ?2)")?
             .execute((key, id))?;
     }
-    describe(db, id, fields, alias, index)
+    describe(db, id, fields, alias, &mut touched.index)
 }
 
 fn is_cited(db: &Connection, id: SourceId) -> Result<bool> {
@@ -62,12 +63,12 @@ fn is_cited(db: &Connection, id: SourceId) -> Result<bool> {
 }
 
 /// Projects again a source that a citation came to or left, where that can matter.
-pub(super) fn follow(db: &Connection, id: SourceId, index: &mut Index) -> Result<()> {
+pub(super) fn follow(db: &Connection, id: SourceId, touched: &mut Touched) -> Result<()> {
     let mut select = db.prepare_cached(
         "select exists (select 1 from op_view where entity = ?1 and field = 'deleted')",
     )?;
     if select.query_row([id], |row| row.get::<_, bool>(0))? {
-        project(db, id, index)?;
+        project(db, id, touched)?;
     }
     Ok(())
 }
@@ -143,11 +144,11 @@ fn describe(
     index.put(db, &doc)
 }
 
-pub(super) fn project_capture(db: &Connection, id: CaptureId, index: &mut Index) -> Result<()> {
+pub(super) fn project_capture(db: &Connection, id: CaptureId, touched: &mut Touched) -> Result<()> {
     db.prepare_cached("delete from capture where id = ?1")?.execute([id])?;
-    let registers = Registers::load(db, Kind::Capture, id.into())?;
+    let registers = touched.arrived.registers(db, Kind::Capture, id.into())?;
     let Some((head, created)) = registers.created::<CaptureCreated>() else {
-        return index.remove(db, "capture", id.into());
+        return touched.index.remove(db, "capture", id.into());
     };
     let Some(&original) = head.op.blobs.first() else { return Ok(()) };
     let text = head.op.blobs.get(1);
@@ -173,5 +174,5 @@ pub(super) fn project_capture(db: &Connection, id: CaptureId, index: &mut Index)
     ))?;
     let Some(&text) = text else { return Ok(()) };
     let Some(words) = log::find_blob(db, text)? else { return Ok(()) };
-    index.put_words(db, "capture", id.into(), None, &String::from_utf8_lossy(&words))
+    touched.index.put_words(db, "capture", id.into(), None, &String::from_utf8_lossy(&words))
 }

@@ -12,12 +12,9 @@ use crate::verdict::VerdictCreated;
 use crate::{ClaimId, EntityId, Kind, Result, SignoffId, VerdictId};
 
 pub(super) fn project(db: &Connection, id: VerdictId, touched: &mut Touched) -> Result<()> {
-    let before: Option<ClaimId> = db
-        .prepare_cached("select claim from verdict where id = ?1")?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
-    db.prepare_cached("delete from verdict where id = ?1")?.execute([id])?;
-    let registers = Registers::load(db, Kind::Verdict, id.into())?;
+    let is_new = touched.arrived.is_new(id.into());
+    let before = if is_new { None } else { remove(db, id)? };
+    let registers = touched.arrived.registers(db, Kind::Verdict, id.into())?;
     let now = insert(db, id, &registers, &mut touched.index)?;
     if now.is_none() {
         touched.index.remove(db, "verdict", id.into())?;
@@ -25,6 +22,12 @@ pub(super) fn project(db: &Connection, id: VerdictId, touched: &mut Touched) -> 
     touched.claims.extend(before.into_iter().chain(now));
     touched.claims.extend(refresh_current(db, id)?);
     Ok(())
+}
+
+/// Takes a verdict's row away. Returns the claim it was on.
+fn remove(db: &Connection, id: VerdictId) -> Result<Option<ClaimId>> {
+    let mut delete = db.prepare_cached("delete from verdict where id = ?1 returning claim")?;
+    Ok(delete.query_row([id], |row| row.get(0)).optional()?)
 }
 
 fn insert(
@@ -40,9 +43,9 @@ fn insert(
     db.prepare_cached(
         "insert into verdict (id, claim, op, scale, rating, label, mark, rationale, version,
                               quote, current, withdrawn, hlc, author, author_name, value, worst,
-                              best, round, good_until, expiry, conflicts)
+                              best, round, good_until, expiry, conflicts, fix, seen)
          values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                 ?18, ?19, ?20, ?21)",
+                 ?18, ?19, ?20, ?21, ?22, ?23)",
     )?
     .execute(rusqlite::params![
         id,
@@ -66,6 +69,8 @@ fn insert(
         expiry.as_ref().map(|expiry| expiry.until.to_string()),
         expiry.as_ref().map(|expiry| expiry.reason.as_str()),
         registers.conflicts(),
+        created.fix.as_ref().map(serde_json::to_string).transpose()?,
+        serde_json::to_string(&created.seen)?,
     ])?;
     let doc = Doc {
         kind: "verdict",
@@ -103,7 +108,7 @@ pub(super) fn project_signoff(db: &Connection, id: SignoffId, touched: &mut Touc
         .query_row([id], |row| row.get(0))
         .optional()?;
     db.prepare_cached("delete from signoff where id = ?1")?.execute([id])?;
-    let registers = Registers::load(db, Kind::Signoff, id.into())?;
+    let registers = touched.arrived.registers(db, Kind::Signoff, id.into())?;
     let now = match registers.created::<SignoffCreated>() {
         Some((head, created)) => {
             let (hlc, author) = Registers::origin(head);

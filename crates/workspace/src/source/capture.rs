@@ -37,6 +37,10 @@ pub struct Capture {
     pub media_type: String,
     /// Where they came from.
     pub origin: Origin,
+    /// Addresses passed through on the way, first to last, without the final one.
+    pub redirects: Vec<String>,
+    /// What the server said of the bytes, in its order.
+    pub headers: Vec<(String, String)>,
     /// Whether there is text to choose passages from.
     pub has_text: bool,
     /// When it was taken.
@@ -83,7 +87,8 @@ pub(super) fn insert_capture(
 pub fn captures(ws: &Workspace, source: Option<SourceId>) -> Result<Vec<Capture>> {
     let filter = if source.is_some() { "source = ?1" } else { "?1 is null" };
     let sql = format!(
-        "select id, source, sha256, bytes, media_type, origin, text, hlc, author_name
+        "select id, source, sha256, bytes, media_type, origin, redirects, headers, text, hlc,
+                author_name
          from capture where {filter}
          order by hlc desc, id"
     );
@@ -97,7 +102,8 @@ pub fn captures(ws: &Workspace, source: Option<SourceId>) -> Result<Vec<Capture>
 /// Fails if there is none of this id.
 pub fn capture(ws: &Workspace, id: CaptureId) -> Result<Capture> {
     let mut select = ws.connection.prepare_cached(
-        "select id, source, sha256, bytes, media_type, origin, text, hlc, author_name
+        "select id, source, sha256, bytes, media_type, origin, redirects, headers, text, hlc,
+                author_name
          from capture where id = ?1",
     )?;
     select.query_row([id], read_capture).optional()?.or_missing("capture", id)
@@ -134,6 +140,8 @@ fn read_capture(row: &Row<'_>) -> rusqlite::Result<Capture> {
         bytes: row.get::<_, i64>("bytes")?.cast_unsigned(),
         media_type: row.get("media_type")?,
         origin: serde_json::from_str(&origin).unwrap_or(Origin::Pasted),
+        redirects: serde_json::from_str(&row.get::<_, String>("redirects")?).unwrap_or_default(),
+        headers: serde_json::from_str(&row.get::<_, String>("headers")?).unwrap_or_default(),
         has_text: text.is_some(),
         at: Hlc(row.get("hlc")?),
         author: row.get("author_name")?,

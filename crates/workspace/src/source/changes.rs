@@ -63,7 +63,15 @@ impl PassageNow {
 
 /// What became of every passage cited from an older capture of `source`, in the order of citing.
 pub fn passages_now(ws: &Workspace, source: SourceId) -> Result<Vec<PassageNow>> {
-    let cited = source_citations(ws, source)?;
+    of_source(ws, source, &source_citations(ws, source)?)
+}
+
+/// What became of a cited passage, if its source was captured again since.
+pub fn passage_now(ws: &Workspace, citation: &Citation) -> Result<Option<PassageNow>> {
+    Ok(of_source(ws, citation.source, std::slice::from_ref(citation))?.pop())
+}
+
+fn of_source(ws: &Workspace, source: SourceId, cited: &[Citation]) -> Result<Vec<PassageNow>> {
     let readable: Vec<Capture> =
         captures(ws, Some(source))?.into_iter().filter(|capture| capture.has_text).collect();
     let Some(latest) = readable.first() else { return Ok(Vec::new()) };

@@ -20,7 +20,7 @@ pub enum SourceImport {
 
 /// Adds a source.
 ///
-/// Fails if it has no title.
+/// Fails if it has no title, a day is none, or its address cannot be followed.
 pub fn add_source(ws: &mut Workspace, fields: &SourceFields) -> Result<Done<SourceId>> {
     let fields = checked(fields)?;
     ws.transact(Act::AddSource, |tx| insert(tx, &fields))
@@ -48,7 +48,9 @@ pub fn import_sources(
     ws: &mut Workspace,
     records: &[SourceFields],
 ) -> Result<Done<Vec<SourceImport>>> {
-    let records: Vec<SourceFields> = records.iter().map(checked).collect::<Result<_>>()?;
+    // A day that is none is no reason to leave a whole bibliography out.
+    let sound = |fields: &SourceFields| checked(&fields.clone().tidy().without_unsound());
+    let records: Vec<SourceFields> = records.iter().map(sound).collect::<Result<_>>()?;
     let mut seen = std::collections::HashMap::new();
     let mut plan = Vec::with_capacity(records.len());
     for (slot, fields) in records.iter().enumerate() {
@@ -101,6 +103,10 @@ fn checked(fields: &SourceFields) -> Result<SourceFields> {
     if fields.title.is_empty() {
         return Err(refused("save the source", "it has no title", "Give it a title or a name."));
     }
+    if let Some(unsound) = fields.unsound().first() {
+        let next = "Correct it, or leave it empty and say it in the note.";
+        return Err(refused("save the source", unsound.to_string(), next));
+    }
     if fields.kind.is_empty() {
         fields.kind = "document".into();
     }
@@ -128,7 +134,8 @@ fn completed(fields: &SourceFields, snapshot: &Snapshot) -> SourceFields {
     fields.clone().tidy().or(said)
 }
 
-fn insert(tx: &mut Tx<'_>, fields: &SourceFields) -> Result<SourceId> {
+/// Adds a source; its fields are tidy.
+pub(crate) fn insert(tx: &mut Tx<'_>, fields: &SourceFields) -> Result<SourceId> {
     let id = tx.fresh();
     tx.set(Kind::Source, id, "created", fields)?;
     Ok(id)

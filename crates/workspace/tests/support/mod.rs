@@ -77,6 +77,7 @@ pub fn document(text: &str) -> Document {
         origin: Origin::Pasted,
         text: text.to_owned(),
         layout: read(text, &Metadata::default()),
+        notes: Vec::new(),
     }
 }
 

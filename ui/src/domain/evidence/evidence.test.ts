@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BlockView } from '../../host/bindings/BlockView';
-import { cut, findQuote, spanBetween, trim, wordsOf } from './runs';
+import { cut, findQuote, pagesBefore, spanBetween, trim, wordsOf } from './runs';
 import { sentencesOf, stepTo, walkAt, walked } from './sentences';
 import { countStances, stanceKey } from './stance';
 import { isAddress } from './cite.svelte';
@@ -77,4 +77,11 @@ test('stances have a key each', () => {
 
 test('an address is told from words', () => {
   expect(['https://a.example/x', 'http://b.example', 'ferry subsidy', 'https://'].map(isAddress)).toEqual([true, true, false, false]);
+});
+
+describe('pages', () => {
+  test('are told of once, above the first block that begins on them', () => {
+    const view = { blocks, pages: [{ start: 21, number: 2 }, { start: 50, number: 3 }, { start: 59, number: 4 }] };
+    expect(blocks.map((_, index) => pagesBefore(view, index).map((page) => page.number))).toEqual([[], [2], [3, 4]]);
+  });
 });

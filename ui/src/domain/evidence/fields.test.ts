@@ -19,7 +19,7 @@ describe('fields of a source', () => {
   });
 });
 
-const capture = { id: 'k', at: '2026-01-02', author: '', origin: '', mediaType: '', bytes: 1, sha256: '', hasText: true };
+const capture = { id: 'k', at: '2026-01-02', author: '', origin: '', mediaType: '', bytes: 1, sha256: '', hasText: true, image: false };
 const source = (id: string, title: string, captured = true): SourceRow => ({ ...toFields({ ...toDraft(), kind: 'report', title, publisher: 'Council' }), id, citations: 0, captures: captured ? [capture] : [], alias: null, grade: { rank: null, interested: false, anonymous: false }, call: null, goesBack: null, archived: [] });
 
 test('sources match every word, captured ones first', () => {

@@ -1,4 +1,6 @@
 /** Text cut into runs at the edges of marked spans, and places in the DOM told as spans (UTF-16). */
+import type { CaptureView } from '../../host/bindings/CaptureView';
+import type { PageStart } from '../../host/bindings/PageStart';
 import type { BlockView } from '../../host/bindings/BlockView';
 import type { Span } from '../../host/bindings/Span';
 
@@ -78,4 +80,12 @@ export function findQuote(blocks: BlockView[], quote: string): Span | null {
     if (at >= 0) return { start: block.span.start + at, end: block.span.start + at + quote.length };
   }
   return null;
+}
+
+/** The pages that begin before a block and after the one before it: their marks stand above it. */
+export function pagesBefore(view: Pick<CaptureView, 'blocks' | 'pages'>, index: number): PageStart[] {
+  const block = view.blocks[index];
+  const before = view.blocks[index - 1];
+  if (!block) return [];
+  return view.pages.filter((page) => page.start <= block.span.start && (before === undefined || page.start > before.span.start));
 }

@@ -17,3 +17,9 @@ export function resized(block: BlockView, span: Span, by: 1 | -1, edge: Edge = '
   const start = by > 0 ? starts.filter((one) => one < span.start).at(-1) : starts.find((one) => one > span.start && one < span.end);
   return start === undefined ? null : { start, end: span.end };
 }
+
+/** Which of a claim's places holds `at`; the first if none does. */
+export function placeAt(spans: readonly Span[], at: number | null): number {
+  const found = at === null ? -1 : spans.findIndex((span) => span.start <= at && at < span.end);
+  return Math.max(found, 0);
+}

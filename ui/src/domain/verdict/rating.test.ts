@@ -3,7 +3,7 @@ import type { RatingView } from '../../host/bindings/RatingView';
 import type { ScaleView } from '../../host/bindings/ScaleView';
 import { ratingBeside, ratingFor, ratingKey, startScale, type RatingPress } from './rating';
 
-const ratings: RatingView[] = ['true', 'half', 'false'].map((key) => ({ key, label: key, meaning: '', mark: 'confirmed' }));
+const ratings: RatingView[] = ['true', 'half', 'false'].map((key) => ({ key, label: key, meaning: '', mark: 'confirmed', value: null, colour: null, words: {} }));
 const press = (key: string, more: Partial<RatingPress> = {}): RatingPress => ({ key, code: `Digit${key}`, altKey: false, ctrlKey: false, metaKey: false, ...more });
 
 describe('rating by key', () => {
@@ -31,7 +31,7 @@ test('arrows walk and stop at the ends', () => {
 });
 
 test('begins with the scale of the verdict that stands, then the one used last', () => {
-  const scales = ['a', 'b', 'c'].map((id): ScaleView => ({ id, name: id, shipped: true, prose: false, ratings }));
+  const scales = ['a', 'b', 'c'].map((id): ScaleView => ({ id, name: id, shipped: true, prose: false, names: {}, worst: null, best: null, ratings }));
   expect(startScale(scales, 'c', 'b')?.id).toBe('c');
   expect(startScale(scales, undefined, 'b')?.id).toBe('b');
   expect(startScale(scales, undefined, 'removed')?.id).toBe('a');

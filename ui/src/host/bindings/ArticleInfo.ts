@@ -13,6 +13,10 @@ id: string,
  */
 title: string | null, 
 /**
+ * What it is called: its headline, or its first words.
+ */
+name: string, 
+/**
  * Publication.
  */
 site: string | null, 

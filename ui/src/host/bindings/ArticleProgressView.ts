@@ -9,7 +9,7 @@ export type ArticleProgressView = {
  */
 article: string, 
 /**
- * Headline; empty without one.
+ * Headline, or first words.
  */
 title: string, 
 /**

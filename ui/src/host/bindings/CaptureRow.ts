@@ -35,4 +35,8 @@ sha256: string,
 /**
  * Whether there is text to choose a passage from.
  */
-hasText: boolean, };
+hasText: boolean, 
+/**
+ * Whether it is an image that the window can show.
+ */
+image: boolean, };

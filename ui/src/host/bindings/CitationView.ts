@@ -23,6 +23,10 @@ title: string,
  */
 byline: string, 
 /**
+ * The page of a PDF on which the passage begins.
+ */
+page: number | null, 
+/**
  * Where it is on the web.
  */
 address: string | null, 

@@ -25,6 +25,14 @@ row: ClaimRow,
  */
 article: string, 
 /**
+ * The question it answers, if it stands in an answer.
+ */
+question: string | null, 
+/**
+ * What there is to check: `said` (were the words said), `true` (is what they say true).
+ */
+checks: Array<string>, 
+/**
  * Its places in every version, newest version first.
  */
 occurrences: Array<OccurrenceView>, 

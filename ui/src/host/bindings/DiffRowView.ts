@@ -41,8 +41,8 @@ group: number | null,
  */
 noise: string | null, 
 /**
- * The words were compared coarsely, because the row is very long: what is shown as changed
- * may hold words that both versions share.
+ * The row was compared coarsely, because too much changed: what is shown as changed may hold
+ * words that both versions share.
  */
 coarse: boolean, 
 /**

@@ -27,7 +27,19 @@ known: number,
  */
 newer: number, 
 /**
- * Changes that would be refused, each with the reason.
+ * Changes that wait for the rest of their operation.
+ */
+waiting: number, 
+/**
+ * Whether somebody else wrote under this installation's id, which has a new one now.
+ */
+cloned: boolean, 
+/**
+ * How many changes are refused.
+ */
+refusedChanges: number, 
+/**
+ * Why, for the first of them.
  */
 refused: Array<string>, 
 /**

@@ -13,6 +13,10 @@ task: number,
  */
 label: string, 
 /**
+ * Whether it can be cancelled.
+ */
+cancel: boolean, 
+/**
  * Units done.
  */
 done: number, 

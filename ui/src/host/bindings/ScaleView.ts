@@ -14,6 +14,18 @@ id: string,
  */
 name: string, 
 /**
+ * Its name in other languages, by tag.
+ */
+names: { [key in string]: string }, 
+/**
+ * The number that is worst, if ratings have numbers.
+ */
+worst: number | null, 
+/**
+ * The number that is best.
+ */
+best: number | null, 
+/**
  * Whether it came with the program (and cannot be changed).
  */
 shipped: boolean, 

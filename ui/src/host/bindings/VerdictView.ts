@@ -28,6 +28,10 @@ label: string,
  */
 mark: Mark, 
 /**
+ * Colour of its rating: `#` and six hex digits.
+ */
+colour: string | null, 
+/**
  * Why.
  */
 rationale: string, 

@@ -44,7 +44,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     const id = desk.id('c');
     const occurrence = { version, number, role: block?.role ?? 'body', span, quote: text };
     const row: ClaimRow = { id, text, mark: 'to_check', stale: null, candidate: false, score: 0.5, checkable: 'yes', reasons: [], speaker: null, rating: null, dismissed: null, occurrences: [occurrence], carried: null, changes: [], disagree: [], expired: false, assignee: null, deadline: null, citations: 0, comments: 0 };
-    desk.claims.push({ row, article: 'a1', occurrences: [occurrence], choices: [], since: null, parts: [], citations: [], calculations: [], blind: null, ageing: null, verdicts: [], comments: [], history: [], missing: ['no citation'], conflicts: [] });
+    desk.claims.push({ row, article: 'a1', question: null, checks: ['true'], occurrences: [occurrence], choices: [], since: null, parts: [], citations: [], calculations: [], blind: null, ageing: null, verdicts: [], comments: [], history: [], missing: ['no citation'], conflicts: [] });
     return row;
   };
   const words = (version: string, span: Span) => {
@@ -57,7 +57,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
   };
   const work = async () => {
     for (let done = 0; done <= 4; done += 1) {
-      progress({ task: 1, label: 'Reading council.example', done, total: 4 });
+      progress({ task: 1, label: 'Reading council.example', cancel: true, done, total: 4 });
       await new Promise((next) => { setTimeout(next, 350); });
     }
   };
@@ -89,7 +89,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
       ...(desk.full ? manyArticles(500) : []),
     ],
     article_page: ({ version }) => desk.page(version),
-    article_import_paste: () => ({ article: 'a1', twin: null }), article_import_file: () => [{ article: 'a1', twin: null }],
+    article_import_paste: () => ({ article: 'a1', twin: null }), article_import_file: () => ({ made: [{ article: 'a1', twin: null }], failed: [] }),
     article_import_address: async () => { await work(); return { article: 'a1', twin: null }; },
     article_revise_paste: () => null, article_revise_file: () => null, article_revise_address: () => null,
     article_correct: ({ correction }) => desk.commit('Corrected the article', 'article', ['a1'], () => { Object.assign(desk.info, correction); return null; }),
@@ -148,7 +148,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     source_call: ({ source, call }) => desk.commit('Saved the call sheet', 'source', [source], () => { Object.assign(desk.sources.find((one) => one.id === source) ?? {}, { call }); return null; }),
     source_changes: () => [], source_archive: () => null, source_import: () => ({ added: 3, known: ['Minutes of the regional council'], skipped: [] }),
     source_remove: ({ source }: { source: string }) => desk.commit('Removed a source', 'source', [source], () => { desk.sources = desk.sources.filter((one) => one.id !== source); return null; }),
-    source_add_address: async () => { await work(); return 's1'; }, source_add_file: () => ['s1'],
+    source_add_address: async () => { await work(); return 's1'; }, source_add_file: () => ({ made: ['s1'], failed: [] }),
     source_capture_address: async () => { await work(); return 'k1'; }, source_capture_file: () => 'k1',
     capture_view: ({ capture }) => captures.find((one) => one.capture.id === capture),
     citation_add: ({ citation }: { citation: NewCitation }) => desk.commit('Cited a source', 'citation', ['new'], () => {
@@ -156,7 +156,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
       const text = captures.find((one) => one.capture.id === citation.capture)?.blocks.map((block) => block.text).join('\n\n');
       const quote = citation.span ? (text?.slice(citation.span.start, citation.span.end) ?? '') : (citation.quote ?? '');
       const id = desk.id('e');
-      desk.detail(citation.claim).citations.push({ ...citation, id, quote, title: source?.title ?? '', byline: source?.publisher ?? '', address: source?.address ?? null, author: desk.author, at: new Date().toISOString() });
+      desk.detail(citation.claim).citations.push({ ...citation, id, quote, title: source?.title ?? '', byline: source?.publisher ?? '', page: null, address: source?.address ?? null, author: desk.author, at: new Date().toISOString() });
       return id;
     }),
     citation_set: ({ citation, stance, note }) => desk.commit('Changed a citation', 'citation', [citation], () => { for (const claim of desk.claims) for (const one of claim.citations) if (one.id === citation) Object.assign(one, { stance, note }); return null; }),
@@ -167,7 +167,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     comment_add: ({ claim, body }) => desk.commit('Commented', 'comment', ['new'], () => { const id = desk.id('m'); desk.detail(claim).comments.push({ id, author: desk.author, at: new Date().toISOString(), body, own: true }); return id; }),
     comment_edit: ({ comment, body }) => desk.commit('Edited a comment', 'comment', [comment], () => { for (const claim of desk.claims) for (const one of claim.comments) if (one.id === comment) one.body = body; return null; }),
     comment_remove: ({ comment }) => desk.commit('Removed a comment', 'comment', [comment], () => { for (const claim of desk.claims) claim.comments = claim.comments.filter((one) => one.id !== comment); return null; }),
-    report_preview: () => ({ css: 'article{font:18px/1.6 Georgia,serif;max-width:40em;margin:0 auto}h1{font-size:32px;line-height:1.2}h2{font-size:20px}blockquote{margin:0;padding-left:1em;border-left:2px solid #999}', open: ['6 proposed claims not looked at', '2 claims to recheck', '1 disputed verdict'], withheld: [], body: `<article><h1>${desk.info.title ?? ''}</h1><p><strong>Five of eleven claims stand.</strong></p>${desk.claims.filter((claim) => claim.row.rating).map(({ row }) => `<h2>${row.rating ?? ''}</h2><p>${row.text}</p>`).join('')}</article>` }),
+    report_preview: () => ({ css: 'article{font:18px/1.6 Georgia,serif;max-width:40em;margin:0 auto}h1{font-size:32px;line-height:1.2}h2{font-size:20px}blockquote{margin:0;padding-left:1em;border-left:2px solid #999}', open: ['6 proposed claims not looked at', '2 claims to recheck', '1 disputed verdict'], withheld: [], sources: [], stopped: null, body: `<article><h1>${desk.info.title ?? ''}</h1><p><strong>Five of eleven claims stand.</strong></p>${desk.claims.filter((claim) => claim.row.rating).map(({ row }) => `<h2>${row.rating ?? ''}</h2><p>${row.text}</p>`).join('')}</article>` }),
     report_export: ({ format }) => `Ferry Subsidy Doubles.${String(format)}`, report_show: () => null, link_open: () => null,
   };
 }

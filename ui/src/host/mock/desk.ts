@@ -24,7 +24,7 @@ export class Desk {
   blocks: BlockView[][];
   claims: ClaimDetail[];
   sources = structuredClone(sources);
-  info = { id: 'a1', title: 'Ferry Subsidy Doubles as Islands Count the Cost of a Lost Winter', site: 'The Harbour Ledger', authors: ['Marta Oyelaran'], published: '2026-01-13', language: 'en', direction: 'ltr' } as PageView['article'];
+  info = { id: 'a1', title: 'Ferry Subsidy Doubles as Islands Count the Cost of a Lost Winter', name: 'Ferry Subsidy Doubles as Islands Count the Cost of a Lost Winter', site: 'The Harbour Ledger', authors: ['Marta Oyelaran'], published: '2026-01-13', language: 'en', direction: 'ltr' } as PageView['article'];
   changed: (changed: Changed) => void = () => undefined;
   rules = deskRules();
   /** Findings that were set aside. */
@@ -114,12 +114,12 @@ export class Desk {
     const rating = scales[0]?.ratings.find((one) => one.label === seed.rating);
     const verdict = (author: string, key: number) => {
       const given = scales[0]?.ratings[key] ?? rating;
-      return { id: `d${String(n)}${author}`, scale: 'five_step', rating: given?.key ?? '', label: given?.label ?? '', mark: given?.mark ?? mark, expiry: n === 0 ? { until: '2030-01-31', reason: 'a price: “28 million crowns”' } : n === 9 ? { until: '2026-01-10', reason: 'a record: “oldest”' } : null, expired: n === 9, blind: seed.mark === 'disputed', rationale: 'The minutes and the register agree on the figures; the wording leaves out the date from which it applies.', author, at: '2026-01-13T15:20:00Z', version: 'v1', number: 1, current: true, withdrawn: false, own: author === 'Ben', signoffs: [] };
+      return { id: `d${String(n)}${author}`, scale: 'five_step', rating: given?.key ?? '', label: given?.label ?? '', mark: given?.mark ?? mark, colour: null, expiry: n === 0 ? { until: '2030-01-31', reason: 'a price: “28 million crowns”' } : n === 9 ? { until: '2026-01-10', reason: 'a record: “oldest”' } : null, expired: n === 9, blind: seed.mark === 'disputed', rationale: 'The minutes and the register agree on the figures; the wording leaves out the date from which it applies.', author, at: '2026-01-13T15:20:00Z', version: 'v1', number: 1, current: true, withdrawn: false, own: author === 'Ben', signoffs: [] };
     };
     const verdicts = seed.mark === 'disputed' ? [verdict('Ben', 1), verdict('Aya', 2)] : rating ? [verdict('Ben', scales[0]?.ratings.indexOf(rating) ?? 0)] : [];
     const citations = (quotes[n] ?? []).map((quote, index) => {
       const source = sources.find((one) => one.id === quote.source);
-      return { id: `e${String(n)}${String(index)}`, source: quote.source, title: source?.title ?? '', byline: [source?.publisher, source?.issued].filter(Boolean).join(', '), address: source?.address ?? null, capture: source?.captures[0]?.id ?? null, span: null, quote: quote.quote, stance: quote.stance, note: null, author: 'Ben', at: '2026-01-13T14:00:00Z' };
+      return { id: `e${String(n)}${String(index)}`, source: quote.source, title: source?.title ?? '', byline: [source?.publisher, source?.issued].filter(Boolean).join(', '), page: null, address: source?.address ?? null, capture: source?.captures[0]?.id ?? null, span: null, quote: quote.quote, stance: quote.stance, note: null, author: 'Ben', at: '2026-01-13T14:00:00Z' };
     });
     const detail: ClaimDetail = {
       row: {
@@ -127,7 +127,7 @@ export class Desk {
         reasons: seed.reasons, speaker: seed.speaker ?? null, rating: seed.rating ?? null, dismissed: seed.dismissed ?? null, occurrences: occurrences.filter((one) => one.version === 'v2'),
         carried: seed.carried ?? 'unchanged', changes: seed.changes ?? [], disagree: [], expired: n === 9, assignee: n % 5 === 0 ? 'Ben' : n === 7 ? 'Aya' : null, deadline: n === 5 ? '2026-01-15' : n === 0 ? '2030-02-28' : null, citations: citations.length, comments: n === 7 ? 1 : 0,
       },
-      article: 'a1', occurrences, choices: [], since: null, parts: [], citations, calculations: [], blind: n === 1 ? { askedBy: 'Aya', asked: '2026-01-14T08:00:00Z', second: null, raters: ['Aya'], outcome: 'pending', hidden: true } : seed.mark === 'disputed' ? { askedBy: 'Ben', asked: '2026-01-13T08:00:00Z', second: 'Aya', raters: ['Ben', 'Aya'], outcome: 'disputed', hidden: false } : null, ageing: /crowns|oldest/.test(seed.quotes.join(' ')) ? { until: '2030-06-30', reason: 'a price: “crowns”' } : null, verdicts, comments: n === 7 ? [{ id: 'm1', author: 'Aya', at: '2026-01-14T08:05:00Z', body: 'The school counts one family, not two. Can we ask the harbour office?', own: false }] : [],
+      article: 'a1', question: null, checks: ['true'], occurrences, choices: [], since: null, parts: [], citations, calculations: [], blind: n === 1 ? { askedBy: 'Aya', asked: '2026-01-14T08:00:00Z', second: null, raters: ['Aya'], outcome: 'pending', hidden: true } : seed.mark === 'disputed' ? { askedBy: 'Ben', asked: '2026-01-13T08:00:00Z', second: 'Aya', raters: ['Ben', 'Aya'], outcome: 'disputed', hidden: false } : null, ageing: /crowns|oldest/.test(seed.quotes.join(' ')) ? { until: '2030-06-30', reason: 'a price: “crowns”' } : null, verdicts, comments: n === 7 ? [{ id: 'm1', author: 'Aya', at: '2026-01-14T08:05:00Z', body: 'The school counts one family, not two. Can we ask the harbour office?', own: false }] : [],
       history: [{ at: '2026-01-13T15:20:00Z', author: 'Ben', act: seed.rating ? `rated it ${seed.rating}` : 'proposed by the program' }],
       missing: citations.length === 0 ? ['no citation'] : [], conflicts: [],
     };

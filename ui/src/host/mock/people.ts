@@ -1,9 +1,15 @@
 import type { CaptureView } from '../bindings/CaptureView';
+import type { RatingView } from '../bindings/RatingView';
 import type { ScaleView } from '../bindings/ScaleView';
 import type { SourceRow } from '../bindings/SourceRow';
 import { layBlocks } from './text';
 
-export const scales: ScaleView[] = [
+type Given = Pick<RatingView, 'key' | 'label' | 'meaning' | 'mark'>;
+const rated = ({ ratings, ...scale }: { id: string; name: string; shipped: boolean; prose: boolean; ratings: Given[] }): ScaleView => ({
+  ...scale, names: {}, worst: null, best: null, ratings: ratings.map((rating) => ({ ...rating, value: null, colour: null, words: {} })),
+});
+
+const plainScales: Parameters<typeof rated>[0][] = [
   {
     id: 'five_step', name: 'Five steps', shipped: true, prose: false,
     ratings: [
@@ -36,6 +42,8 @@ export const scales: ScaleView[] = [
   },
 ];
 
+export const scales: ScaleView[] = plainScales.map(rated);
+
 const at = '2026-01-14T09:12:00Z';
 const hash = '9f2c41d07be6a3588c04f1d2e7a9b36055d8c1e4f70a2b93c6d85e41f7b0a29c';
 
@@ -46,8 +54,8 @@ export const plainSource = {
 };
 
 export const sources: SourceRow[] = [
-  { ...plainSource, id: 's1', kind: 'report', title: 'Minutes of the regional council, 12 January 2026', authors: [], publisher: 'Regional Council', issued: '2026-01-12', address: 'https://council.example/minutes/2026-01-12', note: null, citations: 2, captures: [{ id: 'k1', at, author: 'Ben', origin: 'https://council.example/minutes/2026-01-12', mediaType: 'text/html', bytes: 48213, sha256: hash, hasText: true }] },
-  { ...plainSource, id: 's2', kind: 'dataset', title: 'Population by municipality, 2015–2025', authors: [], publisher: 'National Office of Statistics', issued: '2025', address: 'https://stats.example/population', note: 'Counts on 1 January of each year.', citations: 1, captures: [{ id: 'k2', at, author: 'Ben', origin: 'https://stats.example/population', mediaType: 'text/html', bytes: 120_400, sha256: hash, hasText: true }] },
+  { ...plainSource, id: 's1', kind: 'report', title: 'Minutes of the regional council, 12 January 2026', authors: [], publisher: 'Regional Council', issued: '2026-01-12', address: 'https://council.example/minutes/2026-01-12', note: null, citations: 2, captures: [{ id: 'k1', at, author: 'Ben', origin: 'https://council.example/minutes/2026-01-12', mediaType: 'text/html', bytes: 48213, sha256: hash, hasText: true, image: false }] },
+  { ...plainSource, id: 's2', kind: 'dataset', title: 'Population by municipality, 2015–2025', authors: [], publisher: 'National Office of Statistics', issued: '2025', address: 'https://stats.example/population', note: 'Counts on 1 January of each year.', citations: 1, captures: [{ id: 'k2', at, author: 'Ben', origin: 'https://stats.example/population', mediaType: 'text/html', bytes: 120_400, sha256: hash, hasText: true, image: false }] },
   { ...plainSource, id: 's3', kind: 'interview', title: 'Ingrid Solheim', authors: [], publisher: null, issued: '2026-01-14', address: null, note: 'By phone, eleven minutes.', citations: 1, captures: [], grade: { rank: 'primary', interested: true, anonymous: false }, call: { whom: 'Ingrid Solheim', role: 'Skipper of the Solveig', contact: 'phone', when: '2026-01-14', question: 'How many winters was the ferry cancelled?', answer: 'Two families left after the second winter.', terms: 'on_record', deadline: '', state: 'answered' } },
   { ...plainSource, id: 's4', kind: 'webpage', title: 'Register of ships: Solveig', authors: ['Maritime Authority'], publisher: 'Maritime Authority', issued: '2024-06', address: 'https://ships.example/solveig', note: null, citations: 1, captures: [] },
 ];
@@ -57,6 +65,7 @@ export const captures: CaptureView[] = sources.flatMap((source) =>
     capture,
     source: source.id,
     title: source.title,
+    pages: [],
     cited: capture.id === 'k1' ? [{ start: 54, end: 120 }] : [],
     blocks: layBlocks(capture.id === 'k1' ? [
       ['headline', 'Minutes, item 7: ferry subsidy'],

@@ -10,7 +10,8 @@ use crate::error::Result;
 use crate::paper::{Paper, glyph, mark_style};
 use crate::pick;
 use crate::session::Session;
-use crate::shape::{CitationShape, ClaimDetail, VerdictShape};
+use crate::shape::{CitationShape, ClaimDetail, SimilarShape, VerdictShape};
+use stet_text::Check;
 
 /// Show a claim.
 #[derive(Debug, Args)]
@@ -44,7 +45,10 @@ fn describe(paper: &mut Paper, shape: &ClaimDetail) {
     if !shape.missing.is_empty() {
         paper.hanging(0, "Open: ", &shape.missing.join(", "));
     }
-    if !claim.reasons.is_empty() {
+    if shape.checks.contains(&Check::Said) {
+        paper.hanging(0, "To find out: ", &asked(&shape.checks));
+    }
+    if claim.candidate && !claim.reasons.is_empty() {
         paper.faint_hanging(0, "Proposed for ", &claim.reasons.join(", "));
     }
     if shape.parts.len() > 1 {
@@ -53,6 +57,7 @@ fn describe(paper: &mut Paper, shape: &ClaimDetail) {
         });
     }
     places(paper, shape);
+    section(paper, "Like it (stet claim join)", &shape.similar, similar);
     section(paper, "Evidence", &shape.evidence, evidence);
     section(paper, "Calculations", &shape.calculations, calc::describe);
     section(paper, "Verdicts", &shape.verdicts, verdict);
@@ -69,6 +74,25 @@ fn describe(paper: &mut Paper, shape: &ClaimDetail) {
     section(paper, "History", &shape.history, |paper, entry| {
         paper.hanging(2, "", &format!("{}  {} {}", entry.at, entry.author, entry.words));
     });
+}
+
+/// "was it said; is it true".
+fn asked(checks: &[Check]) -> String {
+    let words = |check: &Check| match check {
+        Check::Said => "was it said",
+        Check::True => "is it true",
+    };
+    checks.iter().map(words).collect::<Vec<_>>().join("; ")
+}
+
+fn similar(paper: &mut Paper, found: &SimilarShape) {
+    let sign = if found.conflict { "≠ " } else { "≈ " };
+    paper.hanging(2, sign, &found.text);
+    let differs = match found.differs.as_slice() {
+        [] => "nothing keeps them apart".to_owned(),
+        some => some.join("; "),
+    };
+    paper.faint_hanging(4, "", &format!("{differs}  {}", pick::short(found.claim)));
 }
 
 fn section<T>(paper: &mut Paper, name: &str, items: &[T], each: impl Fn(&mut Paper, &T)) {
@@ -110,6 +134,9 @@ fn evidence(paper: &mut Paper, citation: &CitationShape) {
     if let Some(note) = &citation.note {
         paper.hanging(4, "Note: ", note);
     }
+    if let Some(now) = &citation.now {
+        paper.hanging(4, &format!("Changed since ({}): ", now.kind), &one_line(&now.words));
+    }
     let id = pick::short(citation.citation);
     paper.faint_hanging(4, "", &format!("cited by {}, {}  {id}", citation.author, citation.at));
 }
@@ -124,6 +151,10 @@ fn verdict(paper: &mut Paper, verdict: &VerdictShape) {
     let sign = glyph(verdict.mark);
     paper.line(format_args!("  {ink}{sign} {}{ink:#}{fate}", verdict.label));
     paper.hanging(4, "", &verdict.rationale);
+    if let Some(fix) = &verdict.fix {
+        let action = fix.action.name().replace('_', " ");
+        paper.hanging(4, &format!("to do: {action}  "), &fix.words);
+    }
     if let Some(until) = verdict.good_until {
         let ages = verdict.ages.as_deref().unwrap_or_default();
         paper.hanging(4, "", &format!("good until {until}: {ages}"));

@@ -1,5 +1,6 @@
 //! `stet diff`: what changed between two versions, and which claims it touches.
 
+mod hide;
 mod lines;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use crate::pick;
 use crate::session::Session;
 use crate::shape::{DiffShape, RowShape, SideShape, TouchedShape};
 
+pub(crate) use hide::Hide;
 pub(crate) use lines::rows as row_lines;
 
 /// How a difference is shown.
@@ -60,6 +62,8 @@ pub(crate) struct Diff {
     /// How to show it
     #[arg(long)]
     format: Option<Format>,
+    #[command(flatten)]
+    hide: Hide,
 }
 
 impl Diff {
@@ -69,10 +73,11 @@ impl Diff {
         let id = pick::article(&ws, &self.article)?;
         let (old, new) = self.sides(&ws, id)?;
         match format {
-            Format::Json => session.output.value(&load(&ws, id, &old, &new)?),
-            Format::Text => session.output.text(&lines::page(&load(&ws, id, &old, &new)?)),
+            Format::Json => session.output.value(&self.load(&ws, id, &old, &new)?),
+            Format::Text => session.output.text(&lines::page(&self.load(&ws, id, &old, &new)?)),
             Format::Html => {
-                let comparison = Comparison::of_versions(&ws, id, &old, &new)?;
+                let mut comparison = Comparison::of_versions(&ws, id, &old, &new)?;
+                comparison.rows = self.hide.applied(comparison.rows);
                 session.output.bytes(comparison_html(&comparison).as_bytes())
             }
         }
@@ -96,19 +101,25 @@ impl Diff {
         let load = |number| version(ws, version_numbered(ws, id, number)?);
         Ok((load(from)?, load(to)?))
     }
-}
 
-fn load(ws: &Workspace, id: ArticleId, old: &Version, new: &Version) -> Result<DiffShape> {
-    let (old_text, new_text) = (version_text(ws, old.id)?, version_text(ws, new.id)?);
-    let (before, after) = (old_text.page(), new_text.page());
-    let rows = align(before, after);
-    Ok(DiffShape {
-        article: id,
-        title: article(ws, id)?.metadata.title,
-        from: SideShape::from(old),
-        to: SideShape::from(new),
-        rows: rows.iter().map(|row| RowShape::of(row, before, after)).collect(),
-        claims: touched(ws, old.id, new.id)?.into_iter().map(TouchedShape::from).collect(),
-        new: new_between(ws, old.id, new.id)?,
-    })
+    fn load(
+        &self,
+        ws: &Workspace,
+        id: ArticleId,
+        old: &Version,
+        new: &Version,
+    ) -> Result<DiffShape> {
+        let (old_text, new_text) = (version_text(ws, old.id)?, version_text(ws, new.id)?);
+        let (before, after) = (old_text.page(), new_text.page());
+        let rows = self.hide.applied(align(before, after));
+        Ok(DiffShape {
+            article: id,
+            title: article(ws, id)?.metadata.title,
+            from: SideShape::from(old),
+            to: SideShape::from(new),
+            rows: rows.iter().map(|row| RowShape::of(row, before, after)).collect(),
+            claims: touched(ws, old.id, new.id)?.into_iter().map(TouchedShape::from).collect(),
+            new: new_between(ws, old.id, new.id)?,
+        })
+    }
 }

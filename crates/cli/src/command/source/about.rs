@@ -49,6 +49,27 @@ pub(super) struct About {
     /// Its language, such as en
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
+    /// Who edited it; repeat it for several
+    #[arg(long, value_name = "NAME")]
+    editor: Vec<String>,
+    /// Who translated it; repeat it for several
+    #[arg(long, value_name = "NAME")]
+    translator: Vec<String>,
+    /// Edition
+    #[arg(long)]
+    edition: Option<String>,
+    /// Its number: of a report, a bill, a patent
+    #[arg(long)]
+    number: Option<String>,
+    /// Where it was published
+    #[arg(long)]
+    place: Option<String>,
+    /// The event it belongs to: a conference, a hearing
+    #[arg(long)]
+    event: Option<String>,
+    /// What sort of its kind it is: press release, PhD thesis
+    #[arg(long)]
+    genre: Option<String>,
     /// Anything a reader of the evidence should know
     #[arg(long)]
     note: Option<String>,
@@ -57,11 +78,21 @@ pub(super) struct About {
 impl About {
     /// `fields`, with what was given in place of what was there; an empty value takes it away.
     pub(super) fn over(self, fields: SourceFields) -> SourceFields {
-        let by: Vec<Name> = self.by.iter().map(|name| Name::parse(name)).collect();
+        let names = |given: &[String], before: Vec<Name>| match given {
+            [] => before,
+            given => given.iter().map(|name| Name::parse(name)).collect(),
+        };
         SourceFields {
             kind: self.kind.unwrap_or(fields.kind),
             title: self.title.unwrap_or(fields.title),
-            authors: if by.is_empty() { fields.authors } else { by },
+            authors: names(&self.by, fields.authors),
+            editors: names(&self.editor, fields.editors),
+            translators: names(&self.translator, fields.translators),
+            edition: self.edition.or(fields.edition),
+            number: self.number.or(fields.number),
+            place: self.place.or(fields.place),
+            event: self.event.or(fields.event),
+            genre: self.genre.or(fields.genre),
             container: self.container.or(fields.container),
             publisher: self.publisher.or(fields.publisher),
             issued: self.issued.or(fields.issued),

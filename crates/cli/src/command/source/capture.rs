@@ -57,7 +57,10 @@ impl Capture {
         session.output.confirm(&shape, |paper| {
             paper.line(taken_line(&title, &shape));
             if changed > 0 {
-                let say = format!("{changed} cited passages are no longer as they were cited.");
+                let say = match changed {
+                    1 => "1 cited passage is no longer as it was cited.".to_owned(),
+                    _ => format!("{changed} cited passages are no longer as they were cited."),
+                };
                 paper.hanging(0, "", &say);
                 paper.faint("Next: stet source changed");
             }

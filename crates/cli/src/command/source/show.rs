@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use stet_workspace::source;
+use stet_workspace::{Name, source};
 
 use super::list;
 use crate::error::Result;
@@ -54,6 +54,13 @@ fn about(paper: &mut Paper, shape: &SourceShape) {
         part("read", &fields.accessed),
         part("key", &fields.key),
         part("note", &fields.note),
+        part("edition", &fields.edition),
+        part("number", &fields.number),
+        part("place", &fields.place),
+        part("event", &fields.event),
+        part("genre", &fields.genre),
+        part("edited by", &names(&fields.editors)),
+        part("translated by", &names(&fields.translators)),
         part("graded", &shape.graded()),
         part("goes back to", &shape.goes_back.as_ref().map(DependenceShape::words)),
     ];
@@ -70,7 +77,18 @@ fn about(paper: &mut Paper, shape: &SourceShape) {
         let text = if capture.has_text { "text" } else { "no text" };
         let line = format!("{} ({}, {text})", capture.at, capture.media_type);
         paper.faint_hanging(2, "captured: ", &format!("{line} {}", pick::short(capture.capture)));
+        for address in &capture.redirects {
+            paper.faint_hanging(4, "by way of: ", address);
+        }
+        for (name, value) in &capture.headers {
+            paper.faint_hanging(4, &format!("{name}: "), value);
+        }
     }
+}
+
+fn names(all: &[Name]) -> Option<String> {
+    let names: Vec<String> = all.iter().map(ToString::to_string).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 fn call(paper: &mut Paper, sheet: &CallShape) {

@@ -36,6 +36,8 @@ struct AnchorShape {
     reasons: Vec<String>,
     /// The same reasons, with their kind.
     changes: Vec<ChangeReason>,
+    /// What changed in the rest of the sentence and may change what the span says.
+    around: Vec<String>,
     /// For `unsure`: where it may stand, best first.
     choices: Vec<ByteSpan>,
 }
@@ -49,6 +51,7 @@ impl From<Carried> for AnchorShape {
             score: carried.score,
             reasons: carried.reasons.iter().map(ToString::to_string).collect(),
             changes: carried.reasons,
+            around: carried.around.iter().map(|reason| format!("around it: {reason}")).collect(),
             choices: carried.choices,
         }
     }

@@ -6,7 +6,7 @@ use clap::Args;
 use serde::Serialize;
 use stet_text::{
     Assessment, ByteSpan, Candidate, Check, Checkable, Document, PROPOSE_THRESHOLD, Page, Quote,
-    QuoteForm, Reason, assess, detect, parts,
+    QuoteForm, Reason, assess, assess_at, detect, parts,
 };
 
 use crate::error::Result;
@@ -118,10 +118,23 @@ fn sentences(read: &Document) -> Vec<SentenceShape> {
     let page = Page { text: &read.text, blocks: &read.layout.blocks };
     let mut found: Vec<SentenceShape> = Vec::new();
     for candidate in detect(page, &read.layout.metadata) {
-        found.extend(candidate.spans.iter().map(|span| in_place(read, page, *span, &candidate)));
+        for span in &candidate.spans {
+            found.push(in_place(read, page, *span, &at(page, *span, &candidate)));
+        }
     }
     found.sort_by_key(|sentence| (sentence.start, sentence.end));
     found
+}
+
+/// The statement as it stands at one of its places: a later one may have another speaker, or none,
+/// and its own reasons.
+fn at(page: Page<'_>, span: ByteSpan, candidate: &Candidate) -> Candidate {
+    let first = candidate.spans.first() == Some(&span);
+    if first {
+        return candidate.clone();
+    }
+    let Candidate { reasons, speaker, quote, .. } = assess_at(page, span);
+    Candidate { reasons, speaker, quote, ..candidate.clone() }
 }
 
 fn in_place(

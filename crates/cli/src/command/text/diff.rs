@@ -1,17 +1,16 @@
-//! `stet text diff`: the words that differ between two texts.
+//! `stet text diff`: what differs between two texts.
 
 use std::ffi::OsString;
 
-use anstyle::{AnsiColor, Style};
 use clap::Args;
 use stet_report::{Comparison, comparison_html};
-use stet_text::{Op, words};
+use stet_text::{Page, align};
 
-use crate::command::diff::Format;
+use crate::command::diff::{Format, Hide, row_lines};
 use crate::error::Result;
 use crate::input::{page, plain_or_empty};
 use crate::session::Session;
-use crate::shape::PieceShape;
+use crate::shape::{RowShape, WholePiece, whole};
 
 /// The words that differ.
 #[derive(Debug, Args)]
@@ -23,6 +22,8 @@ pub(crate) struct Diff {
     /// How to show it
     #[arg(long)]
     format: Option<Format>,
+    #[command(flatten)]
+    hide: Hide,
 }
 
 impl Diff {
@@ -31,33 +32,27 @@ impl Diff {
         let (old, new) = (plain_or_empty(&self.old)?, plain_or_empty(&self.new)?);
         if format == Format::Html {
             let (from, to) = (self.old.to_string_lossy(), self.new.to_string_lossy());
-            let compared = Comparison {
+            let mut compared = Comparison {
                 title: new.layout.metadata.title.clone(),
                 language: new.layout.metadata.language.clone(),
                 ..Comparison::of_texts((&from, page(&old)), (&to, page(&new)))
             };
+            compared.rows = self.hide.applied(compared.rows);
             return session.output.bytes(comparison_html(&compared).as_bytes());
         }
-        let (old, new) = (&old.text, &new.text);
-        let pieces: Vec<PieceShape> =
-            words(old, new).iter().map(|piece| PieceShape::of(piece, old, new)).collect();
+        let (before, after) = (page(&old), page(&new));
         if format == Format::Json {
-            return session.output.value(&pieces);
+            return session.output.value(&pieces(before, after, &self.hide));
         }
-        let mut shown: String = pieces.iter().map(marked).collect();
-        if !shown.ends_with('\n') {
-            shown.push('\n');
-        }
-        session.output.text(&shown)
+        let rows = self.hide.applied(align(before, after));
+        let rows: Vec<RowShape> = rows.iter().map(|row| RowShape::of(row, before, after)).collect();
+        session.output.text(row_lines(&rows).trim_start_matches('\n'))
     }
 }
 
-fn marked(piece: &PieceShape) -> String {
-    let out = AnsiColor::Red.on_default().strikethrough();
-    let into: Style = AnsiColor::Green.on_default();
-    match piece.op {
-        Op::Equal => piece.text.clone(),
-        Op::Delete => format!("{out}[-{}-]{out:#}", piece.text),
-        Op::Insert => format!("{into}{{+{}+}}{into:#}", piece.text),
-    }
+/// Both texts as one list. Where one is empty there is nothing to align.
+fn pieces(old: Page<'_>, new: Page<'_>, hide: &Hide) -> Vec<WholePiece> {
+    let rows =
+        if old.text.is_empty() || new.text.is_empty() { Vec::new() } else { align(old, new) };
+    whole(&rows, old, new, &hide.kinds)
 }

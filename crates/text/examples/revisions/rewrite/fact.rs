@@ -11,6 +11,13 @@ pub(super) const ALL: &[Rewrite] = &[
     ("another name", |s, d| named(s, d, &["Marrow", "Quill", "Tamsin"], false)),
     ("another place", |s, d| named(s, d, &["Ostrava", "Alba", "Norway"], true)),
     ("names traded places", |s, _| traded(s)),
+    ("days traded places", |s, _| exchanged(s, is_weekday)),
+    ("years traded places", |s, _| exchanged(s, is_year)),
+    ("directions traded places", |s, _| exchanged(s, is_direction)),
+    ("pronouns traded places", |s, _| exchanged(s, is_pronoun)),
+    ("a name's capital dropped", |s, _| recased(s)),
+    ("quotation marks dropped", |s, _| unquoted(s)),
+    ("a small word misquoted", |s, _| misquoted(s)),
     ("not added or dropped", |s, d| apply(Edit::Negation, s, d)),
     ("certainty", |s, d| apply(Edit::Certainty, s, d)),
     ("quantifier", |s, d| apply(Edit::Quantifier, s, d)),
@@ -82,4 +89,57 @@ fn quoted(sentence: &str, dice: &mut Dice) -> Option<String> {
     let end = start + sentence[start..].find(close)?;
     let inside = apply(Edit::Word, &sentence[start..end], dice)?;
     Some(format!("{}{inside}{}", &sentence[..start], &sentence[end..]))
+}
+
+/// Two words of one sort in each other's place.
+fn exchanged(sentence: &str, is: impl Fn(&str) -> bool) -> Option<String> {
+    let mut list = words(sentence);
+    let found: Vec<usize> = (0..list.len()).filter(|at| is(bare(list[*at]))).collect();
+    let (a, b) = (*found.first()?, *found.last()?);
+    let (one, two) = (bare(list[a]).to_owned(), bare(list[b]).to_owned());
+    if one == two {
+        return None;
+    }
+    let (first, second) = (list[a].replace(&one, &two), list[b].replace(&two, &one));
+    (list[a], list[b]) = (&first, &second);
+    Some(list.join(" "))
+}
+
+fn is_weekday(word: &str) -> bool {
+    word.ends_with("day") && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.len() > 5
+}
+
+fn is_year(word: &str) -> bool {
+    word.parse::<u16>().is_ok_and(|year| (1500..2100).contains(&year))
+}
+
+fn is_direction(word: &str) -> bool {
+    matches!(word, "up" | "down" | "to" | "from" | "over" | "under" | "before" | "after")
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "it" | "him" | "them" | "his" | "her" | "their")
+}
+
+/// A name in small letters, or a common word in capitals, in a sentence that is no headline.
+fn recased(sentence: &str) -> Option<String> {
+    let list = words(sentence);
+    let at = (1..list.len()).find(|at| is_name(&list, *at))?;
+    let word = bare(list[at]);
+    put(sentence, word, &word.to_lowercase())
+}
+
+/// Quotation marks taken away.
+fn unquoted(sentence: &str) -> Option<String> {
+    let out: String = sentence.chars().filter(|c| !"“”\"‘".contains(*c)).collect();
+    (out != sentence).then_some(out)
+}
+
+/// A small word changed between quotation marks.
+fn misquoted(sentence: &str) -> Option<String> {
+    let start = sentence.find('“')? + '“'.len_utf8();
+    let end = start + sentence[start..].find('”')?;
+    let inside = &sentence[start..end];
+    let other = put(inside, "the", "a").or_else(|| put(inside, "a", "the"))?;
+    Some(format!("{}{other}{}", &sentence[..start], &sentence[end..]))
 }

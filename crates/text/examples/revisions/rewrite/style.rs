@@ -3,6 +3,10 @@
 use super::{Rewrite, bare, put, words};
 use crate::edit::{Edit, apply};
 
+/// Sorts that leave the words as they are.
+pub(super) const TYPOGRAPHIC: [&str; 4] =
+    ["typography", "quotation marks", "headline capitals", "all capitals"];
+
 pub(super) const ALL: &[Rewrite] = &[
     ("typography", |s, d| apply(Edit::Typography, s, d)),
     ("quotation marks", |s, _| marks(s)),
