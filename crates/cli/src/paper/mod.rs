@@ -13,8 +13,9 @@ pub(crate) use table::Table;
 pub(crate) use typed::typed;
 
 /// `1 change`, `2 changes`.
-pub(crate) fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+pub(crate) fn counted(count: impl Display, what: &str) -> String {
+    let count = count.to_string();
+    if count == "1" { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// Lines in the making. Colour is written always and stripped on the way out.

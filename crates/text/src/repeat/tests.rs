@@ -102,7 +102,7 @@ fn a_series_of_like_sentences_does_not_contradict_itself() {
 /// How the one answer of a page relates to the one statement of its body.
 fn answered(body: &str, answer: &str, expected: Option<(Relation, &str)>) {
     let text = format!(
-        "Harbour Post\n\nAlba signs ferry pact\n\n{body}\n\nThe town hall was cold, and nobody \
+        "Harbour Post\n\nWinter keeps skippers at home\n\n{body}\n\nThe town hall was cold, and nobody \
          clapped.\n\nUnderstanding the ferry pact\n\nWhat happened in the port?\n\n{answer}\n"
     );
     let found = found(&text);
