@@ -2,3 +2,6 @@
 
 -- What is to be done about the words of a claim, as JSON: an action and a suggested wording.
 alter table verdict add column fix text;
+
+-- Whom to call, without looking at every source.
+create index source_called on source (id) where call is not null;

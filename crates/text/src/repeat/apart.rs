@@ -95,7 +95,9 @@ pub(super) fn differences(a: &Facts, b: &Facts, twins: bool) -> Vec<ChangeReason
     let mut out = contradictions(a, b);
     out.extend(names(a, b));
     out.extend(places(a, b));
-    out.extend(figures(a, b));
+    let told = |new: &ChangeReason| out.iter().any(|reason| reason.to == new.to);
+    let figure = figures(a, b).filter(|new| !told(new));
+    out.extend(figure);
     out.extend(deeds(a, b, twins));
     if is_turned(a, b) {
         out.push(reason(ChangeKind::Order, "", ""));

@@ -47,6 +47,8 @@ struct Touched {
     texts: BTreeSet<ArticleId>,
     /// Articles of which claims changed in state or place.
     articles: BTreeSet<ArticleId>,
+    /// Whether a source was projected: where all go back to is traced anew.
+    sources: bool,
     index: search::Index,
     arrived: Arrived,
 }
@@ -263,7 +265,7 @@ fn project(db: &Connection, changes: &Changes, arrived: Arrived) -> Result<()> {
             Kind::Desk => {}
         }
     }
-    if changes.keys().any(|(kind, _)| *kind == Kind::Source) {
+    if touched.sources {
         source::trace(db)?;
     }
     for &article in &touched.texts {

@@ -13,6 +13,7 @@ use crate::{CaptureId, Kind, Result, SourceId, log};
 
 pub(super) fn project(db: &Connection, id: SourceId, touched: &mut Touched) -> Result<()> {
     db.prepare_cached("delete from source where id = ?1")?.execute([id])?;
+    touched.sources = true;
     let registers = touched.arrived.registers(db, Kind::Source, id.into())?;
     // One that somebody removed while another cited it stays as long as citations rest on it.
     let made = match registers.created::<SourceFields>() {
