@@ -126,8 +126,13 @@ fn is_ambiguous(case: &Case, claim: &Claim) -> bool {
             let (before, after) = (&case.new[..to.start], &case.new[to.end..]);
             before.trim_end().ends_with(words) || after.trim_start().starts_with(words)
         }
-        // Of equal sentences, which one left cannot be told.
-        Some(_) => claim.edit == Edit::Moved && count(&case.old) > 1,
+        // Of equal sentences, which one moved, left or was edited cannot be told.
+        Some(_) => {
+            let copies = count(&case.old);
+            let fewer = claim.edit.is_exact() && count(&case.new) < copies;
+            let moved = matches!(claim.edit, Edit::Moved | Edit::MovedParagraph);
+            copies > 1 && (moved || fewer)
+        }
     }
 }
 

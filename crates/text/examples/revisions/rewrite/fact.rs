@@ -97,7 +97,8 @@ fn exchanged(sentence: &str, is: impl Fn(&str) -> bool) -> Option<String> {
     let found: Vec<usize> = (0..list.len()).filter(|at| is(bare(list[*at]))).collect();
     let (a, b) = (*found.first()?, *found.last()?);
     let (one, two) = (bare(list[a]).to_owned(), bare(list[b]).to_owned());
-    if one == two {
+    // "up to" is one word.
+    if one == two || b < a + 2 {
         return None;
     }
     let (first, second) = (list[a].replace(&one, &two), list[b].replace(&two, &one));
