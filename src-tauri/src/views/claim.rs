@@ -22,7 +22,7 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
     let version = ws::version_text(workspace, latest)?;
     let first = here.first();
     let question = first.and_then(|place| question(version.page(), place));
-    let checks = checks(&row, first, version.page());
+    let checks = checks(&row, first, &version);
     let text = version.text;
     let choices = way.as_ref().map(|way| way.choices.as_slice()).unwrap_or_default();
     let since = since(workspace, &row)?;
@@ -61,14 +61,28 @@ fn question(page: Page<'_>, place: &ws::Occurrence) -> Option<String> {
 }
 
 /// What there is to check, as [`stet_text::Candidate::checks`] says it of a candidate.
-fn checks(row: &ws::ClaimRow, place: Option<&ws::Occurrence>, page: Page<'_>) -> Vec<String> {
+fn checks(
+    row: &ws::ClaimRow,
+    place: Option<&ws::Occurrence>,
+    version: &ws::VersionText,
+) -> Vec<String> {
     let quoted = |place: &ws::Occurrence| {
-        stet_text::quotes(page).iter().any(|quote| quote.span.overlaps(place.span))
+        let near = Page { blocks: around(&version.blocks, place), ..version.page() };
+        stet_text::quotes(near).iter().any(|quote| quote.span.overlaps(place.span))
     };
     let said = row.speaker.is_some() || place.is_some_and(quoted);
     let stated = matches!(row.checkable.as_str(), "yes" | "partly");
     let all = [("said", said), ("true", stated)];
     all.into_iter().filter(|(_, calls)| *calls).map(|(check, _)| check.to_owned()).collect()
+}
+
+/// Paragraphs before and after a place that a quotation may run over.
+const NEAR: usize = 4;
+
+/// The blocks around a place.
+fn around<'b>(blocks: &'b [stet_text::Block], place: &ws::Occurrence) -> &'b [stet_text::Block] {
+    let at = blocks.partition_point(|block| block.span.end <= place.span.start);
+    &blocks[at.saturating_sub(NEAR)..blocks.len().min(at + NEAR + 1)]
 }
 
 fn parts(workspace: &Workspace, id: ClaimId, text: &str) -> Reply<Vec<PartView>> {
@@ -93,6 +107,9 @@ fn choices(
     version: ws::VersionId,
     choices: &[Anchor],
 ) -> Reply<Vec<OccurrenceView>> {
+    if choices.is_empty() {
+        return Ok(Vec::new());
+    }
     let number = ws::version(workspace, version)?.number;
     let text = ws::version_text(workspace, version)?.text;
     let index = Utf16Index::new(&text);

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::blocks::{Paired, Pairing, pair};
 use super::moves;
 use super::noise::{self, Setting};
@@ -40,28 +42,36 @@ fn in_order<'t>(
         moved.iter().enumerate().map(|(at, p)| (block(p), (*p, number(at)))).collect()
     };
     let (from, to) = (by(|p| p.old), by(|p| p.new));
-    let mut out = Vec::with_capacity(sheet.new.page.blocks.len());
+    let mut places = Vec::with_capacity(sheet.new.page.blocks.len());
     let (mut i, mut j, mut groups) = (0, 0, 0);
     for found in matched(sheet, paired, parted) {
-        out.extend((i..found.old.start).map(|i| match from.get(&i) {
-            Some((pair, number)) => sheet.moved_row(*pair, *number, Op::Delete),
-            None => sheet.lone_row(i, Op::Delete),
+        places.extend((i..found.old.start).map(|i| match from.get(&i) {
+            Some((pair, number)) => Row::Moved(*pair, *number, Op::Delete),
+            None => Row::Lone(i, Op::Delete),
         }));
-        out.extend((j..found.new.start).map(|j| match to.get(&j) {
-            Some((pair, number)) => sheet.moved_row(*pair, *number, Op::Insert),
-            None => sheet.lone_row(j, Op::Insert),
+        places.extend((j..found.new.start).map(|j| match to.get(&j) {
+            Some((pair, number)) => Row::Moved(*pair, *number, Op::Insert),
+            None => Row::Lone(j, Op::Insert),
         }));
+        (i, j) = (i.max(found.old.end), j.max(found.new.end));
         match (found.old.len(), found.new.len()) {
             (0, _) | (_, 0) => {}
-            (1, 1) => out.push(sheet.pair_row(found.old.start, found.new.start)),
+            (1, 1) => places.push(Row::Pair(found.old.start, found.new.start)),
             _ => {
                 groups += 1;
-                out.extend(sheet.parted_rows(&found, groups));
+                places.push(Row::Parted(found, groups));
             }
         }
-        (i, j) = (i.max(found.old.end), j.max(found.new.end));
     }
-    out
+    places.into_par_iter().flat_map_iter(|row| sheet.rows(row)).collect()
+}
+
+/// What stands in a row, or in the rows of a group.
+enum Row {
+    Pair(usize, usize),
+    Lone(usize, Op),
+    Moved(Pairing, u32, Op),
+    Parted(Parted, u32),
 }
 
 /// The blocks of both versions that share rows, in order, and the end of both.
@@ -104,7 +114,7 @@ impl<'t> Side<'t> {
     fn new(page: Page<'t>, coarse: impl Iterator<Item = Range<usize>>) -> Self {
         let language = crate::document::language_of(page.text);
         let cut = |b: &crate::Block| crate::sentences(page.text, b.span, language);
-        let sentences: Vec<Vec<ByteSpan>> = page.blocks.iter().map(cut).collect();
+        let sentences: Vec<Vec<ByteSpan>> = page.blocks.par_iter().map(cut).collect();
         let mut marked = vec![false; page.blocks.len()];
         coarse.for_each(|range| marked[range].fill(true));
         Self { places: places(page, &sentences), page, sentences, coarse: marked }
@@ -198,6 +208,15 @@ impl<'t> Sheet<'t> {
             reasons: Vec::new(),
         };
         (row, setting)
+    }
+
+    fn rows(&self, row: Row) -> Vec<(DiffRow, Setting<'t>)> {
+        match row {
+            Row::Pair(i, j) => vec![self.pair_row(i, j)],
+            Row::Lone(at, side) => vec![self.lone_row(at, side)],
+            Row::Moved(pair, number, side) => vec![self.moved_row(pair, number, side)],
+            Row::Parted(found, group) => self.parted_rows(&found, group),
+        }
     }
 
     fn pair_row(&self, i: usize, j: usize) -> (DiffRow, Setting<'t>) {

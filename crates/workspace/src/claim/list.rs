@@ -120,11 +120,13 @@ pub fn claims(ws: &Workspace, article: Option<ArticleId>, all: bool) -> Result<V
     } else {
         "c.hidden = 0 and c.state not in ('unproposed', 'dismissed') and c.mark <> 'gone'"
     };
+    // Two statements, so that the one for an article reads no other.
+    let of = if article.is_some() { "c.article = ?1" } else { "?1 is null" };
     let sql = format!(
         "select {COLUMNS} from claim c
          left join version v on v.article = c.article and v.latest
          left join occurrence o on o.claim = c.id and o.version = v.id and o.ord = 0
-         where (?1 is null or c.article = ?1)
+         where {of}
            and c.state <> 'joined'
            and {shown}
          order by c.article, o.start is null, o.start, c.id"
