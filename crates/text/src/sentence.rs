@@ -101,6 +101,7 @@ mod tests {
         one("John Thune, R-S.D., speaks to the press in Alba.");
         one("The bridge cost approx. 40 million crowns.");
         one("She moved to Ft. Worth in May.");
+        one("Did she see Albert I. Jones yesterday?");
         one("The host of Jeopardy! won a prize on Sunday.");
         check("The ferry sank… Nobody knew why.", &["The ferry sank…", "Nobody knew why."]);
         check(

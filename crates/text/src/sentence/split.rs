@@ -60,6 +60,8 @@ fn boundary(
     let rest = &block[end.min(limit)..limit];
     let next = rest.trim_start();
     let before = &block[start..stop];
+    // "Albert I. Jones": an initial, or somebody's last word.
+    let least = INNER_WORDS + usize::from(before.ends_with(" I"));
     let breaks = open == 0
         && end > start
         && next.len() < rest.len()
@@ -67,8 +69,8 @@ fn boundary(
         && (mark != '…' || end == stop + mark.len_utf8())
         && !before.ends_with(['.', ' '])
         && !(mark == '.' && is_abbreviation(before))
-        && words_at_least(&block[start..end])
-        && words_at_least(next)
+        && words_at_least(&block[start..end], least)
+        && words_at_least(next, least)
         && !is_attribution(&block[start..end], next);
     breaks.then_some(end)
 }
@@ -112,11 +114,11 @@ fn is_abbreviation(before: &str) -> bool {
             && before.len() == word.len())
 }
 
-fn words_at_least(words: &str) -> bool {
+fn words_at_least(words: &str, least: usize) -> bool {
     words
         .split_whitespace()
         .filter(|w| w.chars().any(char::is_alphanumeric))
-        .nth(INNER_WORDS - 1)
+        .nth(least - 1)
         .is_some()
 }
 
