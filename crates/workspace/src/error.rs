@@ -215,6 +215,16 @@ impl Error {
         })
     }
 
+    /// Whether the file is not whole, or something else lies where it was.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Damaged { .. } | Self::NotStet { .. } | Self::StrayLog(_) => true,
+            Self::Store { source, .. } | Self::Sql(source) => is_corrupt(source),
+            _ => false,
+        }
+    }
+
     /// The same about `path`, where it was about a copy.
     pub(crate) fn about(mut self, copy: &Path, original: &Path) -> Self {
         match &mut self {
@@ -243,12 +253,25 @@ impl Error {
         }
         match source.sqlite_error_code() {
             Some(ErrorCode::ReadOnly) => Self::ReadOnly(path),
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                Self::Damaged { tried, path, detail: source.to_string() }
-            }
+            _ if is_corrupt(&source) => Self::Damaged { tried, path, detail: source.to_string() },
             _ => Self::Store { tried, path, source },
         }
     }
+}
+
+/// Whether the file is damaged: SQLite says so, or a stored value is not what is always stored
+/// there.
+fn is_corrupt(source: &rusqlite::Error) -> bool {
+    use rusqlite::Error as Sql;
+    let unreadable = matches!(
+        source,
+        Sql::Utf8Error(..)
+            | Sql::FromSqlConversionFailure(..)
+            | Sql::InvalidColumnType(..)
+            | Sql::IntegralValueOutOfRange(..)
+    );
+    let code = source.sqlite_error_code();
+    unreadable || matches!(code, Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
 }
 
 fn name(path: &Path) -> String {

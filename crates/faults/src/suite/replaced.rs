@@ -199,7 +199,7 @@ fn directly(rng: &mut Rng) -> Result<Counted> {
                 match act(people[who].workspace_mut(), rng) {
                     Ok(()) => acked.extend(keys_in(&path)?.difference(&before).copied()),
                     // What cannot be read now is healed by the next who look.
-                    Err(error) if is_damage(&error) => {}
+                    Err(error) if is_damage(&error) || lacks_content(&error) => {}
                     Err(error) => return Err(error).context("edit"),
                 }
             }
@@ -228,7 +228,12 @@ fn directly(rng: &mut Rng) -> Result<Counted> {
 }
 
 fn is_damage(error: &anyhow::Error) -> bool {
-    matches!(error.downcast_ref(), Some(Error::Damaged { .. } | Error::NotStet { .. }))
+    error.downcast_ref().is_some_and(Error::is_damage)
+}
+
+/// Whether a text or capture is not where it was: its row may be what was damaged.
+fn lacks_content(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(Error::NoBlob(_)))
 }
 
 /// Looks at the file as a program does that is open: again and again. A damaged file is given the

@@ -243,7 +243,7 @@ impl Shared {
                 done.healed = put_back > 0;
                 done.received = usize::from(!self.own_copy);
             }
-            Err(error) if is_damage(&error) && !self.own_copy => {
+            Err(error) if error.is_damage() && !self.own_copy => {
                 self.heal_directly(error, &mut done)?;
             }
             Err(error) => return Err(error),
@@ -383,8 +383,16 @@ impl Shared {
             self.in_place = true;
             return Ok(());
         }
-        if let Err(error) = self.merge_both_ways(&stamp, extent, done) {
+        let met = self.merge_both_ways(&stamp, extent, done).or_else(|error| {
             let error = error.on("reach", &self.path);
+            if error.is_damage() && !is_own(&error, self.ws.path()) {
+                // It may have been compared and looked whole; so it is looked at again at once.
+                self.compared = None;
+                return self.heal(&stamp, extent, error, done);
+            }
+            Err(error)
+        });
+        if let Err(error) = met {
             self.in_place = false;
             self.compared = None;
             if is_own(&error, self.ws.path()) {
@@ -402,12 +410,7 @@ impl Shared {
         extent: (i64, i64),
         done: &mut Exchange,
     ) -> Result<()> {
-        let read = reach::read(&self.ws, &self.path).map_err(|e| e.on("reach", &self.path));
-        let found = match read {
-            Ok(found) => found,
-            Err(error) if is_damage(&error) => return self.heal(stamp, extent, error, done),
-            Err(error) => return Err(error),
-        };
+        let found = reach::read(&self.ws, &self.path)?;
         self.receive(&found.new, done)?;
         self.ws.raise_min_writer(found.min_writer)?;
         // What was in the shared file before and is gone was lost by somebody else's tool.
@@ -415,7 +418,7 @@ impl Shared {
             self.sent_extent.is_some_and(|(_, last)| has_older(&self.ws, &found.unsent, last));
         if found.unsent.is_empty() {
             self.note_compared(Some(stamp.clone()), extent);
-            return self.verify(stamp, extent, done);
+            return self.verify(stamp, done);
         }
         self.send(stamp, &found.unsent)?;
         done.sent = found.unsent.ops.len();
@@ -469,22 +472,14 @@ impl Shared {
 
     /// Looks at everything in the shared file from time to time: that it has all keys does not say
     /// that what lies under them is still right.
-    fn verify(&mut self, stamp: &Stamp, extent: (i64, i64), done: &mut Exchange) -> Result<()> {
+    fn verify(&mut self, stamp: &Stamp, done: &mut Exchange) -> Result<()> {
         let now = self.host.now_ms();
         if let Some((seen, at)) = &self.verified
             && (now.saturating_sub(*at) < VERIFY_MS && now >= *at || seen == stamp)
         {
             return Ok(());
         }
-        if let Err(error) = reach::verify(&self.path).map_err(|e| e.on("reach", &self.path)) {
-            // It was compared and looked whole; so it is looked at again at once.
-            self.compared = None;
-            return if is_damage(&error) {
-                self.heal(stamp, extent, error, done)
-            } else {
-                Err(error)
-            };
-        }
+        reach::verify(&self.path)?;
         if reach::has_other_tables(&self.ws, &self.path)? {
             done.healed = true;
             reach::rebuild(&self.ws, &self.path)?;
@@ -504,7 +499,7 @@ impl Shared {
         }
         if !vouch::is_known(self.host.as_ref(), &self.path) {
             match vouch::examine(&self.path) {
-                Err(error) if is_damage(&error) => self.heal_directly(error, done)?,
+                Err(error) if error.is_damage() => self.heal_directly(error, done)?,
                 looked => looked?,
             }
         }
@@ -612,10 +607,6 @@ fn own_copy_of(path: &Path, host: &Arc<dyn Host>) -> Result<Workspace> {
 fn has_older(ws: &Workspace, unsent: &Missing, last: i64) -> bool {
     let older = |hash: &Hash| log::row_of(&ws.connection, *hash).is_ok_and(|row| row <= last);
     unsent.ops.iter().any(older)
-}
-
-fn is_damage(error: &Error) -> bool {
-    matches!(error, Error::Damaged { .. } | Error::NotStet { .. } | Error::StrayLog(_))
 }
 
 /// Whether an error is about one's own file, and not the shared one.
