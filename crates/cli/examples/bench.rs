@@ -1,7 +1,7 @@
 //! How long the main operations take, as JSON lines: `{"name", "median_ms", "p95_ms", "target_ms"}`.
 //!
-//! Run with `cargo run --release -p stet-cli --example bench [ARTICLE]`. Without an article, one of
-//! our own writing is used. What is measured is the library with its file on a real disk (the
+//! Run with `cargo run --release -p stet-cli --example bench [ARTICLE]`. The import is measured on an
+//! article of our own writing and on the one given. What is measured is the library with its file on a real disk (the
 //! folder of temporary files); starting the program is not part of it. Most of a short write is the
 //! disk's: with `TMPDIR` on a memory disk, what is left is the program's. A `target_ms` of null
 //! means that nobody has set one.
@@ -10,7 +10,7 @@
 
 use std::error::Error;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -34,8 +34,12 @@ const START_MS: u64 = 1_767_225_600_000;
 
 fn main() -> Result<()> {
     let folder = tempfile::tempdir()?;
-    let path = std::env::args_os().nth(1).map(PathBuf::from);
-    import(&folder, path)?;
+    let own = folder.path().join("own.txt");
+    std::fs::write(&own, OWN)?;
+    import(&folder, "import_article", &own)?;
+    if let Some(given) = std::env::args_os().nth(1) {
+        import(&folder, "import_given_article", Path::new(&given))?;
+    }
     let mut ws = workspace(&folder, "long")?;
     let long = long_article("Marsh");
     let made = measure("import_10000_words", None, 5, |turn| {
@@ -56,17 +60,10 @@ fn main() -> Result<()> {
 }
 
 /// From a file on disk to stored candidates.
-fn import(folder: &tempfile::TempDir, path: Option<PathBuf>) -> Result<()> {
-    let path = path.map_or_else(
-        || {
-            let own = folder.path().join("own.txt");
-            std::fs::write(&own, OWN).map(|()| own)
-        },
-        Ok,
-    )?;
-    let mut ws = workspace(folder, "import")?;
-    measure("import_article", Some(20.0), 50, |_| {
-        let read = read_file(&path, None, &Limits::default())?;
+fn import(folder: &tempfile::TempDir, name: &str, path: &Path) -> Result<()> {
+    let mut ws = workspace(folder, name)?;
+    measure(name, Some(20.0), 50, |_| {
+        let read = read_file(path, None, &Limits::default())?;
         Ok(import_article(&mut ws, &read)?.value)
     })
 }

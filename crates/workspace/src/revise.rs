@@ -569,13 +569,17 @@ pub fn arrivals(
 }
 
 /// The proposals of `to` in sentences that `from` does not have, in order of position.
-pub fn new_between(ws: &Workspace, from: VersionId, to: VersionId) -> Result<Vec<ClaimId>> {
+pub fn new_between(
+    ws: &Workspace,
+    from: VersionId,
+    to: VersionId,
+) -> Result<Vec<crate::ClaimRow>> {
     let known = sentences_of(&ws.connection, from)?;
-    let rows = crate::claims_on(ws, to)?;
-    let fresh = |row: &&crate::ClaimRow| {
+    let mut rows = crate::claims_on(ws, to)?;
+    rows.retain(|row| {
         row.state == State::Proposed && row.born == to && !row.hidden && !known.contains(&row.text)
-    };
-    Ok(rows.iter().filter(fresh).map(|row| row.id).collect())
+    });
+    Ok(rows)
 }
 
 /// The version of an article with this number.

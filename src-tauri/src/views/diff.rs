@@ -6,7 +6,9 @@ use stet_workspace::{self as ws, Occurrence, VersionId, VersionText, Workspace};
 use super::timeline::words_changed;
 use crate::convert;
 use crate::reply::Reply;
-use crate::wire::{ComparedRow, DiffRowView, DiffView, PieceView, StatementView, TouchedClaim};
+use crate::wire::{
+    ComparedRow, DiffRowView, DiffView, NewClaim, PieceView, StatementView, TouchedClaim,
+};
 
 struct Side<'t> {
     text: &'t VersionText,
@@ -38,8 +40,12 @@ pub(crate) fn diff(workspace: &Workspace, from: VersionId, to: VersionId) -> Rep
         words_removed,
         rows: rows.iter().map(|row| view(row, &old, &new, &known)).collect::<Reply<_>>()?,
         touched: touched.iter().map(|t| touched_claim(t, &new)).collect::<Reply<_>>()?,
-        new_claims: ws::new_between(workspace, from, to)?.iter().map(ToString::to_string).collect(),
+        new_claims: ws::new_between(workspace, from, to)?.into_iter().map(new_claim).collect(),
     })
+}
+
+fn new_claim(row: ws::ClaimRow) -> NewClaim {
+    NewClaim { id: row.id.to_string(), text: row.text }
 }
 
 /// Claims a person has made: the rows of a diff name these, not every proposal.

@@ -18,11 +18,20 @@ pub(crate) struct DiffView {
     /// Claims whose place or words the newer version changed, in order of the page.
     pub(crate) touched: Vec<TouchedClaim>,
     /// Statements only the newer version makes: proposals in new or changed sentences.
-    pub(crate) new_claims: Vec<String>,
+    pub(crate) new_claims: Vec<NewClaim>,
     /// Words added and taken away.
     pub(crate) words_added: u32,
     /// Words taken away.
     pub(crate) words_removed: u32,
+}
+
+/// A proposal that only the newer version makes.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct NewClaim {
+    pub(crate) id: String,
+    /// The words that say it.
+    pub(crate) text: String,
 }
 
 /// One aligned pair of blocks.

@@ -119,7 +119,7 @@ impl Diff {
             to: SideShape::from(new),
             rows: rows.iter().map(|row| RowShape::of(row, before, after)).collect(),
             claims: touched(ws, old.id, new.id)?.into_iter().map(TouchedShape::from).collect(),
-            new: new_between(ws, old.id, new.id)?,
+            new: new_between(ws, old.id, new.id)?.iter().map(|row| row.id).collect(),
         })
     }
 }
