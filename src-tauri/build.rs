@@ -45,6 +45,7 @@ const COMMANDS: &[&str] = &[
     "claim_join",
     "claim_add",
     "claim_detail",
+    "claim_similar",
     "habit_list",
     "habit_forget",
     "claim_needs_work",

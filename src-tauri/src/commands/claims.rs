@@ -7,7 +7,7 @@ use tauri::WebviewWindow;
 use crate::convert;
 use crate::reply::{Reply, change, change_seen, read};
 use crate::views;
-use crate::wire::{ClaimDetail, Expiry, HabitsView, PartChoice, Span};
+use crate::wire::{ClaimDetail, Expiry, HabitsView, PartChoice, SimilarView, Span};
 
 pub(super) fn ids(claims: &[String]) -> Reply<Vec<ws::ClaimId>> {
     Ok(claims.iter().map(|id| id.parse()).collect::<Result<_, _>>()?)
@@ -130,6 +130,12 @@ pub(crate) async fn claim_add(window: WebviewWindow, version: String, span: Span
 pub(crate) async fn claim_detail(window: WebviewWindow, claim: String) -> Reply<ClaimDetail> {
     let id: ws::ClaimId = claim.parse()?;
     read(&window, move |workspace| views::claim_detail(workspace, id)).await
+}
+
+#[tauri::command]
+pub(crate) async fn claim_similar(window: WebviewWindow, claim: String) -> Reply<Vec<SimilarView>> {
+    let id: ws::ClaimId = claim.parse()?;
+    read(&window, move |workspace| views::similar(workspace, id)).await
 }
 
 #[tauri::command]

@@ -59,6 +59,7 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         claims::claim_join,
         claims::claim_add,
         claims::claim_detail,
+        claims::claim_similar,
         claims::habit_list,
         claims::habit_forget,
         claims::claim_needs_work,

@@ -8,7 +8,7 @@ use crate::convert;
 use crate::reply::Reply;
 use crate::wire::{
     CitationView, ClaimDetail, CommentView, ConflictValue, ConflictView, HabitView, HabitsView,
-    HistoryView, OccurrenceView, PartView, SignoffView, VerdictView,
+    HistoryView, OccurrenceView, PartView, SignoffView, SimilarView, VerdictView,
 };
 
 pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDetail> {
@@ -46,6 +46,17 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
         row: convert::claim(&row, &Utf16Index::new(&text), &here, way.as_ref(), since.as_ref())?,
         occurrences,
     })
+}
+
+/// The claims that say nearly the same in the latest version.
+pub(crate) fn similar(workspace: &Workspace, id: ClaimId) -> Reply<Vec<SimilarView>> {
+    let view = |claim: ws::SimilarClaim| SimilarView {
+        id: claim.id.to_string(),
+        text: claim.text,
+        conflict: claim.conflict,
+        differs: claim.differs,
+    };
+    Ok(ws::similar_claims(workspace, id)?.into_iter().map(view).collect())
 }
 
 /// The question before the answer that a place stands in.

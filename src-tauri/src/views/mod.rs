@@ -12,7 +12,7 @@ mod share;
 mod timeline;
 mod work;
 
-pub(crate) use claim::{claim_detail, habits};
+pub(crate) use claim::{claim_detail, habits, similar};
 pub(crate) use conflict::disagreed;
 pub(crate) use diff::diff;
 pub(crate) use evidence::{capture, checks, compared, passages, quotations, sources, withheld};

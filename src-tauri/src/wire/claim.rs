@@ -140,6 +140,20 @@ pub(crate) struct ClaimDetail {
     pub(crate) seen: String,
 }
 
+/// A claim of the same article that says nearly the same.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct SimilarView {
+    /// The claim.
+    pub(crate) id: String,
+    /// Its statement.
+    pub(crate) text: String,
+    /// Whether the two contradict each other.
+    pub(crate) conflict: bool,
+    /// What keeps the two from being one, in words (`4 became 40`); empty if nothing does.
+    pub(crate) differs: Vec<String>,
+}
+
 /// One of the statements that a claim makes.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]

@@ -34,6 +34,7 @@ import type { Progress } from './bindings/Progress';
 import type { ReportPreview } from './bindings/ReportPreview';
 import type { ScaleView } from './bindings/ScaleView';
 import type { SearchHit } from './bindings/SearchHit';
+import type { SimilarView } from './bindings/SimilarView';
 import type { SourceFields } from './bindings/SourceFields';
 import type { SourceRow } from './bindings/SourceRow';
 import type { ShareView } from './bindings/ShareView';
@@ -137,6 +138,7 @@ export const claimSplit = (claim: string, version: string, parts: PartChoice[]) 
 /** The claim that keeps. */
 export const claimJoin = (claims: string[]) => call<string>('claim_join', { claims });
 export const claimAdd = (version: string, span: Span) => call<string>('claim_add', { version, span });
+export const claimSimilar = (claim: string) => call<SimilarView[]>('claim_similar', { claim });
 export const claimDetail = (claim: string) => call<ClaimDetail>('claim_detail', { claim });
 /** Recheck: the verdict stands for the new words. */
 export const habitList = () => call<HabitsView>('habit_list');

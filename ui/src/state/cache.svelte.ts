@@ -21,6 +21,7 @@ import type { QuotationView } from '../host/bindings/QuotationView';
 import type { ReportOptions } from '../host/bindings/ReportOptions';
 import type { ReportPreview } from '../host/bindings/ReportPreview';
 import type { ScaleView } from '../host/bindings/ScaleView';
+import type { SimilarView } from '../host/bindings/SimilarView';
 import type { SourceRow } from '../host/bindings/SourceRow';
 import type { VersionStep } from '../host/bindings/VersionStep';
 import * as host from '../host';
@@ -44,6 +45,7 @@ class Cache {
   sources = () => this.#get<SourceRow[]>('sources', '', host.sourceList);
   passages = (source: string) => this.#get<PassageNowView[]>('passages', source, () => host.sourceChanges(source));
   checks = (claim: string) => this.#get<CheckView[]>('checks', claim, () => host.claimChecks(claim));
+  similar = (claim: string) => this.#get<SimilarView[]>('similar', claim, () => host.claimSimilar(claim));
   scales = () => this.#get<ScaleView[]>('scales', '', host.scaleList);
   /** Of the workspace, or of one article. */
   log = (article: string | null) => this.#get<LogEntry[]>('log', article ?? '', () => host.logList(article, 500));

@@ -1,7 +1,7 @@
 import type { ChangedEntity } from '../host/bindings/ChangedEntity';
 
 /** What the cache keeps. */
-export type Kind = 'articles' | 'sources' | 'scales' | 'log' | 'claim' | 'capture' | 'report' | 'page' | 'diff' | 'timeline' | 'findings' | 'habits' | 'overview' | 'rules' | 'passages' | 'checks' | 'quotes' | 'conflicts';
+export type Kind = 'articles' | 'sources' | 'scales' | 'log' | 'claim' | 'capture' | 'report' | 'page' | 'diff' | 'timeline' | 'findings' | 'habits' | 'overview' | 'rules' | 'passages' | 'checks' | 'similar' | 'quotes' | 'conflicts';
 
 const depends: Record<Kind, readonly string[]> = {
   articles: ['article', 'version', 'claim', 'verdict', 'signoff'],
@@ -15,6 +15,7 @@ const depends: Record<Kind, readonly string[]> = {
   habits: ['claim', 'desk'],
   overview: ['article', 'version', 'claim', 'source', 'citation', 'calculation', 'verdict', 'signoff', 'desk'],
   rules: ['desk'],
+  similar: ['article', 'version', 'claim'],
   checks: ['article', 'version', 'claim', 'source', 'capture', 'citation'],
   quotes: ['article', 'version', 'claim', 'source', 'capture', 'citation'],
   conflicts: ['article', 'version', 'claim', 'source', 'citation', 'verdict', 'scale', 'calculation'],

@@ -144,6 +144,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     source_add: ({ fields }: { fields: SourceFields }) => desk.commit('Added a source', 'source', ['new'], () => { const id = desk.id('s'); desk.sources.push({ ...plainSource, id, captures: [], citations: 0, ...fields }); return id; }),
     source_update: ({ source, fields }: { source: string; fields: SourceFields }) => desk.commit('Corrected a source', 'source', [source], () => { Object.assign(desk.sources.find((one) => one.id === source) ?? {}, fields); return null; }),
     claim_checks: () => [],
+    claim_similar: () => [],
     source_standing: ({ source, standing }) => desk.commit('Said what the source is worth', 'source', [source], () => { Object.assign(desk.sources.find((one) => one.id === source) ?? {}, standing, { alias: standing.alias || null }); return null; }),
     source_call: ({ source, call }) => desk.commit('Saved the call sheet', 'source', [source], () => { Object.assign(desk.sources.find((one) => one.id === source) ?? {}, { call }); return null; }),
     source_changes: () => [], source_archive: () => null, source_import: () => ({ added: 3, known: ['Minutes of the regional council'], skipped: [] }),
