@@ -200,6 +200,37 @@ fn a_source_that_changed_since_it_was_cited_says_so() {
 }
 
 #[test]
+fn what_came_in_the_place_of_a_dropped_sentence_is_told() {
+    let mut desk = desk();
+    let article = import(&mut desk, ARTICLE);
+    let claim = desk.claim_with(article, "4 million");
+    let first = "Staff\n\nAs of January the service has five deputies. Jon Vale is head of the harbour \
+        department. He is not listed among the deputy directors. The list is kept by hand.";
+    let (id, _) =
+        add_captured_source(&mut desk.ws, &fields("Staff"), &snapshot(first)).unwrap().value;
+    let words =
+        "Jon Vale is head of the harbour department. He is not listed among the deputy directors.";
+    cited(&mut desk, claim, id, words);
+    let second = first
+        .replace(
+            "He is not listed among the deputy directors.",
+            "He was promoted to deputy director on 20 January.",
+        )
+        .replace("five", "six");
+    add_capture(&mut desk.ws, id, &snapshot(&second)).unwrap();
+    let now = passages_now(&desk.ws, id).unwrap().remove(0);
+    assert_eq!(now.kind, CarryKind::Reworded);
+    assert_eq!(
+        now.words,
+        "Jon Vale is head of the harbour department. He was promoted to deputy director on 20 January."
+    );
+    let told: Vec<String> = now.reasons.iter().map(ToString::to_string).collect();
+    assert!(told.iter().any(|why| why.contains("promoted")), "{told:?}");
+    assert!(!told.contains(&"“among” was dropped".to_owned()), "{told:?}");
+    assert!(now.bears());
+}
+
+#[test]
 fn archived_copies_are_noted_once_and_in_order() {
     let mut desk = desk();
     let id = add_source(&mut desk.ws, &fields("Minutes")).unwrap().value;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use stet_text::{ByteSpan, Carried, CarryKind, ChangeReason, carry};
+use stet_text::{
+    ByteSpan, Carried, CarryKind, ChangeReason, DiffRow, Op, Page, align, carry, change_reasons,
+};
 
 use super::{Capture, capture_text, captures};
 use crate::{
@@ -91,7 +93,14 @@ fn of_source(ws: &Workspace, source: SourceId, cited: &[Citation]) -> Result<Vec
     for (capture, passages) in by_capture {
         let old = capture_text(ws, capture)?;
         let spans: Vec<ByteSpan> = passages.iter().map(|(_, span)| *span).collect();
-        for ((slot, _), carried) in passages.iter().zip(carry(old.page(), new.page(), &spans)) {
+        let mut rows: Option<Vec<DiffRow>> = None;
+        for ((slot, span), mut carried) in
+            passages.iter().zip(carry(old.page(), new.page(), &spans))
+        {
+            if carried.kind == CarryKind::Reworded {
+                let rows = rows.get_or_insert_with(|| align(old.page(), new.page()));
+                whole(rows, *span, (old.page(), new.page()), &mut carried);
+            }
             out.insert(*slot, now(&cited[*slot], capture, latest, carried, &new.text));
         }
     }
@@ -120,6 +129,52 @@ pub fn article_passages_now(ws: &Workspace, article: ArticleId) -> Result<Vec<Pa
     Ok(out)
 }
 
+/// Widens what a passage became by what stands in the place of its dropped sentences: whoever reads
+/// that a sentence is gone wants to know what came instead.
+fn whole(rows: &[DiffRow], cited: ByteSpan, (old, new): (Page<'_>, Page<'_>), found: &mut Carried) {
+    let (Some(to), Some(instead)) = (found.to, instead_of(rows, cited)) else { return };
+    let wide = ByteSpan::new(to.start.min(instead.start), to.end.max(instead.end));
+    let most = MOST_WIDER * (cited.len() + to.len());
+    let (Ok(before), Ok(after)) = (cited.of(old.text), wide.of(new.text)) else { return };
+    if wide != to && wide.len() <= most {
+        found.to = Some(wide);
+        found.reasons = change_reasons(before, after);
+    }
+}
+
+/// How much longer than the passage what it became may be.
+const MOST_WIDER: usize = 2;
+
+/// What stands in a newer text where `cited` stood, by the words around and inside it.
+fn instead_of(rows: &[DiffRow], cited: ByteSpan) -> Option<ByteSpan> {
+    let row = rows
+        .iter()
+        .find(|row| row.old.is_some_and(|old| old.start <= cited.start && cited.end <= old.end))?;
+    let inside = |piece: &&stet_text::Piece| {
+        piece.op != Op::Insert && piece.old.start < cited.end && cited.start < piece.old.end
+    };
+    let first = row.pieces.iter().position(|piece| inside(&piece))?;
+    let last = row.pieces.iter().rposition(|piece| inside(&piece))?;
+    // Words put in behind a dropped end came instead of it.
+    let behind = row
+        .pieces
+        .get(last + 1)
+        .filter(|next| next.op == Op::Insert && row.pieces[last].op == Op::Delete);
+    let here = row.pieces[first..=last].iter().chain(behind);
+    let spans: Vec<ByteSpan> = here
+        .filter(|piece| piece.op != Op::Delete && piece.moved.is_none())
+        .map(|piece| match piece.op {
+            Op::Equal => {
+                let skipped = cited.start.saturating_sub(piece.old.start);
+                let rest = piece.old.end.saturating_sub(cited.end);
+                ByteSpan::new(piece.new.start + skipped, piece.new.end - rest)
+            }
+            _ => piece.new,
+        })
+        .collect();
+    Some(ByteSpan::new(spans.first()?.start, spans.last()?.end))
+}
+
 fn now(
     citation: &Citation,
     cited: CaptureId,
@@ -139,6 +194,28 @@ fn now(
         kind: carried.kind,
         span: carried.to,
         words: words.to_owned(),
-        reasons: carried.reasons,
+        reasons: without_parts(carried.reasons),
     }
+}
+
+/// The reasons less those that only repeat a word of another: “among” was dropped is nothing beside
+/// “is not listed among the” became “was promoted to”.
+fn without_parts(reasons: Vec<ChangeReason>) -> Vec<ChangeReason> {
+    let holds = |whole: &str, part: &str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let all: Vec<&str> = whole.split_whitespace().collect();
+        !words.is_empty()
+            && words.len() < all.len()
+            && all.windows(words.len()).any(|run| run == words)
+    };
+    let repeats = |one: &ChangeReason, other: &ChangeReason| match (&*one.from, &*one.to) {
+        (from, "") => holds(&other.from, from),
+        ("", to) => holds(&other.to, to),
+        _ => false,
+    };
+    let told = reasons.clone();
+    let bears = |other: &&ChangeReason| other.kind.bears_on_fact();
+    let mut out = reasons;
+    out.retain(|one| !told.iter().filter(bears).any(|other| repeats(one, other)));
+    out
 }
