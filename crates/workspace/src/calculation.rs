@@ -157,7 +157,8 @@ fn ready(ws: &Workspace, claim: ClaimId, new: &NewCalculation) -> Result<NewCalc
     for (slot, input) in fields.inputs.iter_mut().enumerate() {
         settle(ws, claim, input)?;
         if new.inputs[..slot].iter().any(|other| other.key.trim() == input.key) {
-            return Err(formula::no(&format!("two inputs are called “{}”", input.key)));
+            let why = format!("two inputs are called “{}”", input.key);
+            return Err(formula::refuse(&why, "Call one of them by another name."));
         }
     }
     outcome::check(ws, &row, &fields)?;
@@ -170,18 +171,25 @@ fn settle(ws: &Workspace, claim: ClaimId, input: &mut Input) -> Result<()> {
     input.words = input.words.trim().to_owned();
     let key = &input.key;
     if !formula::is_name(key) {
-        return Err(formula::no(&format!("“{key}” cannot be the name of an input")));
+        return Err(formula::refuse(
+            &format!("“{key}” cannot be the name of an input"),
+            "A name is letters, digits and _, a letter first.",
+        ));
     }
     let Some(id) = input.citation else {
         input.nth = None;
         if !input.value.is_finite() {
-            return Err(formula::no(&format!("the value of {key} is no number")));
+            let why = format!("the value of {key} is no number");
+            return Err(formula::refuse(&why, "Give its value as a number."));
         }
         return Ok(());
     };
     let cited = citation(ws, id)?;
     if cited.claim != claim {
-        return Err(formula::no(&format!("the citation of {key} belongs to another claim")));
+        return Err(formula::refuse(
+            &format!("the citation of {key} belongs to another claim"),
+            "Take a citation of this claim, or cite the passage for it as well.",
+        ));
     }
     let all = figures(&cited.quote);
     let found = match all.as_slice() {
@@ -194,9 +202,10 @@ fn settle(ws: &Workspace, claim: ClaimId, input: &mut Input) -> Result<()> {
     let Some(nth) = found else {
         let known: Vec<&str> = all.iter().map(|figure| figure.words.as_str()).collect();
         let known = if known.is_empty() { "none".into() } else { known.join(", ") };
-        return Err(formula::no(&format!(
-            "it is not said which figure of the passage {key} is (it holds {known})"
-        )));
+        return Err(formula::refuse(
+            &format!("it is not said which figure of the passage {key} is (it holds {known})"),
+            "Name the figure as it is written in the passage.",
+        ));
     };
     input.nth = Some(nth);
     input.words.clone_from(&all[nth].words);

@@ -151,12 +151,17 @@ fn short(words: &str) -> String {
     words.chars().take(120).collect()
 }
 
+/// A refusal for the sake of the formula.
 pub(super) fn no(why: &str) -> crate::Error {
-    refused(
-        "save the calculation",
+    refuse(
         why,
         "A formula is like (new - old) / old * 100, with + - * / ^, parentheses and the names of inputs.",
     )
+}
+
+/// A refusal for another sake, with its own next step.
+pub(super) fn refuse(why: &str, next: &'static str) -> crate::Error {
+    refused("save the calculation", why, next)
 }
 
 #[cfg(test)]

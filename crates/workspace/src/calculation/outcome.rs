@@ -114,8 +114,12 @@ impl Outcome {
 pub(super) fn check(ws: &Workspace, row: &ClaimRow, fields: &NewCalculation) -> Result<()> {
     formula::check(&fields.formula, &fields.inputs)?;
     let found = compute(ws, row.id, fields)?;
+    let unstated = !fields.stated.is_empty() && found.stated.is_none();
     match found.stale.first() {
         None => Ok(()),
+        Some(why) if unstated => {
+            Err(formula::refuse(why, "Compare with a figure of the claim, as it is written there."))
+        }
         Some(why) => Err(formula::no(why)),
     }
 }
