@@ -21,7 +21,7 @@ pub struct House {
     pub name: Option<String>,
     /// Its web address.
     pub address: Option<String>,
-    /// Where this report will stand on the web; with it, HTML carries ClaimReview.
+    /// Where this report will stand on the web; with it, public HTML carries ClaimReview.
     pub published_at: Option<String>,
     /// Where the newsroom explains how it works.
     pub method: Option<String>,
@@ -60,7 +60,7 @@ pub struct Colour(String);
 #[derive(Debug, thiserror::Error)]
 pub enum HouseError {
     /// A file could not be read.
-    #[error("Could not read “{}”: {source}.", .path.display())]
+    #[error("Could not read “{}”: {}.", .path.display(), io_words(source))]
     Read {
         /// The file.
         path: PathBuf,
@@ -68,7 +68,7 @@ pub enum HouseError {
         source: io::Error,
     },
     /// The settings are no such JSON.
-    #[error("Could not read “{}” as the settings of a report: {source}.", .path.display())]
+    #[error("Could not read “{}” as the settings of a report: {}.", .path.display(), json_words(source))]
     Settings {
         /// The file.
         path: PathBuf,
@@ -164,6 +164,43 @@ impl Logo {
     }
 }
 
+/// Why a file could not be read, without the system's own words where there are better ones.
+pub(crate) fn io_words(source: &io::Error) -> String {
+    match source.kind() {
+        io::ErrorKind::NotFound => "there is no such file".into(),
+        io::ErrorKind::PermissionDenied => "this account may not read it".into(),
+        io::ErrorKind::IsADirectory => "it is a folder".into(),
+        _ => source.to_string(),
+    }
+}
+
+/// Why settings are none: `line 3: there is no setting “colour”; there are …`.
+fn json_words(source: &serde_json::Error) -> String {
+    let whole = source.to_string();
+    let (words, _) = whole.rsplit_once(" at line ").unwrap_or((&whole, ""));
+    let quoted = |words: &str| words.replacen('`', "“", 1).replacen('`', "”", 1);
+    let told = match words.split_once(", expected ") {
+        Some((field, _)) if field.starts_with("unknown field ") => {
+            let name = quoted(field.trim_start_matches("unknown field "));
+            format!("there is no setting {name}; there are {}", SETTINGS.join(", "))
+        }
+        Some((variant, known)) if variant.starts_with("unknown variant ") => {
+            let name = quoted(variant.trim_start_matches("unknown variant "));
+            format!("there is no language {name}; there are {}", known.replace('`', ""))
+        }
+        Some((given, known)) if given.starts_with("invalid type: ") => {
+            let given = given.trim_start_matches("invalid type: ").replace('`', "");
+            format!("it holds {given} where {known} belongs")
+        }
+        _ => words.to_owned(),
+    };
+    format!("line {}: {told}", source.line())
+}
+
+/// The settings that there are.
+const SETTINGS: [&str; 8] =
+    ["name", "address", "published_at", "method", "accent", "language", "logo", "style"];
+
 /// The host of an address, without `www.`.
 fn host(address: &str) -> Option<String> {
     let url = url::Url::parse(address.trim()).ok()?;
@@ -202,14 +239,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_setting_is_named() {
+        let all = serde_json::to_value(House::default()).unwrap();
+        let all: Vec<&String> = all.as_object().unwrap().keys().collect();
+        assert!(all.len() == SETTINGS.len() && all.iter().all(|name| SETTINGS.contains(&&***name)));
+    }
+
+    #[test]
     fn settings_with_a_slip_are_refused_with_the_reason() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("house.json");
         for (text, words) in [
             (r#"{"accent": "red; } body { display: none"}"#, "is no colour"),
-            (r#"{"colour": "x"}"#, "unknown field"),
-            (r#"{"language": "tlh"}"#, "unknown variant"),
-            (r#"{"logo": "gone.png"}"#, "gone.png"),
+            (r#"{"colour": "x"}"#, "line 1: there is no setting “colour”; there are name, address"),
+            (r#"{"language": "tlh"}"#, "there is no language “tlh”; there are en or es"),
+            (r#"{"name": 7}"#, "line 1: it holds integer 7 where a string belongs"),
+            (r#"{"name": "x""#, "line 1: EOF while parsing an object"),
+            (r#"{"logo": "gone.png"}"#, "gone.png”: there is no such file."),
             (
                 r#"{"address": "https://post.example", "published_at": "https://other.example/a"}"#,
                 "not on the newsroom's site",
