@@ -77,7 +77,7 @@ fn the_house_signs_the_report_in_its_language() {
             "published_at": "https://ledger.example/check"}"##,
     );
     desk.ok(&["gates", "w.stet", "--set", "no_signoff=off"]);
-    desk.ok(&["report", "w.stet", "1", "-o", "r.html", "--house", "house.json"]);
+    desk.ok(&["report", "w.stet", "1", "--public", "-o", "r.html", "--house", "house.json"]);
     let page = String::from_utf8(desk.read("r.html")).unwrap();
     for part in
         ["lang=\"es\"", "Informe de verificación", "data:image/svg+xml;base64,", "ClaimReview"]
@@ -99,6 +99,13 @@ fn the_house_signs_the_report_in_its_language() {
     desk.write("house.json", r#"{"accent": "red"}"#);
     let failed = desk.failure(&["report", "w.stet", "1", "-o", "r.pdf", "--house", "house.json"]);
     assert!(failed.contains("“red” is no colour; write # and six hex digits"), "{failed}");
+    desk.write("house.json", r#"{"logo": "gone.png"}"#);
+    expect![[r#"
+        error: Could not read “gone.png”: there is no such file.
+        hint: Correct that file; README.md shows what it may say.
+        [1]
+    "#]]
+    .assert_eq(&desk.failure(&["report", "w.stet", "1", "-o", "r.pdf", "--house", "house.json"]));
 }
 
 #[test]
@@ -200,4 +207,49 @@ fn comments_of_a_word_document_come_back_as_proposed_sources() {
     assert_eq!(left.as_array().unwrap().len() + 1, notes.as_array().unwrap().len());
     let all = desk.json(&["notes", "b.stet", "1", "--all"]);
     assert_eq!(all.as_array().unwrap().len(), notes.as_array().unwrap().len());
+}
+
+#[test]
+fn a_name_that_means_another_kind_of_file_is_refused() {
+    let desk = rated();
+    expect![[r#"
+        error: Could not read the command line: no report is written as .xyz.
+        hint: End it in .html, .md, .json, .pdf, .docx, .csv or .zip, or say --format.
+        [2]
+    "#]]
+    .assert_eq(&desk.failure(&["report", "w.stet", "1", "-o", "x.xyz"]));
+    expect![[r#"
+        error: Could not read the command line: comments is written as .docx, not as .pdf.
+        hint: Name the file with .docx at its end.
+        [2]
+    "#]]
+    .assert_eq(&desk.failure(&["report", "w.stet", "1", "--format", "comments", "-o", "x.pdf"]));
+    // A name that means nothing is fine if the format is said.
+    desk.ok(&["report", "w.stet", "1", "--format", "markdown", "-o", "x.txt"]);
+}
+
+#[test]
+fn names_of_confidential_sources_are_told_only_if_asked_for() {
+    let desk = rated();
+    let claim = desk.claim("17 boats");
+    let added = desk.json(&[
+        "source",
+        "add",
+        "w.stet",
+        "--title",
+        "Talk with Marta Ness",
+        "--kind",
+        "interview",
+    ]);
+    let source = added["source"].as_str().unwrap();
+    desk.ok(&["source", "alias", "w.stet", source, "a harbour official"]);
+    desk.ok(&["cite", "w.stet", &claim, source, "--stance", "contradicts"]);
+    let told = desk.ok(&["report", "w.stet", "1", "-o", "r.md"]);
+    assert!(format!("{}{}", told.out, told.err).contains("--reveal tells"));
+    let text = String::from_utf8(desk.read("r.md")).unwrap();
+    assert!(text.contains("a harbour official · confidential") && !text.contains("Ness"), "{text}");
+    desk.ok(&["report", "w.stet", "1", "-o", "r.md", "--reveal"]);
+    let text = String::from_utf8(desk.read("r.md")).unwrap();
+    assert!(text.contains("Ness") && text.contains("stays at the desk"), "{text}");
+    assert_eq!(desk.run(&["report", "w.stet", "1", "--reveal", "--public"]).code, 2);
 }

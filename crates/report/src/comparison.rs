@@ -5,7 +5,7 @@ use stet_workspace::{
     ArticleId, Hash, Result, Version, Workspace, article, touched, version_text, versions,
 };
 
-use crate::dossier::ChangedClaim;
+use crate::changes::{ChangedClaim, changed_claim};
 
 /// Two texts, what changed from one to the other, and the claims that the changes touch.
 #[derive(Debug, Clone)]
@@ -78,12 +78,7 @@ impl Comparison {
             sha256: version.sha256.to_string(),
             text: text.to_owned(),
         };
-        let claims = touched(ws, old.id, new.id)?.into_iter().map(|touched| ChangedClaim {
-            id: touched.claim.id.to_string(),
-            text: touched.claim.text,
-            kind: touched.kind.name().to_owned(),
-            reasons: touched.reasons.into_iter().map(|reason| reason.words).collect(),
-        });
+        let claims = touched(ws, old.id, new.id)?.into_iter().map(changed_claim);
         Ok(Self {
             program: program(),
             title: metadata.title,

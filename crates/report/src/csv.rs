@@ -20,7 +20,7 @@ pub fn csv(dossier: &Dossier, house: &House) -> Result<Vec<u8>> {
     let failed = |source: csv::Error| Error::Write(source.into());
     rows.write_record(words.columns).map_err(failed)?;
     for (slot, claim) in dossier.claims.iter().enumerate() {
-        let mut evidence: Vec<[String; 7]> =
+        let mut evidence: Vec<[String; 8]> =
             claim.evidence.iter().map(|part| cited(words, part)).collect();
         evidence.extend(claim.calculations.iter().map(|part| calculated(words, part)));
         if evidence.is_empty() {
@@ -54,18 +54,18 @@ fn about(words: &crate::catalogue::Words, number: usize, claim: &ClaimPart) -> [
 }
 
 /// A calculation: what it comes to, and how that compares with the claim.
-fn calculated(words: &crate::catalogue::Words, part: &CalculationPart) -> [String; 7] {
+fn calculated(words: &crate::catalogue::Words, part: &CalculationPart) -> [String; 8] {
     let inputs = part.inputs.iter().map(|input| words.input(input)).collect::<Vec<_>>().join("; ");
     let mut source = vec![part.about.clone(), inputs];
     source.extend(words.compared(part));
     source.retain(|words| !words.is_empty());
     let cells = [words.calculation.to_owned(), words.computed(part), source.join("; ")];
-    let mut out: [String; 7] = Default::default();
+    let mut out: [String; 8] = Default::default();
     out.iter_mut().zip(cells).for_each(|(cell, words)| *cell = words);
     out
 }
 
-fn cited(words: &crate::catalogue::Words, part: &EvidencePart) -> [String; 7] {
+fn cited(words: &crate::catalogue::Words, part: &EvidencePart) -> [String; 8] {
     let page = part.page.map(|page| fill(words.on_page, &[&page])).unwrap_or_default();
     let source = [part.authors.join(", "), part.title.clone(), page];
     [
@@ -76,6 +76,7 @@ fn cited(words: &crate::catalogue::Words, part: &EvidencePart) -> [String; 7] {
         part.issued.clone().unwrap_or_default(),
         part.address.clone().unwrap_or_default(),
         part.sha256.clone().unwrap_or_default(),
+        words.call(part).join(" "),
     ]
 }
 

@@ -7,9 +7,11 @@ use serde::{Deserialize, Serialize};
 use stet_text::Origin;
 use stet_workspace::{self as ws, ArticleId, Mark, State, Workspace};
 
+use crate::call::CallPart;
 use crate::catalogue::Language;
+use crate::changes::{ChangesPart, changes};
 use crate::evidence::{
-    ArchivedPart, ChangedPassage, Confidential, HeaderPart, confidential, evidence_part,
+    ArchivedPart, ChangedPassage, Confidential, HeaderPart, TracePart, confidential, evidence_part,
 };
 use crate::format::Format;
 use crate::json::SCHEMA;
@@ -23,6 +25,11 @@ pub struct Dossier {
     pub generated: String,
     /// Program and version that made it.
     pub program: String,
+    /// For whom it is: `internal`, `revealed` (internal, with the names of confidential sources) or
+    /// `public`.
+    #[serde(default)]
+    #[schemars(with = "String")]
+    pub audience: Reach,
     /// What is known about the article.
     pub article: ArticlePart,
     /// The version the report is about: the latest.
@@ -47,6 +54,19 @@ pub struct Dossier {
     /// Sources that are not for the public; known to whoever withholds them, never written out.
     #[serde(skip)]
     pub confidential: Vec<Confidential>,
+}
+
+/// Whom a report reaches.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// The desk: confidential sources go by their aliases, and nothing off the record is told.
+    #[default]
+    Internal,
+    /// The desk, with the names of confidential sources and what was said off the record.
+    Revealed,
+    /// Anybody: only what stands, less what is withheld.
+    Public,
 }
 
 /// A source in a citation style.
@@ -152,6 +172,9 @@ pub struct SummaryPart {
     /// Proposed claims that nobody has looked at.
     #[serde(default)]
     pub proposed: u32,
+    /// Claims that a public report leaves out, since no verdict on them stands.
+    #[serde(default)]
+    pub left_out: usize,
     /// How much of the text was looked at.
     pub coverage: CoveragePart,
 }
@@ -196,6 +219,9 @@ pub struct ClaimPart {
     pub calculations: Vec<CalculationPart>,
     /// What is missing before it can be published, in words.
     pub missing: Vec<String>,
+    /// Whether its verdict counts as signed: a second person approved it, or the desk minds none.
+    #[serde(default)]
+    pub signed: bool,
     /// What the desk said about it, oldest first.
     #[serde(default)]
     pub comments: Vec<CommentPart>,
@@ -348,6 +374,12 @@ pub struct EvidencePart {
     /// For a person: `on_record`, `background` or `off_record`.
     #[serde(default)]
     pub terms: Option<String>,
+    /// For a person: what was asked, and what came back.
+    #[serde(default)]
+    pub call: Option<CallPart>,
+    /// The source that it repeats; both count as one.
+    #[serde(default)]
+    pub goes_back: Option<TracePart>,
     /// `primary` or `secondary`.
     #[serde(default)]
     pub rank: Option<String>,
@@ -418,30 +450,6 @@ pub struct DismissedPart {
     pub reason: String,
 }
 
-/// What one version changed for the claims.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct ChangesPart {
-    /// Number of the older version.
-    pub from: u32,
-    /// Number of the newer version.
-    pub to: u32,
-    /// The claims it touched.
-    pub claims: Vec<ChangedClaim>,
-}
-
-/// What a version did to one claim.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct ChangedClaim {
-    /// The claim's id.
-    pub id: String,
-    /// The statement.
-    pub text: String,
-    /// `moved`, `reworded`, `gone` or `unsure`.
-    pub kind: String,
-    /// What changed, in words.
-    pub reasons: Vec<String>,
-}
-
 impl Dossier {
     /// A file name for a report in `format`, from the headline.
     #[must_use]
@@ -468,16 +476,26 @@ pub fn dossier(workspace: &Workspace, id: ArticleId) -> ws::Result<Dossier> {
     let claims = of_state(State::ToCheck)
         .map(|row| claim_part(workspace, row, latest.id, &later))
         .collect::<ws::Result<Vec<_>>>()?;
-    let dismissed = of_state(State::Dismissed).map(|row| DismissedPart {
+    // A statement that is not in the text any more is not set aside either.
+    let placed = ws::occurrences(workspace, None, Some(latest.id))?;
+    let here = |row: &&ws::ClaimRow| placed.contains_key(&row.id);
+    let dismissed = of_state(State::Dismissed).filter(here).map(|row| DismissedPart {
         text: row.text.clone(),
         reason: row.dismissed.clone().unwrap_or_default(),
     });
-    let summary = summary(workspace, &claims, latest.id, article.counts.proposed)?;
+    let coverage = ws::coverage(workspace, latest.id)?;
+    let coverage = CoveragePart {
+        sentences: coverage.sentences,
+        claimed: coverage.claimed,
+        dismissed: coverage.dismissed,
+    };
+    let summary = SummaryPart::of(&claims, article.counts.proposed, coverage);
     let data = article.metadata;
     Ok(Dossier {
         schema: SCHEMA.to_owned(),
         generated: workspace.now().rfc3339(),
         program: format!("Stet {}", env!("CARGO_PKG_VERSION")),
+        audience: Reach::Revealed,
         article: ArticlePart {
             id: id.to_string(),
             title: data.title,
@@ -533,7 +551,10 @@ fn claim_part(
     let told = |all: Vec<ws::Verdict>| -> ws::Result<Vec<VerdictPart>> {
         all.into_iter().map(|verdict| verdict_part(workspace, verdict)).collect()
     };
+    let missing = ws::missing(workspace, row)?;
     Ok(ClaimPart {
+        signed: !missing.contains(&ws::Missing::Signoff),
+        missing: missing.iter().map(|lack| lack.words().to_owned()).collect(),
         id: row.id.to_string(),
         text: row.text.clone(),
         mark: row.mark,
@@ -550,7 +571,6 @@ fn claim_part(
             })
             .collect::<ws::Result<_>>()?,
         calculations: ws::calculations(workspace, row.id)?.into_iter().map(calculation).collect(),
-        missing: ws::missing(workspace, row)?.iter().map(|m| m.words().to_owned()).collect(),
         comments: ws::comments(workspace, row.id)?.into_iter().map(comment_part).collect(),
     })
 }
@@ -622,30 +642,24 @@ fn calculation(one: ws::Calculation) -> CalculationPart {
     }
 }
 
-fn summary(
-    workspace: &Workspace,
-    claims: &[ClaimPart],
-    latest: ws::VersionId,
-    proposed: u32,
-) -> ws::Result<SummaryPart> {
-    let count = |mark| claims.iter().filter(|claim| claim.mark == mark).count();
-    let coverage = ws::coverage(workspace, latest)?;
-    Ok(SummaryPart {
-        confirmed: count(Mark::Confirmed),
-        partly: count(Mark::Partly),
-        wrong: count(Mark::Wrong),
-        cannot_tell: count(Mark::CannotTell),
-        disputed: count(Mark::Disputed),
-        recheck: count(Mark::Recheck),
-        to_check: count(Mark::ToCheck),
-        gone: count(Mark::Gone),
-        proposed,
-        coverage: CoveragePart {
-            sentences: coverage.sentences,
-            claimed: coverage.claimed,
-            dismissed: coverage.dismissed,
-        },
-    })
+impl SummaryPart {
+    /// How claims stand, by their marks.
+    pub(crate) fn of(claims: &[ClaimPart], proposed: u32, coverage: CoveragePart) -> Self {
+        let count = |mark| claims.iter().filter(|claim| claim.mark == mark).count();
+        Self {
+            confirmed: count(Mark::Confirmed),
+            partly: count(Mark::Partly),
+            wrong: count(Mark::Wrong),
+            cannot_tell: count(Mark::CannotTell),
+            disputed: count(Mark::Disputed),
+            recheck: count(Mark::Recheck),
+            to_check: count(Mark::ToCheck),
+            gone: count(Mark::Gone),
+            proposed,
+            left_out: 0,
+            coverage,
+        }
+    }
 }
 
 /// The scales whose ratings stand, each with the ratings that were given.
@@ -680,25 +694,4 @@ fn scales(workspace: &Workspace, claims: &[ClaimPart]) -> ws::Result<Vec<ScalePa
         })
     };
     Ok(ws::scales(workspace)?.iter().filter_map(used).collect())
-}
-
-fn changes(workspace: &Workspace, versions: &[ws::Version]) -> ws::Result<Vec<ChangesPart>> {
-    let pair = |pair: &[ws::Version]| {
-        let touched = ws::touched(workspace, pair[0].id, pair[1].id)?;
-        Ok(ChangesPart {
-            from: pair[0].number,
-            to: pair[1].number,
-            claims: touched
-                .into_iter()
-                .filter(|t| t.claim.state == State::ToCheck)
-                .map(|t| ChangedClaim {
-                    id: t.claim.id.to_string(),
-                    text: t.claim.text,
-                    kind: t.kind.name().to_owned(),
-                    reasons: t.reasons.into_iter().map(|reason| reason.words).collect(),
-                })
-                .collect(),
-        })
-    };
-    versions.windows(2).map(pair).collect()
 }

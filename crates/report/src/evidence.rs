@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stet_workspace::{self as ws, Rank, Terms, Workspace};
 
+use crate::call::CallPart;
 use crate::dossier::EvidencePart;
 
 /// Kinds of source that are people (CSL item types).
@@ -36,6 +37,19 @@ pub struct ChangedPassage {
     pub now: String,
     /// When the later capture was taken, RFC 3339.
     pub captured: String,
+}
+
+/// The source that a source repeats.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TracePart {
+    /// Its id.
+    pub source: String,
+    /// What it is called.
+    pub title: String,
+    /// What it is, a CSL item type.
+    pub kind: String,
+    /// How: a press release, agency copy, the same data; may be empty.
+    pub why: String,
 }
 
 /// A source that is not for the public, and every word that tells who it is. Never written out.
@@ -85,7 +99,9 @@ pub(crate) fn evidence_part(
         headers: capture.map(|capture| headers(capture.headers)).unwrap_or_default(),
         reference: None,
         alias: source.alias,
-        terms: source.call.map(|call| call.terms.name().to_owned()),
+        terms: source.call.as_ref().map(|call| call.terms.name().to_owned()),
+        call: source.call.as_ref().map(CallPart::new),
+        goes_back: source.goes_back.and_then(|to| trace_part(workspace, to)),
         rank: source.grade.rank.map(rank_name).map(str::to_owned),
         interested: source.grade.interested,
         anonymous: source.grade.anonymous,
@@ -96,6 +112,13 @@ pub(crate) fn evidence_part(
             captured: now.at.rfc3339(),
         }),
     })
+}
+
+/// What a source goes back to; `None` if that is not here any more.
+fn trace_part(workspace: &Workspace, to: ws::Dependence) -> Option<TracePart> {
+    let found = ws::source(workspace, to.on).ok()?;
+    let title = found.fields.title;
+    Some(TracePart { source: to.on.to_string(), title, kind: found.fields.kind, why: to.why })
 }
 
 fn headers(all: Vec<(String, String)>) -> Vec<HeaderPart> {

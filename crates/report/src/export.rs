@@ -7,18 +7,21 @@ use crate::dossier::{Dossier, EvidencePart, ReferencePart};
 use crate::error::Result;
 use crate::format::Format;
 use crate::house::House;
-use crate::reference::{CitationStyle, references};
+use crate::reference::{CitationStyle, dated, references};
 use crate::sealed::{self, Seal};
-use crate::withhold::{Public, Secrets, Withheld, Withhold};
+use crate::withhold::{Public, Withheld, Withhold};
 use crate::words::day;
 use crate::{article_docx, csv, dossier, html, json, markdown, pdf, report_docx};
 
 /// For whom a report is.
 #[derive(Debug, Clone, Default)]
 pub enum Audience {
-    /// For the desk: everything.
+    /// For the desk: everything, but confidential sources go by their aliases, and what was said off
+    /// the record is not told.
     #[default]
     Internal,
+    /// For the desk, with the names of confidential sources and what was said off the record.
+    Revealed,
     /// For anybody: less what is withheld.
     Public(Withhold),
 }
@@ -63,10 +66,8 @@ pub fn export_draft(
         refer(workspace, &mut whole, style, house.language)?;
     }
     let public = match audience {
-        Audience::Internal => {
-            let (withheld, secrets) = (Vec::new(), Secrets::default());
-            Public { dossier: whole, withheld, secrets, is_public: false }
-        }
+        Audience::Internal => Public::of_desk(&whole, house.language),
+        Audience::Revealed => Public::whole(whole),
         Audience::Public(withhold) => withhold.public(&whole),
     };
     let dossier = &public.dossier;
@@ -103,7 +104,7 @@ fn refer(
             && let Ok(id) = part.source.parse()
         {
             ids.push(part.source.clone());
-            fields.push(as_read(ws::source(workspace, id)?.fields, part));
+            fields.push(as_read(dated(ws::source(workspace, id)?), part));
         }
     }
     let all = references(&fields, style, language);
@@ -135,7 +136,9 @@ fn with_comments(
 ) -> Result<Vec<u8>> {
     let latest = ws::article(workspace, article)?.latest;
     let mut text = ws::version_text(workspace, latest)?;
-    let places: Vec<_> = public.secrets.places(&text.text).into_iter().map(|(at, ..)| at).collect();
+    // The desk has the article: only for others is it blotted.
+    let places = if public.is_public() { public.secrets.places(&text.text) } else { Vec::new() };
+    let places: Vec<_> = places.into_iter().map(|found| found.range).collect();
     for place in places {
         // As many bytes as before, so that every comment stays at its words.
         let blank = "*".repeat(place.len());

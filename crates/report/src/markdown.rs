@@ -25,13 +25,17 @@ fn head(out: &mut String, words: &Words, dossier: &Dossier, house: &House) -> st
     if let Some(name) = &house.name {
         writeln!(out, "{} · {}\n", text(name), words.kicker)?;
     }
+    let cover = words.cover(dossier);
+    if !cover.is_empty() {
+        writeln!(out, "**{cover}**\n")?;
+    }
     let title = dossier.article.title.as_deref().unwrap_or(words.untitled);
     writeln!(out, "# {}\n", text(title))?;
     let byline = words.byline(dossier);
     if !byline.is_empty() {
         writeln!(out, "{}\n", text(&byline))?;
     }
-    writeln!(out, "**{}**\n", words.finding(&dossier.summary))?;
+    writeln!(out, "**{}**\n", text(&words.finding(dossier)))?;
     writeln!(out, "{} SHA-256 `{}`.", words.version_line(dossier), dossier.version.sha256)?;
     writeln!(out, "{}\n", words.coverage(&dossier.summary.coverage))?;
     let open = words.open_lines(&dossier.claims, &dossier.summary);
@@ -62,12 +66,15 @@ fn claim(out: &mut String, words: &Words, number: usize, claim: &ClaimPart) -> s
         writeln!(out, "{role}: {quote}\n")?;
     }
     for part in &claim.verdicts {
-        verdict(out, words, part)?;
+        if let Some(lead) = words.lead(claim, part) {
+            writeln!(out, "**{}**\n", text(&lead))?;
+        }
+        verdict(out, words, claim, part)?;
     }
-    for part in &claim.history {
+    for part in claim.earlier() {
         let fate = if part.withdrawn { format!(" ({})", words.withdrawn) } else { String::new() };
         writeln!(out, "{}{fate}:\n", words.earlier)?;
-        verdict(out, words, part)?;
+        verdict(out, words, claim, part)?;
     }
     for part in &claim.evidence {
         evidence(out, words, part)?;
@@ -81,18 +88,23 @@ fn claim(out: &mut String, words: &Words, number: usize, claim: &ClaimPart) -> s
     Ok(())
 }
 
-fn verdict(out: &mut String, words: &Words, verdict: &VerdictPart) -> std::fmt::Result {
+fn verdict(
+    out: &mut String,
+    words: &Words,
+    claim: &ClaimPart,
+    verdict: &VerdictPart,
+) -> std::fmt::Result {
+    writeln!(out, "{}\n", text(&verdict.rationale))?;
     if let Some(fix) = words.fix(verdict) {
         writeln!(out, "**{}**\n", text(&fix))?;
     }
-    writeln!(out, "{}\n", text(&verdict.rationale))?;
     writeln!(
         out,
         "*{}: {}, {}, {}.*\n",
         text(words.label(verdict)),
         text(&verdict.author),
         words::day(&verdict.at),
-        fill(words.on_version, &[&verdict.version])
+        words.on_version(claim, verdict)
     )?;
     if let Some(ages) = words.ages(verdict) {
         writeln!(out, "*{}*\n", text(&ages))?;
@@ -145,21 +157,26 @@ fn evidence(out: &mut String, words: &Words, part: &EvidencePart) -> std::fmt::R
     if let Some((words, address)) = words.copy(part) {
         write!(out, " · [{}](<{}>)", text(&words), address.replace(['<', '>', ' ', '\n'], ""))?;
     }
-    writeln!(out, "\n")
+    writeln!(out, "\n")?;
+    for line in words.call(part) {
+        writeln!(out, "{}\n", text(&line))?;
+    }
+    Ok(())
 }
 
 fn tail(out: &mut String, words: &Words, dossier: &Dossier, house: &House) -> std::fmt::Result {
-    for change in dossier.changes.iter().filter(|change| !change.claims.is_empty()) {
+    for change in dossier.changes.iter().filter(|change| !change.is_empty()) {
         let title = fill(words.changed, &[&change.to]);
         let lines = change.claims.iter().map(|claim| {
-            let reasons = if claim.reasons.is_empty() {
-                String::new()
-            } else {
-                format!(" ({})", text(&claim.reasons.join("; ")))
-            };
-            format!("{}: {}{reasons}", words.carried(&claim.kind), text(&claim.text))
+            let reasons = text(&words.reasons(&claim.reasons));
+            let reasons = if reasons.is_empty() { reasons } else { format!(" ({reasons})") };
+            let kind = words::capital(words.carried(&claim.kind));
+            format!("{kind}: {}{reasons}", text(&claim.text))
         });
-        list(out, &title, lines)?;
+        let beside = change.statements.iter().map(|one| {
+            format!("{}: {}", words::capital(words.carried(&one.kind)), text(&one.text))
+        });
+        list(out, &title, lines.chain(beside))?;
     }
     list(out, words.sources, dossier.bibliography.iter().map(|part| text(&part.text)))?;
     let set_aside =

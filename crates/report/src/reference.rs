@@ -13,7 +13,7 @@ use hayagriva::types::{
 };
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, Entry};
 use quick_xml::events::Event;
-use stet_workspace::{Name, SourceFields};
+use stet_workspace::{Name, Source, SourceFields};
 use url::Url;
 
 use crate::catalogue::Language;
@@ -47,7 +47,7 @@ enum Kept {
 #[derive(Debug, thiserror::Error)]
 pub enum StyleError {
     /// The file could not be read.
-    #[error("Could not read “{}” as a citation style: {source}.", .path.display())]
+    #[error("Could not read “{}” as a citation style: {}.", .path.display(), crate::house::io_words(source))]
     Read {
         /// The file.
         path: PathBuf,
@@ -175,6 +175,15 @@ fn calls(xml: &str) -> BTreeMap<String, BTreeSet<String>> {
     }
 }
 
+/// The fields of a source as a bibliography wants them: a talk is of the day on which it was had.
+#[must_use]
+pub fn dated(source: Source) -> SourceFields {
+    let mut fields = source.fields;
+    let when = source.call.map(|call| call.when).filter(|when| !when.is_empty());
+    fields.issued = fields.issued.or(when);
+    fields
+}
+
 /// The sources in a style, in its order; `language` chooses its own words.
 ///
 /// A style without a list of references gives the way it cites in notes.
@@ -202,20 +211,42 @@ pub fn references(
     let cited: Vec<String> =
         rendered.citations.iter().map(|cited| line(&format!("{:#}", cited.citation))).collect();
     let in_text = |slot: usize| cited.get(slot).cloned().unwrap_or_default();
+    // A style need not know every kind of source: then it is told plainly.
+    let told = |slot: usize, entry: String| {
+        let some = |words: String| Some(words).filter(|words| !is_empty(words));
+        let note = some(in_text(slot));
+        let entry = some(entry).or_else(|| note.clone());
+        let entry = entry.unwrap_or_else(|| by_hand(&sources[slot]));
+        let in_text = note.unwrap_or_else(|| entry.clone());
+        Reference { slot, entry, in_text }
+    };
     let Some(list) = rendered.bibliography else {
-        let all = (0..entries.len()).map(|slot| (slot, in_text(slot)));
-        return all
-            .map(|(slot, note)| Reference { slot, entry: note.clone(), in_text: note })
-            .collect();
+        return (0..entries.len()).map(|slot| told(slot, in_text(slot))).collect();
     };
     let items = list.items.iter().filter_map(|item| {
         let slot: usize = item.key.parse().ok()?;
         let first =
             item.first_field.as_ref().map(|first| format!("{first:#} ")).unwrap_or_default();
-        let entry = line(&format!("{first}{:#}", item.content));
-        Some(Reference { slot, entry, in_text: in_text(slot) })
+        Some(told(slot, line(&format!("{first}{:#}", item.content))))
     });
     items.collect()
+}
+
+/// Whether a style wrote nothing but marks.
+fn is_empty(words: &str) -> bool {
+    !words.chars().any(char::is_alphanumeric)
+}
+
+/// Authors, title, publication and day, where a style has no words for a source.
+fn by_hand(fields: &SourceFields) -> String {
+    let authors = fields.author_names().join(", ");
+    let within = fields.container.clone().or_else(|| fields.publisher.clone()).unwrap_or_default();
+    let day = fields.issued.clone().unwrap_or_default();
+    let address = fields.address.clone().unwrap_or_default();
+    let mut parts = vec![authors, fields.title.clone(), within, day, address];
+    parts.retain(|part| !part.trim().is_empty());
+    parts.dedup();
+    line(&format!("{}.", parts.join(", ")))
 }
 
 fn line(words: &str) -> String {
@@ -441,6 +472,25 @@ mod tests {
             Port Authority (2026) Harbour accounts 2025. Port Authority. | (Port Authority, 2026)
             Quill, A. y van der Berg, J. (2026) «Ferry delayed again», Harbour Post, 4 marzo, pp. 4-9. Disponible en: https://post.example/ferry. | (Quill y van der Berg, 2026)
         "#]].assert_eq(&shown("harvard", Language::Es));
+    }
+
+    #[test]
+    fn a_source_that_a_style_does_not_list_is_told_all_the_same() {
+        let talk = SourceFields {
+            kind: "interview".into(),
+            title: "Interview with Ida Berg".into(),
+            issued: Some("2026-02-03".into()),
+            ..SourceFields::default()
+        };
+        for name in ["apa", "chicago", "chicago-notes", "mla", "harvard"] {
+            let style = CitationStyle::find(name, Path::new("")).unwrap();
+            for kind in ["interview", "speech", "manuscript", "personal_communication"] {
+                let one = SourceFields { kind: kind.into(), ..talk.clone() };
+                let all = references(&[one], &style, Language::Es);
+                assert!(all[0].entry.contains("Ida Berg"), "{name} {kind}: {:?}", all[0]);
+                assert!(all[0].entry.contains("2026"), "{name} {kind}: {:?}", all[0]);
+            }
+        }
     }
 
     #[test]

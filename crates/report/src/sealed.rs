@@ -21,7 +21,7 @@ pub use check::{Flaw, verify};
 
 use crate::error::Result;
 use crate::house::House;
-use crate::withhold::Public;
+use crate::withhold::{Public, Secrets};
 use crate::{html, json, pdf};
 
 /// Name and version of the shape of `manifest.json`.
@@ -108,8 +108,8 @@ struct Logged {
     transaction: String,
 }
 
-/// The change log of an article as JSON, newest first.
-fn log(workspace: &Workspace, article: ArticleId) -> Result<Vec<u8>> {
+/// The change log of an article as JSON, newest first; confidential sources go by their aliases.
+fn log(workspace: &Workspace, article: ArticleId, secrets: &Secrets) -> Result<Vec<u8>> {
     let entries = ws::article_log(workspace, article, u32::MAX)?.into_iter();
     let all: Vec<Logged> = entries
         .map(|entry| Logged {
@@ -117,7 +117,7 @@ fn log(workspace: &Workspace, article: ArticleId) -> Result<Vec<u8>> {
             author: entry.author,
             act: entry.act,
             words: entry.words,
-            subject: entry.subject,
+            subject: secrets.hidden_in(&entry.subject),
             transaction: entry.txn.to_string(),
         })
         .collect();
@@ -160,8 +160,8 @@ pub(crate) fn seal(
     parts.put(REPORT.into(), Part::Report, json(dossier).into_bytes());
     versions(workspace, article, public, &mut parts)?;
     captures(workspace, public, &mut parts)?;
-    if !public.is_public {
-        parts.put(LOG.into(), Part::Log, log(workspace, article)?);
+    if !public.is_public() {
+        parts.put(LOG.into(), Part::Log, log(workspace, article, &public.secrets)?);
     }
     let manifest = Manifest {
         schema: SCHEMA.to_owned(),
@@ -204,13 +204,13 @@ fn versions(
 ) -> Result<()> {
     for version in ws::versions(workspace, article)? {
         let text = ws::version_text(workspace, version.id)?.text;
-        if public.secrets.stand_in(&text) {
+        if public.is_public() && public.secrets.stand_in(&text) {
             parts.leave_out(&version.sha256.to_string(), "it names a confidential source");
             continue;
         }
         parts.put(format!("versions/{}.txt", version.number), Part::Version, text.into_bytes());
         // A draft's file holds its writer's comments and changes: that is for the desk.
-        if !public.is_public {
+        if !public.is_public() {
             let bytes = ws::version_original(workspace, version.id)?;
             let extension = extension(&version.media_type, &bytes);
             parts.put(format!("originals/{}.{extension}", version.number), Part::Original, bytes);
@@ -221,8 +221,10 @@ fn versions(
 
 fn captures(workspace: &Workspace, public: &Public, parts: &mut Parts) -> Result<()> {
     let cited = public.dossier.claims.iter().flat_map(|claim| &claim.evidence);
-    for id in cited.filter_map(|part| part.capture.as_deref()) {
-        let Ok(id) = id.parse::<CaptureId>() else { continue };
+    for part in cited {
+        let Some(Ok(id)) = part.capture.as_deref().map(str::parse::<CaptureId>) else { continue };
+        // The desk has what is no text; of a confidential source nobody can search it for a name.
+        let unread = public.is_public() || part.alias.is_some();
         let capture = ws::capture(workspace, id)?;
         let bytes = ws::capture_original(workspace, id)?;
         let text = ws::capture_text(workspace, id)?.text;
@@ -232,7 +234,7 @@ fn captures(workspace: &Workspace, public: &Public, parts: &mut Parts) -> Result
             parts.leave_out(&hash, "it names a confidential source");
             continue;
         }
-        if text.is_empty() && !public.secrets.is_empty() {
+        if text.is_empty() && unread && !public.secrets.is_empty() {
             parts.leave_out(&hash, "it cannot be searched for the names of confidential sources");
             continue;
         }

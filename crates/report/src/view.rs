@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use crate::catalogue::Words;
+use crate::changes::ChangesPart;
 use crate::dossier::{CalculationPart, ClaimPart, Dossier, EvidencePart, VerdictPart};
 use crate::house::House;
 use crate::words::{self, capital, fill, plain, quoted, stop};
@@ -23,9 +24,13 @@ pub(crate) struct View {
     pub(crate) logo: Option<&'static str>,
     pub(crate) method: Option<Link>,
     pub(crate) kicker: String,
+    /// That it is not for everybody; empty if it is.
+    pub(crate) cover: String,
     pub(crate) title: String,
     /// The title for the head of a page.
     pub(crate) running: String,
+    /// What it is, for the head of a page.
+    pub(crate) running_kind: String,
     /// Which text this is about, for the foot of a page.
     pub(crate) stamp: String,
     pub(crate) byline: String,
@@ -37,6 +42,9 @@ pub(crate) struct View {
     pub(crate) lists: Vec<List>,
     pub(crate) versions_title: String,
     pub(crate) versions: Vec<[String; 4]>,
+    pub(crate) captures_title: String,
+    /// What was captured, the day, and the whole hash; each once.
+    pub(crate) captures: Vec<[String; 3]>,
     pub(crate) foot: String,
     pub(crate) page: String,
 }
@@ -81,6 +89,8 @@ pub(crate) struct ClaimView {
 
 #[derive(Debug, Serialize)]
 pub(crate) struct VerdictView {
+    /// Where people disagree: the rating, and who gave it.
+    pub(crate) lead: String,
     pub(crate) rationale: Vec<String>,
     /// What is to be done about the claim's words; may be empty.
     pub(crate) fix: String,
@@ -97,6 +107,8 @@ pub(crate) struct EvidenceView {
     pub(crate) capture: String,
     pub(crate) sha256: String,
     pub(crate) note: String,
+    /// Whom the desk asked what, and what came back, a line each.
+    pub(crate) call: Vec<String>,
     pub(crate) copy: Option<Link>,
 }
 
@@ -119,11 +131,16 @@ impl View {
                 .method()
                 .map(|address| Link { words: words.method.into(), address: address.into() }),
             kicker: words.kicker.to_owned(),
+            cover: words.cover(dossier).to_owned(),
+            running_kind: match words.cover(dossier) {
+                "" => words.kicker.to_owned(),
+                _ => format!("{} · {}", words.kicker, words.inside),
+            },
             title: text(dossier.article.title.as_deref().unwrap_or(words.untitled)),
             running: bookmark(&text(dossier.article.title.as_deref().unwrap_or(words.untitled))),
             stamp: stamp(words, dossier),
             byline: text(&words.byline(dossier)),
-            finding: words.finding(&dossier.summary),
+            finding: text(&words.finding(dossier)),
             coverage: format!("{} {version}", words.coverage(&dossier.summary.coverage)),
             open: List {
                 title: words.still_open.to_owned(),
@@ -148,6 +165,8 @@ impl View {
                     ]
                 })
                 .collect(),
+            captures_title: words.captures.to_owned(),
+            captures: captures(dossier),
             foot: format!("{}, {}", dossier.program, words::minute(&dossier.generated)),
             page: words.page.to_owned(),
         }
@@ -165,8 +184,8 @@ fn claim(words: &Words, number: usize, part: &ClaimPart) -> ClaimView {
         bookmark: bookmark(&format!("{number}. {heading}: {statement}")),
         heading,
         place: place(words, part),
-        verdicts: part.verdicts.iter().map(|part| verdict(words, part)).collect(),
-        earlier: part.history.iter().map(|part| earlier(words, part)).collect(),
+        verdicts: part.verdicts.iter().map(|one| verdict(words, part, one)).collect(),
+        earlier: part.earlier().map(|one| earlier(words, part, one)).collect(),
         evidence: part
             .evidence
             .iter()
@@ -204,20 +223,21 @@ fn stamp(words: &Words, dossier: &Dossier) -> String {
 }
 
 /// A verdict that does not stand any more, in one line.
-fn earlier(words: &Words, part: &VerdictPart) -> String {
+fn earlier(words: &Words, claim: &ClaimPart, part: &VerdictPart) -> String {
     let fate = if part.withdrawn { format!(" ({})", words.withdrawn) } else { String::new() };
     let why = stop(&text(&part.rationale));
-    format!("{}{fate}: {why} {}", words.earlier, signed(words, part))
+    format!("{}{fate}: {why} {}", words.earlier, signed(words, claim, part))
 }
 
-fn verdict(words: &Words, part: &VerdictPart) -> VerdictView {
+fn verdict(words: &Words, claim: &ClaimPart, part: &VerdictPart) -> VerdictView {
     let fix = text(&words.fix(part).unwrap_or_default());
-    VerdictView { rationale: lines(&part.rationale), fix, signed: signed(words, part) }
+    let lead = text(&words.lead(claim, part).unwrap_or_default());
+    VerdictView { lead, rationale: lines(&part.rationale), fix, signed: signed(words, claim, part) }
 }
 
 /// What was said, by whom, and what second persons said to that.
-fn signed(words: &Words, part: &VerdictPart) -> String {
-    let version = fill(words.on_version, &[&part.version]);
+fn signed(words: &Words, claim: &ClaimPart, part: &VerdictPart) -> String {
+    let version = words.on_version(claim, part);
     let (label, author, day) = (text(words.label(part)), text(&part.author), words::day(&part.at));
     let mut signed = format!("{label}: {author}, {day}, {version}.");
     for signoff in &part.signoffs {
@@ -252,6 +272,7 @@ fn evidence(words: &Words, part: &EvidencePart) -> EvidenceView {
         capture: if sha256.is_empty() { String::new() } else { fill(words.captured, &[&captured]) },
         sha256: sha256.to_owned(),
         note: text(&words.remarks(part)),
+        call: words.call(part).iter().map(|line| text(line)).collect(),
         copy: words.copy(part).map(|(words, address)| Link { words: text(&words), address }),
     }
 }
@@ -273,6 +294,7 @@ fn calculation(words: &Words, part: &CalculationPart) -> EvidenceView {
         capture: String::new(),
         sha256: String::new(),
         note: text(&words.compared(part).join(" · ")),
+        call: Vec::new(),
         copy: None,
     }
 }
@@ -280,15 +302,7 @@ fn calculation(words: &Words, part: &CalculationPart) -> EvidenceView {
 fn lists(words: &Words, dossier: &Dossier) -> Vec<List> {
     let changed = dossier.changes.iter().map(|change| List {
         title: fill(words.changed, &[&change.to]),
-        items: change
-            .claims
-            .iter()
-            .map(|claim| Item {
-                lead: capital(words.carried(&claim.kind)),
-                words: text(&claim.text),
-                aside: text(&claim.reasons.join("; ")),
-            })
-            .collect(),
+        items: changed(words, change),
     });
     let aside = dossier.dismissed.iter().map(|part| Item {
         lead: String::new(),
@@ -309,6 +323,34 @@ fn lists(words: &Words, dossier: &Dossier) -> Vec<List> {
         List { title: words.ratings.to_owned(), items: ratings.collect() },
     ];
     changed.chain(fixed).filter(|list| !list.items.is_empty()).collect()
+}
+
+/// What a version changed: for the claims, and beside them.
+fn changed(words: &Words, change: &ChangesPart) -> Vec<Item> {
+    let claims = change.claims.iter().map(|claim| Item {
+        lead: capital(words.carried(&claim.kind)),
+        words: text(&claim.text),
+        aside: text(&words.reasons(&claim.reasons)),
+    });
+    let beside = change.statements.iter().map(|one| Item {
+        lead: capital(words.carried(&one.kind)),
+        words: text(&one.text),
+        aside: String::new(),
+    });
+    claims.chain(beside).collect()
+}
+
+/// Everything that was captured, each capture once, with its whole hash.
+fn captures(dossier: &Dossier) -> Vec<[String; 3]> {
+    let mut out: Vec<[String; 3]> = Vec::new();
+    for part in dossier.claims.iter().flat_map(|claim| &claim.evidence) {
+        let (Some(hash), Some(at)) = (&part.sha256, &part.captured) else { continue };
+        let line = [text(&part.title), words::day(at).to_owned(), hash.clone()];
+        if !out.contains(&line) {
+            out.push(line);
+        }
+    }
+    out
 }
 
 fn lines(words: &str) -> Vec<String> {

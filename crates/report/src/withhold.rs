@@ -1,21 +1,27 @@
-//! What a public report does not say: who confidential sources are, and the talk of the desk.
+//! What a report does not say: who confidential sources are; and in public the talk of the desk, and
+//! what does not stand.
 //!
 //! Withholding works on the dossier, before any format is rendered, so that no format can forget
 //! it. A withheld name is taken out of every field of the dossier, not only where it was expected:
 //! an alias stands in its place in the desk's own words, and a neutral word in the article's, where
 //! an alias would tell who stands behind it.
 
+mod desk;
 mod find;
 mod secret;
 mod secrets;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::call::CallPart;
 use crate::catalogue::Language;
-use crate::dossier::{CalculationPart, Dossier, EvidencePart};
+use crate::dossier::{
+    CalculationPart, ClaimPart, Dossier, EvidencePart, FixPart, Reach, SummaryPart, VerdictPart,
+};
 use crate::evidence::{Confidential, PEOPLE};
 use crate::words::fill;
 
@@ -23,9 +29,10 @@ use secret::Secret;
 pub(crate) use secrets::Secrets;
 
 /// Fields of the dossier that hold ids, hashes, times and names of the program's own.
-const FIXED: [&str; 11] = [
+const FIXED: [&str; 13] = [
     "arrived",
     "at",
+    "audience",
     "capture",
     "captured",
     "generated",
@@ -35,16 +42,18 @@ const FIXED: [&str; 11] = [
     "sha256",
     "source",
     "stance",
+    "terms",
 ];
 
 /// Parts of the dossier that are the article's words, not the desk's.
 const ARTICLE: [&str; 6] = ["article", "changes", "dismissed", "occurrences", "speaker", "text"];
 
-/// What to withhold beside the desk's comments, remarks on citations and words on sign-offs,
-/// which never are for the public.
+/// What to withhold beside the desk's comments, remarks on citations, words on sign-offs and
+/// questions to authors, which never are for the public.
 #[derive(Debug, Clone, Default)]
 pub struct Withhold {
-    /// Ids of people who may be named; every other person that is a source is confidential.
+    /// Ids of people who may be named. Whoever spoke on the record by their call sheet may be named
+    /// as well; every other person that is a source is confidential.
     pub named: BTreeSet<String>,
     /// Ids of other sources that are confidential.
     pub confidential: BTreeSet<String>,
@@ -74,6 +83,10 @@ pub enum What {
     Comment,
     /// What was said with a sign-off.
     Signoff,
+    /// A verdict that does not stand any more.
+    Verdict,
+    /// A claim without a verdict that stands.
+    Claim,
 }
 
 /// One thing that was withheld, for the preview of an export: never a part of the report.
@@ -89,15 +102,30 @@ pub struct Withheld {
     pub instead: Option<String>,
 }
 
-/// A dossier that may be published, and what it leaves out.
+/// A dossier that may leave, and what it leaves out.
 #[derive(Debug, Clone)]
 pub(crate) struct Public {
     pub(crate) dossier: Dossier,
     pub(crate) withheld: Vec<Withheld>,
     /// The words that were taken out.
     pub(crate) secrets: Secrets,
+}
+
+impl Public {
+    /// The whole of a dossier.
+    pub(crate) fn whole(dossier: Dossier) -> Self {
+        Self { dossier, withheld: Vec::new(), secrets: Secrets::default() }
+    }
+
+    /// A dossier of the desk in which confidential sources go by their aliases.
+    pub(crate) fn of_desk(dossier: &Dossier, language: Language) -> Self {
+        desk::of_desk(dossier, language)
+    }
+
     /// Whether it is for the public at all.
-    pub(crate) is_public: bool,
+    pub(crate) fn is_public(&self) -> bool {
+        self.dossier.audience == Reach::Public
+    }
 }
 
 impl Withhold {
@@ -109,65 +137,89 @@ impl Withhold {
     }
 
     pub(crate) fn public(&self, dossier: &Dossier) -> Public {
-        let mut out = dossier.clone();
         let aliases = self.aliases(dossier);
         let secrets = self.secrets(dossier, &aliases);
         let mut withheld = Vec::new();
+        let mut out = standing(dossier, &mut withheld);
         for (slot, claim) in out.claims.iter_mut().enumerate() {
-            let mut leave_out = |what, words: &str, instead: Option<&str>| {
-                withheld.push(withheld_in(Some(slot + 1), what, words, instead));
-            };
-            for comment in std::mem::take(&mut claim.comments) {
-                leave_out(What::Comment, &comment.body, None);
-            }
-            for verdict in claim.verdicts.iter_mut().chain(&mut claim.history) {
-                // What the author is asked to do is talk of the desk.
-                if let Some(fix) = verdict.fix.take() {
-                    leave_out(What::Note, &fix.words, None);
-                }
-            }
-            let verdicts = claim.verdicts.iter_mut().chain(&mut claim.history);
-            for signoff in verdicts.flat_map(|verdict| &mut verdict.signoffs) {
-                let said = std::mem::take(&mut signoff.comment);
-                if !said.is_empty() {
-                    leave_out(What::Signoff, &said, None);
-                }
-            }
+            let mut told = Claim { number: slot + 1, withheld: &mut withheld };
+            of_desk_talk(claim, &mut told);
             claim.calculations.retain_mut(|part| {
-                if let Some(note) = part.note.take() {
-                    leave_out(What::Note, &note, None);
+                told.note(part.note.take());
+                let tells =
+                    part.stale.is_empty() && self.tells_calculation(dossier, &aliases, part);
+                if !tells {
+                    told.leave_out(What::Citation, &part.formula, None);
                 }
-                let told = self.tells_calculation(dossier, &aliases, part);
-                if !told {
-                    leave_out(What::Citation, &part.formula, None);
-                }
-                told
+                tells
             });
-            claim.evidence.retain_mut(|part| {
-                if let Some(note) = part.note.take() {
-                    leave_out(What::Note, &note, None);
-                }
-                if let Some(alias) = aliases.get(&part.source) {
-                    let known = dossier.confidential.iter().find(|c| c.source == part.source);
-                    for name in whole_names(part, known) {
-                        leave_out(What::Name, &name, Some(alias));
-                    }
-                    if part.capture.is_some() {
-                        leave_out(What::Capture, &part.title, None);
-                    }
-                    *part = anonymous(part, alias);
-                }
-                let told = !self.is_off_record(dossier, &part.source);
-                if !told {
-                    leave_out(What::Citation, &part.passage, None);
-                }
-                told
-            });
+            claim.evidence.retain_mut(|part| self.evidence(dossier, &aliases, part, &mut told));
         }
-        out.bibliography.retain(|part| !aliases.contains_key(&part.source));
+        out.bibliography.retain(|part| {
+            let cited = out.claims.iter().flat_map(|claim| &claim.evidence);
+            !aliases.contains_key(&part.source)
+                && cited.clone().any(|one| one.source == part.source)
+        });
         out.confidential.clear();
         let dossier = self.scrub(&out, &secrets, &mut withheld);
-        Public { dossier, withheld, secrets, is_public: true }
+        let mut seen = Vec::new();
+        withheld.retain(|one| {
+            let new = !seen.contains(one);
+            if new {
+                seen.push(one.clone());
+            }
+            new
+        });
+        Public { dossier, withheld, secrets }
+    }
+
+    /// Takes out of a piece of evidence what may not be published; whether any of it may.
+    fn evidence(
+        &self,
+        dossier: &Dossier,
+        aliases: &BTreeMap<String, String>,
+        part: &mut EvidencePart,
+        told: &mut Claim<'_>,
+    ) -> bool {
+        told.note(part.note.take());
+        if self.is_off_record(dossier, &part.source) {
+            let alias = aliases.get(&part.source).map_or("", String::as_str);
+            let words = if part.passage.is_empty() { alias } else { &part.passage };
+            told.leave_out(What::Citation, words, None);
+            self.names(dossier, aliases, part, told);
+            return false;
+        }
+        self.names(dossier, aliases, part, told);
+        if let Some(alias) = aliases.get(&part.source) {
+            *part = anonymous(part, alias);
+        }
+        part.call.take_if(|call| call.is_to_come());
+        part.goes_back.take_if(|to| self.is_off_record(dossier, &to.source));
+        if let Some(to) = &mut part.goes_back {
+            told.note(Some(std::mem::take(&mut to.why)).filter(|why| !why.is_empty()));
+            if let Some(alias) = aliases.get(&to.source) {
+                alias.clone_into(&mut to.title);
+            }
+        }
+        true
+    }
+
+    /// Says which names and captures of a confidential source are left out.
+    fn names(
+        &self,
+        dossier: &Dossier,
+        aliases: &BTreeMap<String, String>,
+        part: &EvidencePart,
+        told: &mut Claim<'_>,
+    ) {
+        let Some(alias) = aliases.get(&part.source) else { return };
+        let known = dossier.confidential.iter().find(|c| c.source == part.source);
+        for name in whole_names(part, known) {
+            told.leave_out(What::Name, &name, Some(alias));
+        }
+        if part.capture.is_some() {
+            told.leave_out(What::Capture, &part.title, None);
+        }
     }
 
     /// Whether a calculation may be told: none of its inputs was said off the record. Inputs of
@@ -197,7 +249,11 @@ impl Withhold {
         for part in dossier.claims.iter().flat_map(|claim| &claim.evidence) {
             match aliases.get(&part.source) {
                 Some(_) => known.push(told_by(part)),
-                None => all.extend(part.authors.iter().map(|name| Secret::of_another(name))),
+                None => {
+                    let whom = part.call.iter().map(|call| &call.whom);
+                    let names = part.authors.iter().chain(whom).filter(|name| !name.is_empty());
+                    all.extend(names.map(|name| Secret::of_another(name)));
+                }
             }
         }
         all.extend(dossier.article.authors.iter().map(|name| Secret::of_another(name)));
@@ -214,13 +270,7 @@ impl Withhold {
             return dossier.clone();
         }
         let neutral = format!("[{}]", self.language.words().withheld);
-        let scrubbed = serde_json::to_value(dossier).map(|mut value| {
-            let mut pass = Pass { secrets, neutral: &neutral, claim: None, withheld };
-            pass.dossier(&mut value);
-            value
-        });
-        // A dossier always serialises and reads back: only its strings were changed.
-        scrubbed.and_then(serde_json::from_value).expect("a dossier reads back")
+        scrubbed(dossier, Pass { secrets, neutral: Some(&neutral), claim: None, withheld })
     }
 
     fn is_off_record(&self, dossier: &Dossier, source: &str) -> bool {
@@ -231,38 +281,135 @@ impl Withhold {
     /// The alias of every confidential source: its own, or else a letter in the order of the
     /// report. Only a person without an alias who spoke on the record may be named.
     fn aliases(&self, dossier: &Dossier) -> BTreeMap<String, String> {
-        let mut aliases = BTreeMap::new();
-        let mut lettered = 0;
-        let mut letter = || {
-            lettered += 1;
-            fill(self.language.words().person, &[&letters(lettered - 1)])
+        let mut aliases = Aliases::new(dossier, self.language);
+        let chosen = |source: &String| {
+            self.confidential.contains(source) || self.off_record.contains(source)
         };
+        let person =
+            |kind: &str, source: &String| PEOPLE.contains(&kind) && !self.named.contains(source);
         for part in dossier.claims.iter().flat_map(|claim| &claim.evidence) {
-            let person = PEOPLE.contains(&part.kind.as_str()) && !self.named.contains(&part.source);
-            let known = dossier.confidential.iter().find(|known| known.source == part.source);
-            let hidden = person
-                || known.is_some()
-                || self.confidential.contains(&part.source)
-                || self.off_record.contains(&part.source);
-            if hidden && !aliases.contains_key(&part.source) {
-                let alias = known.and_then(|known| known.alias.clone()).unwrap_or_else(&mut letter);
-                aliases.insert(part.source.clone(), alias);
-            }
+            let hidden = person(&part.kind, &part.source) && !part.is_on_record();
+            aliases.add(&part.source, hidden || chosen(&part.source));
+        }
+        // What a source goes back to need not be cited itself.
+        let cited = dossier.claims.iter().flat_map(|claim| &claim.evidence);
+        let on_record =
+            |source: &str| cited.clone().any(|part| part.source == source && part.is_on_record());
+        for to in cited.clone().filter_map(|part| part.goes_back.as_ref()) {
+            let hidden = person(&to.kind, &to.source) && !on_record(&to.source);
+            aliases.add(&to.source, hidden || chosen(&to.source));
         }
         // A calculation may rest on a source that no claim of this article cites.
         let computed = dossier.claims.iter().flat_map(|claim| &claim.calculations);
         for source in computed.flat_map(|part| &part.inputs).filter_map(|i| i.source.as_ref()) {
-            let known = dossier.confidential.iter().find(|known| known.source == *source);
-            let hidden = known.is_some()
-                || self.confidential.contains(source)
-                || self.off_record.contains(source);
-            if hidden && !aliases.contains_key(source) {
-                let alias = known.and_then(|known| known.alias.clone()).unwrap_or_else(&mut letter);
-                aliases.insert(source.clone(), alias);
-            }
+            aliases.add(source, chosen(source));
         }
-        aliases
+        aliases.known
     }
+}
+
+/// The aliases of the confidential sources of a report in the making.
+struct Aliases<'d> {
+    dossier: &'d Dossier,
+    language: Language,
+    lettered: usize,
+    known: BTreeMap<String, String>,
+}
+
+impl<'d> Aliases<'d> {
+    fn new(dossier: &'d Dossier, language: Language) -> Self {
+        Self { dossier, language, lettered: 0, known: BTreeMap::new() }
+    }
+
+    /// Gives a source an alias if it is hidden, or confidential by itself.
+    fn add(&mut self, source: &str, hidden: bool) {
+        let known = self.dossier.confidential.iter().find(|known| known.source == source);
+        if !(hidden || known.is_some()) || self.known.contains_key(source) {
+            return;
+        }
+        let alias = known.and_then(|known| known.alias.clone()).unwrap_or_else(|| {
+            self.lettered += 1;
+            fill(self.language.words().person, &[&letters(self.lettered - 1)])
+        });
+        self.known.insert(source.to_owned(), alias);
+    }
+}
+
+/// The list of what is withheld, for one claim.
+struct Claim<'w> {
+    number: usize,
+    withheld: &'w mut Vec<Withheld>,
+}
+
+impl Claim<'_> {
+    fn leave_out(&mut self, what: What, words: &str, instead: Option<&str>) {
+        self.withheld.push(withheld_in(Some(self.number), what, words, instead));
+    }
+
+    fn note(&mut self, note: Option<String>) {
+        if let Some(note) = note {
+            self.leave_out(What::Note, &note, None);
+        }
+    }
+}
+
+/// A dossier with only those claims on which a verdict stands, and nothing that is open.
+fn standing(dossier: &Dossier, withheld: &mut Vec<Withheld>) -> Dossier {
+    let (claims, rest): (Vec<ClaimPart>, Vec<ClaimPart>) =
+        dossier.claims.iter().cloned().partition(|claim| claim.stands(&dossier.generated));
+    withheld.extend(rest.iter().map(|claim| withheld_in(None, What::Claim, &claim.text, None)));
+    let mut summary = SummaryPart::of(&claims, 0, dossier.summary.coverage.clone());
+    summary.left_out = rest.len();
+    let mut out = Dossier {
+        audience: Reach::Public,
+        open: Vec::new(),
+        summary,
+        claims: Vec::new(),
+        ..dossier.clone()
+    };
+    for change in &mut out.changes {
+        change.claims.retain(|changed| claims.iter().any(|claim| claim.id == changed.id));
+    }
+    for scale in &mut out.scales {
+        let given = || claims.iter().flat_map(|claim| &claim.verdicts);
+        scale.ratings.retain(|rating| {
+            given().any(|verdict| verdict.scale == scale.id && verdict.label == rating.label)
+        });
+    }
+    out.scales.retain(|scale| !scale.ratings.is_empty());
+    out.claims = claims;
+    out
+}
+
+/// Takes the talk of the desk out of a claim, and what does not stand any more.
+fn of_desk_talk(claim: &mut ClaimPart, told: &mut Claim<'_>) {
+    claim.missing.clear();
+    for comment in std::mem::take(&mut claim.comments) {
+        told.leave_out(What::Comment, &comment.body, None);
+    }
+    for old in std::mem::take(&mut claim.history) {
+        told.leave_out(What::Verdict, &format!("{}: {}", old.label, old.rationale), None);
+    }
+    for verdict in &mut claim.verdicts {
+        // A question to the author is talk of the desk; how the words should read is a finding.
+        if let Some(fix) = verdict.fix.take_if(|fix| is_question(fix)) {
+            told.leave_out(What::Note, &fix.words, None);
+        }
+        for said in signoff_words(verdict) {
+            told.leave_out(What::Signoff, &said, None);
+        }
+        verdict.signoffs.retain(|signoff| signoff.approved);
+    }
+}
+
+fn is_question(fix: &FixPart) -> bool {
+    fix.action == "query_author"
+}
+
+/// What was said with the sign-offs of a verdict, taken out.
+fn signoff_words(verdict: &mut VerdictPart) -> Vec<String> {
+    let said = verdict.signoffs.iter_mut().map(|signoff| std::mem::take(&mut signoff.comment));
+    said.filter(|said| !said.is_empty()).collect()
 }
 
 /// Every name of a source as it stands in its record, for the preview.
@@ -311,15 +458,31 @@ fn anonymous(part: &EvidencePart, alias: &str) -> EvidencePart {
         alias: None,
         archived: Vec::new(),
         changed: None,
+        goes_back: None,
+        call: part.call.as_ref().map(|call| CallPart {
+            when: String::new(),
+            deadline: String::new(),
+            ..call.unnamed()
+        }),
         ..part.clone()
     }
+}
+
+/// A dossier after a walk over all its strings.
+fn scrubbed(dossier: &Dossier, mut pass: Pass<'_>) -> Dossier {
+    let scrubbed = serde_json::to_value(dossier).map(|mut value| {
+        pass.dossier(&mut value);
+        value
+    });
+    // A dossier always serialises and reads back: only its strings were changed.
+    scrubbed.and_then(serde_json::from_value).expect("a dossier reads back")
 }
 
 /// One walk over a dossier that takes the secrets out.
 struct Pass<'a> {
     secrets: &'a Secrets,
-    /// What stands for a name in the article's words.
-    neutral: &'a str,
+    /// What stands for a name in the article's words; `None` leaves these as they are.
+    neutral: Option<&'a str>,
     claim: Option<usize>,
     withheld: &'a mut Vec<Withheld>,
 }
@@ -360,16 +523,19 @@ impl Pass<'_> {
     }
 
     fn text(&mut self, text: &mut String, article: bool) {
-        let places = self.secrets.places(text);
-        for (range, words, alias) in places.into_iter().rev() {
-            let instead = if article { self.neutral } else { alias };
-            let told = withheld_in(self.claim, What::Name, words, Some(instead));
+        if article && self.neutral.is_none() {
+            return;
+        }
+        let neutral = self.neutral.filter(|_| article);
+        let (out, found) = self.secrets.without(text, neutral);
+        for (words, instead) in found {
+            let told = withheld_in(self.claim, What::Name, words, Some(&instead));
             let known = |w: &Withheld| (w.claim, &w.words) == (told.claim, &told.words);
-            text.replace_range(range, instead);
             if !self.withheld.iter().any(known) {
                 self.withheld.push(told);
             }
         }
+        *text = out;
     }
 }
 

@@ -5,8 +5,22 @@ use stet_workspace::Mark;
 use crate::catalogue::{Number, Words};
 use crate::dossier::{
     CalculationInputPart, CalculationPart, ClaimPart, CoveragePart, Dossier, EvidencePart,
-    RatingPart, ScalePart, SummaryPart, VerdictPart,
+    RatingPart, Reach, ScalePart, SummaryPart, VerdictPart,
 };
+
+/// The scale whose ratings are the marks, in other words.
+const EDITORIAL: &str = "editorial";
+
+/// The marks that a finding counts, in the order of its words.
+const COUNTED: [Mark; 7] = [
+    Mark::Confirmed,
+    Mark::Partly,
+    Mark::Wrong,
+    Mark::CannotTell,
+    Mark::Disputed,
+    Mark::Recheck,
+    Mark::ToCheck,
+];
 
 impl Words {
     /// The mark in words.
@@ -25,7 +39,9 @@ impl Words {
         let whole = part.reference.clone().unwrap_or_else(|| {
             let authors = (!part.authors.is_empty()).then(|| part.authors.join(", "));
             let title = Some(part.title.clone());
-            let parts = [authors, title, part.publisher.clone(), part.issued.clone()];
+            // A body that publishes what it wrote is named once.
+            let publisher = part.publisher.clone().filter(|name| !part.authors.contains(name));
+            let parts = [authors, title, publisher, part.issued.clone()];
             parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
         });
         let page = part.page.map(|page| fill(self.on_page, &[&page]));
@@ -64,24 +80,61 @@ impl Words {
         fill(self.version_line, &[&version.number, &dossier.versions.len(), &arrived])
     }
 
-    /// The finding in one sentence.
-    pub(crate) fn finding(&self, summary: &SummaryPart) -> String {
-        let numbers = [
-            summary.confirmed,
-            summary.partly,
-            summary.wrong,
-            summary.cannot_tell,
-            summary.disputed,
-            summary.recheck,
-            summary.to_check,
-        ];
-        let total = numbers.iter().sum();
-        if total == 0 {
-            return self.no_claim.to_owned();
+    /// The finding in one sentence: by mark, and by rating where a scale has its own words; and what
+    /// a public report leaves out.
+    pub(crate) fn finding(&self, dossier: &Dossier) -> String {
+        let mut told = Vec::new();
+        let mut total = 0;
+        for (mark, what) in COUNTED.into_iter().zip(self.summary) {
+            let here: Vec<&ClaimPart> =
+                dossier.claims.iter().filter(|claim| claim.mark == mark).collect();
+            let own = self.own_ratings(&here);
+            let plain = here.len() - own.iter().map(|(_, number)| number).sum::<usize>();
+            total += here.len();
+            told.extend((plain > 0).then(|| count(what, plain)));
+            told.extend(own.into_iter().map(|(label, number)| format!("{number} “{label}”")));
         }
-        let told = numbers.iter().zip(self.summary).filter(|(number, _)| **number > 0);
-        let told: Vec<String> = told.map(|(number, what)| count(what, *number)).collect();
-        fill(self.finding, &[&count(self.claim_count, total), &told.join(", ")])
+        let rest = dossier.summary.left_out;
+        let rest = (rest > 0).then(|| fill(self.being_checked, &[&count(self.claim_count, rest)]));
+        let found = if total == 0 {
+            self.no_claim.to_owned()
+        } else {
+            fill(self.finding, &[&count(self.claim_count, total), &told.join(", ")])
+        };
+        [Some(found), rest].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The ratings of claims on other scales than the program's own, with their numbers, in the
+    /// order of the report.
+    fn own_ratings(&self, claims: &[&ClaimPart]) -> Vec<(String, usize)> {
+        let mut out: Vec<(String, usize)> = Vec::new();
+        for claim in claims.iter().filter(|claim| claim.stale.is_none()) {
+            let Some(verdict) = claim.agreed().filter(|verdict| verdict.scale != EDITORIAL) else {
+                continue;
+            };
+            let label = plain(self.label(verdict));
+            match out.iter_mut().find(|(known, _)| *known == label) {
+                Some((_, number)) => *number += 1,
+                None => out.push((label, 1)),
+            }
+        }
+        out
+    }
+
+    /// What stands at the head of a report that is not for everybody; empty for one that is.
+    pub(crate) fn cover(&self, dossier: &Dossier) -> &'static str {
+        let names = |part: &EvidencePart| {
+            part.alias.is_some() || part.terms.as_deref().is_some_and(|terms| terms != "on_record")
+        };
+        match dossier.audience {
+            Reach::Public => "",
+            Reach::Revealed
+                if dossier.claims.iter().flat_map(|claim| &claim.evidence).any(names) =>
+            {
+                self.revealed
+            }
+            _ => self.internal,
+        }
     }
 
     /// What is still open, a line each.
@@ -106,6 +159,22 @@ impl Words {
         lines.map(|(words, number)| count(*words, number)).collect()
     }
 
+    /// The version that a verdict was given on, and the one it was kept on.
+    pub(crate) fn on_version(&self, claim: &ClaimPart, verdict: &VerdictPart) -> String {
+        match claim.kept_from(verdict) {
+            Some(first) => fill(self.kept, &[&first, &verdict.version]),
+            None => fill(self.on_version, &[&verdict.version]),
+        }
+    }
+
+    /// Where people disagree, what stands before a rationale: the rating, and who gave it.
+    pub(crate) fn lead(&self, claim: &ClaimPart, verdict: &VerdictPart) -> Option<String> {
+        claim
+            .agreed()
+            .is_none()
+            .then(|| plain(&format!("{} · {}", self.label(verdict), verdict.author)))
+    }
+
     /// A verdict's rating in this language, as far as the scale says it so.
     pub(crate) fn label<'v>(&self, verdict: &'v VerdictPart) -> &'v str {
         verdict.labels.get(self.tag).unwrap_or(&verdict.label)
@@ -118,7 +187,7 @@ impl Words {
 
     /// The colour that a claim's one verdict gives it, if its rating has its own.
     pub(crate) fn colour<'c>(&self, claim: &'c ClaimPart) -> Option<&'c str> {
-        let ([verdict], None) = (claim.verdicts.as_slice(), claim.stale) else { return None };
+        let (Some(verdict), None) = (claim.agreed(), claim.stale) else { return None };
         let colour = verdict.colour.as_deref()?;
         let digits = colour.strip_prefix('#')?;
         // A report from elsewhere may say anything here.
@@ -173,13 +242,14 @@ impl Words {
 
     /// What a calculation comes to: `(40 - 28) / 40 * 100 = 30 %`.
     pub(crate) fn computed(&self, part: &CalculationPart) -> String {
-        let result = part.result.map_or_else(|| self.no_result.to_owned(), number);
+        let result =
+            part.result.map_or_else(|| self.no_result.to_owned(), |value| self.rounded(value));
         plain(format!("{} = {result} {}", part.formula, part.unit).trim_end())
     }
 
     /// An input: `old = 40 crowns (Tariff)`.
     pub(crate) fn input(&self, part: &CalculationInputPart) -> String {
-        let value = format!("{} {}", number(part.value), part.unit);
+        let value = format!("{} {}", self.number(part.value), part.unit);
         let from = part.title.as_deref().unwrap_or(self.by_hand);
         plain(&format!("{} = {} ({from})", part.name, value.trim_end()))
     }
@@ -189,7 +259,10 @@ impl Words {
         let mut lines = Vec::new();
         if let (Some(holds), Some(off), Some(most)) = (part.holds, part.difference, part.allowed) {
             let what = if holds { self.agrees } else { self.differs };
-            lines.push(fill(what, &[&plain(&part.stated), &number(off.abs()), &number(most)]));
+            lines.push(fill(
+                what,
+                &[&plain(&part.stated), &self.rounded(off.abs()), &self.rounded(most)],
+            ));
         }
         if !part.stale.is_empty() {
             lines.push(fill(self.out_of_date, &[&plain(&part.stale.join("; "))]));
@@ -201,12 +274,20 @@ impl Words {
     /// What a reader should know of a piece of evidence beside its source, in one line.
     pub(crate) fn remarks(&self, part: &EvidencePart) -> String {
         let mut out: Vec<String> = part.note.iter().map(|note| plain(note)).collect();
+        out.extend(part.alias.as_ref().map(|alias| match *alias == part.title {
+            true => self.confidential.to_owned(),
+            false => fill(self.called, &[&plain(alias)]),
+        }));
         let grades = [
             part.rank.as_deref().and_then(|rank| named(self.grades, rank)),
             named(self.grades, "interested").filter(|_| part.interested),
             named(self.grades, "anonymous").filter(|_| part.anonymous),
         ];
         out.extend(grades.into_iter().flatten().map(str::to_owned));
+        out.extend(part.goes_back.as_ref().map(|to| {
+            let line = fill(self.goes_back, &[&plain(&to.title)]);
+            if to.why.is_empty() { line } else { format!("{line} ({})", plain(&to.why)) }
+        }));
         if let Some(changed) = &part.changed {
             let on = day(&changed.captured);
             let words = named(self.changed_passage, &changed.kind).unwrap_or_default();
@@ -219,10 +300,10 @@ impl Words {
     /// The rating, or the mark in words.
     pub(crate) fn heading(&self, claim: &ClaimPart) -> String {
         let now = || capital(self.mark(claim.mark));
-        match (claim.verdicts.as_slice(), claim.stale) {
-            ([verdict], None) => plain(self.label(verdict)),
-            ([verdict], Some(_)) => fill(self.was, &[&now(), &plain(self.label(verdict))]),
-            _ => now(),
+        match (claim.agreed(), claim.stale) {
+            (Some(verdict), None) => plain(self.label(verdict)),
+            (Some(verdict), Some(_)) => fill(self.was, &[&now(), &plain(self.label(verdict))]),
+            (None, _) => now(),
         }
     }
 
@@ -236,7 +317,10 @@ impl Words {
     }
 }
 
-fn named(names: &'static [(&'static str, &'static str)], name: &str) -> Option<&'static str> {
+pub(crate) fn named(
+    names: &'static [(&'static str, &'static str)],
+    name: &str,
+) -> Option<&'static str> {
     names.iter().find(|(known, _)| *known == name).map(|(_, words)| *words)
 }
 
@@ -250,31 +334,6 @@ pub(crate) fn fill(template: &str, values: &[&dyn std::fmt::Display]) -> String 
         {
             out.push_str(&value.to_string());
         }
-        out.push_str(part);
-    }
-    out
-}
-
-/// A number as people read it: twelve digits at most, thousands apart.
-pub(crate) fn number(value: f64) -> String {
-    let rounded: f64 = format!("{value:.11e}").parse().unwrap_or(value);
-    let printed = if rounded.abs() < 1e15 { rounded.to_string() } else { format!("{rounded:e}") };
-    let (sign, digits) = printed.strip_prefix('-').map_or(("", printed.as_str()), |d| ("−", d));
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let mut out = String::from(sign);
-    for (slot, digit) in whole.chars().enumerate() {
-        // Four digits stand together.
-        if slot > 0
-            && whole.len() > 4
-            && (whole.len() - slot).is_multiple_of(3)
-            && !whole.contains('e')
-        {
-            out.push('\u{202F}');
-        }
-        out.push(digit);
-    }
-    if !part.is_empty() {
-        out.push('.');
         out.push_str(part);
     }
     out
@@ -361,17 +420,6 @@ mod tests {
     #[test]
     fn characters_that_reorder_text_are_taken_out() {
         assert_eq!(plain("a\u{202E}b\u{2066}c\u{1b}\u{0}d\ne"), "abcd\ne");
-    }
-
-    #[test]
-    fn numbers_are_printed_as_people_read_them() {
-        let check = |value: f64, expected: &str| assert_eq!(number(value), expected);
-        check(0.1 + 0.2, "0.3");
-        check(4_012_000.0, "4\u{202F}012\u{202F}000");
-        check(-1234.5, "−1234.5");
-        check(12_345.678, "12\u{202F}345.678");
-        check(1e300, "1e300");
-        check(100.0 / 3.0, "33.3333333333");
     }
 
     #[test]

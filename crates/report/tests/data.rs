@@ -6,7 +6,7 @@ mod support;
 
 use expect_test::expect_file;
 use serde_json::Value;
-use stet_report::{Dossier, House, csv, html, json, json_schema};
+use stet_report::{Dossier, House, Reach, csv, html, json, json_schema};
 use support::{empty, ferry, hostile};
 
 #[test]
@@ -133,11 +133,10 @@ fn published() -> House {
     }
 }
 
-/// The dossier with every verdict signed off.
+/// The dossier for the public, with every verdict signed off.
 fn signed(mut dossier: Dossier) -> Dossier {
-    for claim in &mut dossier.claims {
-        claim.missing.retain(|lack| lack != "not signed off");
-    }
+    dossier.audience = Reach::Public;
+    dossier.claims.iter_mut().for_each(|claim| claim.signed = true);
     dossier
 }
 
@@ -197,7 +196,7 @@ fn a_verdict_that_does_not_stand_is_no_review() {
         number(&dossier)
     };
     assert_eq!(changed(&|_| ()), all);
-    assert_eq!(changed(&|claim| claim.missing.push("not signed off".into())), all - 1);
+    assert_eq!(changed(&|claim| claim.signed = false), all - 1);
     let past = Some("2020-01-01".to_owned());
     assert_eq!(changed(&|claim| claim.verdicts[0].good_until.clone_from(&past)), all - 1);
     let rejected = stet_report::SignoffPart {
@@ -207,6 +206,35 @@ fn a_verdict_that_does_not_stand_is_no_review() {
         at: "2026-03-04T00:00:00Z".into(),
     };
     assert_eq!(changed(&|claim| claim.verdicts[0].signoffs.push(rejected.clone())), all - 1);
+}
+
+#[test]
+fn what_the_desk_reads_is_no_review() {
+    for audience in [Reach::Internal, Reach::Revealed] {
+        let dossier = Dossier { audience, ..signed(ferry()) };
+        let page = html(&dossier, &published());
+        assert!(reviews(&page).is_empty());
+        assert!(page.contains("Internal: not for publication."));
+    }
+    assert!(!html(&signed(ferry()), &published()).contains("Internal"));
+}
+
+#[test]
+fn verdicts_that_say_the_same_are_one_review() {
+    let mut dossier = signed(ferry());
+    let slot = dossier.claims.iter().position(|c| c.stale.is_none() && c.verdicts.len() == 1);
+    let claim = &mut dossier.claims[slot.unwrap()];
+    let mut second = claim.verdicts[0].clone();
+    second.author = "Ada Quill".into();
+    second.rationale = "Secondwhy".into();
+    claim.verdicts.push(second);
+    let (id, label) = (claim.id.clone(), claim.verdicts[0].label.clone());
+    let house = House { name: None, ..published() };
+    let found = reviews(&html(&dossier, &house));
+    let review = found.iter().find(|one| one["url"].as_str().unwrap().ends_with(&id)).unwrap();
+    assert_eq!(review["reviewRating"]["alternateName"], label);
+    assert_eq!(review["author"][1]["name"], "Ada Quill");
+    assert!(review["reviewBody"].as_str().unwrap().contains("Secondwhy"));
 }
 
 #[test]

@@ -232,12 +232,24 @@ fn what_an_alias_stands_for_is_in_no_format() {
             for secret in KEPT {
                 assert!(!outside.contains(secret), "{secret} in {format}");
             }
-            let internal =
-                export_draft(&desk.ws, desk.article, format, &house, &Audience::Internal).unwrap();
-            let inside = words(format, &internal.bytes);
+            // The desk's own report has aliases as well, and the names only if they are asked for.
+            let made = |audience| {
+                let made = export_draft(&desk.ws, desk.article, format, &house, audience).unwrap();
+                words(format, &made.bytes)
+            };
+            let inside = made(&Audience::Internal);
+            for secret in KEPT {
+                assert!(!inside.contains(secret), "{secret} in the desk's {format}");
+            }
             if can_read(format) {
-                assert!(inside.contains("Ness"), "{format}");
+                let revealed = made(&Audience::Revealed);
+                assert!(revealed.contains("Ness"), "{format}");
                 assert!(outside.contains("a harbour official"), "{format}");
+                assert!(inside.contains("a harbour official"), "{format}");
+                if !matches!(format, Format::Csv | Format::Json) {
+                    assert!(inside.contains("Internal"), "{format}");
+                    assert!(!outside.contains("Internal"), "{format}");
+                }
             }
         }
     }
@@ -265,6 +277,205 @@ fn off_the_record(desk: &mut Desk, name: &str) -> (ClaimId, SourceId, CitationId
     let new = NewCitation { claim, source, passage, stance: Stance::Supports, note: None };
     let citation = cite(&mut desk.ws, &new).unwrap().value;
     (claim, source, citation)
+}
+
+/// The sample with calls on all terms, each cited for its first claim.
+fn called() -> Desk {
+    let mut desk = sample();
+    let claim = stet_report::dossier(&desk.ws, desk.article).unwrap().claims[0].id.parse().unwrap();
+    let mut call = |name: &str, role: &str, answer: &str, terms: Terms, state: CallState| {
+        let fields = SourceFields {
+            kind: "interview".into(),
+            title: format!("Interview with {name}"),
+            ..SourceFields::default()
+        };
+        let source = add_source(&mut desk.ws, &fields).unwrap().value;
+        let sheet = CallSheet {
+            whom: name.into(),
+            role: role.into(),
+            contact: "555 0142".into(),
+            when: "2026-02-03".into(),
+            question: format!("What does {name} know?"),
+            answer: answer.into(),
+            terms,
+            deadline: "2026-02-05".into(),
+            state,
+        };
+        set_call(&mut desk.ws, source, &sheet).unwrap();
+        let new = NewCitation {
+            claim,
+            source,
+            passage: Passage::Whole,
+            stance: Stance::Context,
+            note: Some("desknote".into()),
+        };
+        cite(&mut desk.ws, &new).unwrap();
+    };
+    use CallState::{Answered, NoReply};
+    call("Yusniel Ortega", "ministry spokesman", "recordwords.", Terms::OnRecord, Answered);
+    call(
+        "Rosa Solheim",
+        "prison ward physician",
+        "groundwords, says Rosa Solheim.",
+        Terms::Background,
+        Answered,
+    );
+    call("Teodoro Vilches", "office of the deputy", "platypuswords.", Terms::OffRecord, Answered);
+    call("Embassy press office", "", "", Terms::OnRecord, NoReply);
+    rate(&mut desk.ws, claim, "editorial", "confirmed", "We asked Dr. Solheim, and Vilches.")
+        .unwrap();
+    desk
+}
+
+#[test]
+fn calls_are_told_on_the_terms_that_were_agreed() {
+    let desk = called();
+    let made = |format, audience: &Audience| {
+        let house = House::default();
+        let made = export_draft(&desk.ws, desk.article, format, &house, audience).unwrap();
+        words(format, &made.bytes)
+    };
+    for format in Format::ALL {
+        let outside = made(format, &Audience::Public(Withhold::default()));
+        for secret in [
+            "Solheim",
+            "Rosa",
+            "ward physician",
+            "Vilches",
+            "Teodoro",
+            "office of the deputy",
+            "platypuswords",
+            "555 0142",
+            "desknote",
+        ] {
+            assert!(!outside.contains(secret), "{secret} in {format}");
+        }
+        let inside = made(format, &Audience::Internal);
+        for secret in ["Solheim", "Vilches", "ward physician", "555 0142", "platypuswords"] {
+            assert!(!inside.contains(secret), "{secret} in the desk's {format}");
+        }
+        let revealed = made(format, &Audience::Revealed);
+        assert!(!revealed.contains("555 0142"), "how people are reached is in no report");
+        if can_read(format) {
+            let space = |text: &str| text.replace('\n', " ");
+            for told in
+                ["Ortega", "ministry spokesman", "recordwords", "groundwords", "Embassy press"]
+            {
+                assert!(space(&outside).contains(told), "{told} not in {format}");
+            }
+            assert!(space(&inside).contains("groundwords"), "{format}");
+            assert!(space(&revealed).contains("Solheim"), "{format}");
+            assert!(space(&revealed).contains("platypuswords"), "{format}");
+        }
+    }
+}
+
+#[test]
+fn a_call_reads_as_question_and_answer() {
+    let desk = called();
+    let made = |audience| {
+        let house = House::default();
+        let made = export_draft(&desk.ws, desk.article, Format::Markdown, &house, &audience);
+        String::from_utf8(made.unwrap().bytes).unwrap()
+    };
+    let public = made(Audience::Public(Withhold::default()));
+    for line in [
+        "Yusniel Ortega, ministry spokesman, on the record, asked on 2026-02-03: “What does Yusniel Ortega know?”",
+        "Answer: “recordwords.”",
+        "On background, asked: “What does Person A know?”",
+        "Answer: “groundwords, says Person A.”",
+        "Embassy press office, on the record, asked on 2026-02-03: “What does Embassy press office know?”",
+        "No reply by 2026-02-05.",
+        "We asked Person A, and Person B.",
+    ] {
+        assert!(public.contains(line), "{line}\n{public}");
+    }
+    let inside = made(Audience::Internal);
+    assert!(inside.contains("Off the record, asked on 2026-02-03"), "{inside}");
+    assert!(inside.contains("Answered; the answer is not told."), "{inside}");
+    assert!(inside.contains("confidential"), "{inside}");
+}
+
+#[test]
+fn a_public_report_holds_only_what_stands() {
+    let desk = called();
+    let house = House::default();
+    let audience = Audience::Public(Withhold::default());
+    let made = export_draft(&desk.ws, desk.article, Format::Markdown, &house, &audience).unwrap();
+    let text = String::from_utf8(made.bytes).unwrap();
+    let whole = stet_report::dossier(&desk.ws, desk.article).unwrap();
+    let unsettled: Vec<_> = whole
+        .claims
+        .iter()
+        .filter(|claim| claim.stale.is_some() || claim.verdicts.len() != 1)
+        .collect();
+    assert!(!unsettled.is_empty());
+    assert_eq!(made.dossier.claims.len() + unsettled.len(), whole.claims.len());
+    for claim in &unsettled {
+        assert!(made.dossier.claims.iter().all(|told| told.id != claim.id));
+        let told = made.withheld.iter().find(|part| part.what == What::Claim);
+        assert!(told.is_some(), "{}", claim.text);
+    }
+    let rest = format!("Not counted here: {} claims, still being checked.", unsettled.len());
+    assert!(text.contains(&rest), "{text}");
+    for open in ["Still open", "Open:", "not signed off", "to recheck", "Earlier"] {
+        assert!(!text.contains(open), "{open}: {text}");
+    }
+}
+
+#[test]
+fn a_question_to_the_author_stays_at_the_desk() {
+    let mut desk = sample();
+    let claim = stet_report::dossier(&desk.ws, desk.article).unwrap().claims[0].id.parse().unwrap();
+    for (action, told) in [(FixAction::QueryAuthor, false), (FixAction::Fix, true)] {
+        let new = NewVerdict {
+            claim,
+            scale: "editorial".into(),
+            rating: "confirmed_with_change".into(),
+            rationale: "So it is.".into(),
+            conclusion: None,
+            fix: Some(Fix { action, words: "Fixwords".into() }),
+            expiry: None,
+            blind: false,
+            over: None,
+        };
+        give_verdict(&mut desk.ws, &new).unwrap();
+        let house = House::default();
+        let audience = Audience::Public(Withhold::default());
+        let made = export_draft(&desk.ws, desk.article, Format::Markdown, &house, &audience);
+        let text = String::from_utf8(made.unwrap().bytes).unwrap();
+        assert_eq!(text.contains("Fixwords"), told, "{text}");
+    }
+}
+
+#[test]
+fn where_a_source_has_it_from_is_told() {
+    let mut desk = sample();
+    let report = stet_report::dossier(&desk.ws, desk.article).unwrap();
+    let part = report.claims.iter().flat_map(|claim| &claim.evidence).next().unwrap();
+    let from =
+        SourceFields { title: "Press release of the port".into(), ..SourceFields::default() };
+    let on = add_source(&mut desk.ws, &from).unwrap().value;
+    let to = Dependence { on, why: "the same text".into() };
+    trace_source(&mut desk.ws, part.source.parse().unwrap(), Some(&to)).unwrap();
+    let made = |desk: &Desk, audience| {
+        let made =
+            export_draft(&desk.ws, desk.article, Format::Markdown, &House::default(), &audience);
+        String::from_utf8(made.unwrap().bytes).unwrap()
+    };
+    let inside = made(&desk, Audience::Internal);
+    assert!(
+        inside.contains("goes back to “Press release of the port” (the same text)"),
+        "{inside}"
+    );
+    let outside = made(&desk, Audience::Public(Withhold::default()));
+    assert!(!outside.contains("the same text"), "{outside}");
+    // Whoever a source has it from may be confidential.
+    set_alias(&mut desk.ws, on, Some("an insider")).unwrap();
+    for audience in [Audience::Internal, Audience::Public(Withhold::default())] {
+        let text = made(&desk, audience);
+        assert!(!text.contains("Press release of the port"), "{text}");
+    }
 }
 
 /// The public report of a verdict with such words, as JSON.

@@ -48,13 +48,16 @@ fn the_finding_comes_first_and_says_what_is_open() {
     let report = markdown(&ferry(&sample()), &House::default());
     let head: String = report.lines().take(20).collect::<Vec<_>>().join("\n");
     expect![[r#"
+        **Internal: not for publication.**
+
         # Harbour Ferry Goes Electric as Council Approves 46 Million Crowns
 
         Westhaven Courier · 2026-03-03 · by Marit Solberg
 
         **Of 9 claims: 1 confirmed, 1 in need of a change, 1 wrong, 1 that cannot be told, 2 to recheck, 3 still to check.**
+
     "#]]
-    .assert_eq(&(head.lines().take(5).collect::<Vec<_>>().join("\n") + "\n"));
+    .assert_eq(&(head.lines().take(8).collect::<Vec<_>>().join("\n") + "\n"));
     assert!(head.contains("## Still open"), "{head}");
 }
 
@@ -157,8 +160,59 @@ fn a_verdict_that_was_rejected_and_redone_is_told_in_every_report() {
             assert!(said.contains(words), "{words} in {said}");
         }
     }
-    let (public, _) = stet_report::Withhold::default().apply(&report);
+    // For the public, how the words should read stays; what does not stand any more goes.
+    let (public, withheld) = stet_report::Withhold::default().apply(&report);
     let text = json(&public);
-    assert!(!text.contains("Rejectedwhy") && !text.contains("Softerwords"));
-    assert!(text.contains("Firstrationale"));
+    assert!(!text.contains("Rejectedwhy") && !text.contains("Firstrationale"), "{text}");
+    assert!(text.contains("Redone") && text.contains("Softerwords"), "{text}");
+    assert!(withheld.iter().any(|part| part.words.contains("Firstrationale")));
+}
+
+/// A sentence goes, another comes, a paragraph moves: none of it under a claim.
+#[test]
+fn what_a_version_did_beside_the_claims_is_told() {
+    let paragraphs = [
+        "The bridge cost 4 million crowns in 2025. Nobody was hurt when it opened in the rain.",
+        "The mayor cut a ribbon of blue silk while a brass band of forty played on the quay.",
+        "A ferry of the old line lay at the northern pier for the whole of that long week.",
+    ];
+    let first = format!("Harbour Post\n\n{}\n", paragraphs.join("\n\n"));
+    let (mut desk, article) = desk(&first);
+    let changed =
+        paragraphs[0].replace("Nobody was hurt when it opened in the rain.", "").trim().to_owned();
+    let second = format!("Harbour Post\n\n{changed}\n\n{}\n\n{}\n", paragraphs[2], paragraphs[1]);
+    let document = Document {
+        original: second.as_bytes().to_vec(),
+        media_type: "text/plain".into(),
+        origin: Origin::Pasted,
+        text: second.clone(),
+        layout: read(&second, &Metadata::default()),
+        notes: Vec::new(),
+    };
+    revise(&mut desk.ws, article, &document).unwrap();
+    let report = dossier(&desk.ws, article).unwrap();
+    let told: Vec<(&str, &str)> = report.changes[0]
+        .statements
+        .iter()
+        .map(|one| (one.kind.as_str(), one.text.as_str()))
+        .collect();
+    assert!(told.contains(&("dropped", "Nobody was hurt when it opened in the rain.")), "{told:?}");
+    assert!(told.iter().any(|(kind, _)| *kind == "moved"), "{told:?}");
+    let text = markdown(&report, &House::default());
+    assert!(text.contains("- Dropped: Nobody was hurt"), "{text}");
+}
+
+#[test]
+fn a_verdict_that_is_kept_is_told_once() {
+    let mut report = ferry(&sample());
+    let slot = report.claims.iter().position(|claim| !claim.verdicts.is_empty()).unwrap();
+    let claim = &mut report.claims[slot];
+    let mut old = claim.verdicts[0].clone();
+    claim.verdicts[0].version = 2;
+    (old.version, old.rationale) = (1, claim.verdicts[0].rationale.clone());
+    claim.history = vec![old];
+    for said in [html(&report, &House::default()), markdown(&report, &House::default())] {
+        assert!(said.contains("on version 1, kept on version 2"), "{said}");
+        assert!(!said.contains("Earlier"), "{said}");
+    }
 }

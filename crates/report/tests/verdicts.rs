@@ -82,6 +82,50 @@ fn a_calculation_stands_in_every_kind_of_report() {
 }
 
 #[test]
+fn what_was_computed_is_printed_with_four_digits_and_kept_whole() {
+    let (mut desk, claim, _) = computed();
+    let input = |key: &str, value: f64| Input { key: key.into(), value, ..Input::default() };
+    let new = NewCalculation {
+        inputs: vec![input("held", 52_400.0), input("built", 38_000.0)],
+        formula: "held / built * 100".into(),
+        unit: "%".into(),
+        ..NewCalculation::default()
+    };
+    add_calculation(&mut desk.ws, claim, &new).unwrap();
+    let report = told(&desk);
+    let bytes = stet_report::csv(&report, &House::default()).unwrap();
+    for text in [
+        html(&report, &House::default()),
+        markdown(&report, &House::default()).replace('\\', ""),
+        String::from_utf8(bytes).unwrap(),
+    ] {
+        assert!(text.contains("held / built * 100 = 137.9 %"), "{text}");
+        assert!(text.contains("held = 52,400 (given by hand)"), "{text}");
+    }
+    assert!(stet_report::json(&report).contains("137.89473684210"));
+}
+
+#[test]
+fn people_who_agree_keep_their_rating() {
+    let (desk, _, _) = computed();
+    let mut report = told(&desk);
+    let mut second = report.claims[0].verdicts[0].clone();
+    (second.author, second.rationale) = ("Ada".into(), "Secondwhy".into());
+    report.claims[0].verdicts.push(second);
+    let text = markdown(&report, &House::default());
+    let head = text.split("## 2.").next().unwrap();
+    assert!(head.contains("**◐ Half true**"), "{head}");
+    assert!(head.contains("1 “Half true”"), "{head}");
+    assert!(head.contains("*Half true: Ben") && head.contains("*Half true: Ada"), "{head}");
+    let spanish = House { language: Language::Es, ..House::default() };
+    assert!(markdown(&report, &spanish).contains("1 “Verdad a medias”"));
+    report.claims[0].verdicts[1].rating = "false".into();
+    let text = markdown(&report, &House::default());
+    assert!(text.contains("**◐ Needs a change**"), "{text}");
+    assert!(text.contains("**Half true · Ben**") && text.contains("**Half true · Ada**"), "{text}");
+}
+
+#[test]
 fn ratings_are_told_in_the_language_of_the_house() {
     let (desk, _, _) = computed();
     let report = told(&desk);

@@ -7,7 +7,7 @@ mod support;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use stet_report::{Dossier, House, article_docx, dossier, report_docx};
+use stet_report::{Dossier, House, OccurrencePart, article_docx, dossier, report_docx};
 use stet_workspace::{add_comment, article, version_text};
 use support::{Desk, empty, ferry, hostile, run, sample, unzip};
 
@@ -57,9 +57,14 @@ fn commented_sample() -> (Desk, Dossier, Vec<u8>) {
     let before = dossier(&desk.ws, desk.article).unwrap();
     let claim = before.claims[0].id.parse().unwrap();
     add_comment(&mut desk.ws, claim, "Ask the port & its <director>.").unwrap();
-    let dossier = dossier(&desk.ws, desk.article).unwrap();
+    let mut dossier = dossier(&desk.ws, desk.article).unwrap();
     let latest = article(&desk.ws, desk.article).unwrap().latest;
     let text = version_text(&desk.ws, latest).unwrap();
+    // Its headline says the same.
+    let quote = dossier.article.title.clone().unwrap();
+    let start = text.text.find(&quote).unwrap();
+    let (role, end) = ("headline".to_owned(), start + quote.len());
+    dossier.claims[0].occurrences.insert(0, OccurrencePart { role, start, end, quote });
     let bytes = article_docx(&dossier, text.page(), &House::default()).unwrap();
     (desk, dossier, bytes)
 }
@@ -70,10 +75,15 @@ fn every_comment_stands_at_its_words() {
     let found = commented(&bytes);
     let mut wanted = 0;
     for claim in &dossier.claims {
+        let rationales = || claim.verdicts.iter().map(|verdict| verdict.rationale.trim());
+        let body = claim.occurrences.iter().find(|place| place.role == "body");
+        let bears = body.or(claim.occurrences.first());
         for place in &claim.occurrences {
             let quote = place.quote.replace('\n', "");
+            let full = bears == Some(place);
             let comment = found.iter().find(|(words, said)| {
-                *words == quote && claim.verdicts.iter().all(|v| said.contains(v.rationale.trim()))
+                let lead = said.contains("Same claim, see the comment at “");
+                *words == quote && lead != full && (!full || rationales().all(|r| said.contains(r)))
             });
             assert!(comment.is_some(), "{quote}\n{found:#?}");
             wanted += 1;
@@ -85,7 +95,7 @@ fn every_comment_stands_at_its_words() {
         wanted += claim.comments.len();
     }
     let said = found.iter().find(|(_, said)| said.contains("Ask the port & its <director>."));
-    assert_eq!(said.unwrap().0, dossier.claims[0].occurrences[0].quote);
+    assert_eq!(said.unwrap().0, dossier.claims[0].occurrences[1].quote, "where it bears");
     assert_eq!(found.len(), wanted);
 }
 
@@ -113,6 +123,18 @@ fn the_report_says_what_the_page_says() {
         }
     }
     assert!(words.contains("Still open") && words.contains(&dossier.version.sha256));
+}
+
+#[test]
+fn a_document_for_the_desk_says_so_on_every_page() {
+    let (_desk, mut dossier, bytes) = commented_sample();
+    let head = |bytes: &[u8]| parts(bytes)["word/header1.xml"].clone();
+    assert!(plain(&head(&bytes)).contains("Internal: not for publication."));
+    let report = report_docx(&dossier, &House::default()).unwrap();
+    assert!(plain(&parts(&report)["word/document.xml"]).contains("Internal: not for publication."));
+    dossier.audience = stet_report::Reach::Public;
+    let report = report_docx(&dossier, &House::default()).unwrap();
+    assert!(!plain(&head(&report)).contains("nternal"));
 }
 
 #[test]

@@ -193,6 +193,8 @@ pub(crate) fn withheld(one: &stet_report::Withheld) -> WithheldView {
         What::Note => "note",
         What::Comment => "comment",
         What::Signoff => "signoff",
+        What::Verdict => "verdict",
+        What::Claim => "claim",
     };
     WithheldView { what: what.to_owned(), words: one.words.clone(), instead: one.instead.clone() }
 }

@@ -7,7 +7,8 @@ use crate::wire::{CitedSource, SealView};
 /// Kinds of source that are people.
 const PEOPLE: [&str; 2] = ["interview", "personal_communication"];
 
-/// The sources a dossier cites, each once, in order of appearance.
+/// The sources a dossier cites, each once, in order of appearance. A person who spoke on the record
+/// is named unless somebody says otherwise, as a document is.
 pub(crate) fn cited_sources(dossier: &Dossier) -> Vec<CitedSource> {
     let mut found: Vec<CitedSource> = Vec::new();
     for part in dossier.claims.iter().flat_map(|claim| &claim.evidence) {
@@ -15,7 +16,7 @@ pub(crate) fn cited_sources(dossier: &Dossier) -> Vec<CitedSource> {
             found.push(CitedSource {
                 id: part.source.clone(),
                 name: part.alias.clone().unwrap_or_else(|| part.title.clone()),
-                person: PEOPLE.contains(&part.kind.as_str()),
+                person: PEOPLE.contains(&part.kind.as_str()) && !part.is_on_record(),
             });
         }
     }

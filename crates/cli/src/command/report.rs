@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use stet_report::{
-    Audience, Export, Format, House, Language, LeftOut, Withheld, Withhold, export, export_draft,
-    save,
+    Audience, Export, Format, House, Language, LeftOut, Reach, Withheld, Withhold, export,
+    export_draft, save,
 };
 use stet_workspace::{ArticleId, Hash, Workspace};
 
@@ -40,6 +40,10 @@ pub(crate) struct Report {
     /// Write it whatever the gates say; it tells what is open
     #[arg(long)]
     draft: bool,
+    /// Name confidential sources, and tell what was said off the record; without it a report of the
+    /// desk has aliases, and nothing off the record
+    #[arg(long, conflicts_with = "public")]
+    reveal: bool,
     #[command(flatten)]
     public: Public,
 }
@@ -48,7 +52,8 @@ pub(crate) struct Report {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "For the public")]
 struct Public {
-    /// Withhold who people are that are sources, remarks and comments; say what was withheld
+    /// Hold only what stands; withhold who people are that are sources (but for those on the record),
+    /// remarks and comments; say what was withheld
     #[arg(long)]
     public: bool,
     /// Only say what would be withheld; write nothing
@@ -107,7 +112,7 @@ impl Report {
         let house = self.house()?;
         let ws = session.open(&self.file)?;
         let article = pick::article(&ws, &self.article)?;
-        let audience = self.public.audience(&ws, house.language)?;
+        let audience = self.audience(&ws, house.language)?;
         if self.public.preview {
             let withheld = export_draft(&ws, article, Format::Json, &house, &audience)?.withheld;
             let shape = PreviewShape { withheld };
@@ -145,17 +150,57 @@ impl Report {
                 }),
             };
         }
+        if to_stdout {
+            return Ok(self.format.unwrap_or(Format::Markdown));
+        }
         let extension = self.output.extension().and_then(|extension| extension.to_str());
         let by_name = extension.and_then(Format::from_extension);
-        Ok(self.format.or(by_name).unwrap_or(Format::Markdown))
+        let usage = |why, hint| Err(Error::Usage { why, hint });
+        match (self.format, by_name, extension) {
+            // A name that means another kind of file would be opened as one.
+            (Some(format), Some(named), Some(extension))
+                if format.extension() != named.extension() =>
+            {
+                usage(
+                    format!("{format} is written as .{}, not as .{extension}", format.extension()),
+                    format!("Name the file with .{} at its end.", format.extension()),
+                )
+            }
+            (Some(format), ..) => Ok(format),
+            (None, Some(format), _) => Ok(format),
+            (None, None, extension) => usage(
+                match extension {
+                    Some(extension) => format!("no report is written as .{extension}"),
+                    None => "the name of the file does not say what report to write".into(),
+                },
+                format!("End it in {}, or say --format.", endings()),
+            ),
+        }
     }
+
+    fn audience(&self, ws: &Workspace, language: Language) -> Result<Audience> {
+        match (self.reveal, self.public.public) {
+            (true, _) => Ok(Audience::Revealed),
+            (false, true) => self.public.audience(ws, language),
+            (false, false) => Ok(Audience::Internal),
+        }
+    }
+}
+
+/// The endings that file names of reports have: `.html, .md or .pdf`.
+fn endings() -> String {
+    let mut endings: Vec<String> = Vec::new();
+    for ending in Format::ALL.iter().map(|format| format!(".{}", format.extension())) {
+        if !endings.contains(&ending) {
+            endings.push(ending);
+        }
+    }
+    let (last, rest) = endings.split_last().expect("there are formats");
+    format!("{} or {last}", rest.join(", "))
 }
 
 impl Public {
     fn audience(&self, ws: &Workspace, language: Language) -> Result<Audience> {
-        if !self.public {
-            return Ok(Audience::Internal);
-        }
         let ids = |given: &[String]| -> Result<BTreeSet<String>> {
             given.iter().map(|words| Ok(pick::source(ws, words)?.to_string())).collect()
         };
@@ -193,9 +238,15 @@ fn confirm(
     session.output.confirm(&shape, |paper| {
         let claims = made.dossier.claims.len();
         let (path, version) = (shape.path.display(), shape.version);
+        let what = if claims == 1 { "claim" } else { "claims" };
         paper.line(format_args!(
-            "Wrote “{path}”: {claims} claims of version {version}, as {format}."
+            "Wrote “{path}”: {claims} {what} of version {version}, as {format}."
         ));
+        let internal = made.dossier.audience == Reach::Internal;
+        let evidence = made.dossier.claims.iter().flat_map(|claim| &claim.evidence);
+        if internal && evidence.clone().any(|part| part.alias.is_some()) {
+            paper.faint("Confidential sources go by their aliases, and nothing off the record is told; --reveal tells.");
+        }
         if !shape.withheld.is_empty() {
             withheld_lines(paper, &shape.withheld);
         }
@@ -224,6 +275,8 @@ fn withheld_lines(paper: &mut Paper, withheld: &[Withheld]) {
             stet_report::What::Note => "remark",
             stet_report::What::Comment => "comment",
             stet_report::What::Signoff => "words on a sign-off",
+            stet_report::What::Verdict => "verdict that does not stand",
+            stet_report::What::Claim => "claim without a verdict that stands",
         };
         let place = part.claim.map(|claim| format!("claim {claim}, ")).unwrap_or_default();
         let instead = part.instead.as_ref().map(|alias| format!(" → {alias}")).unwrap_or_default();

@@ -3,17 +3,20 @@
 use stet_text::{ByteSpan, Page, Role};
 use stet_workspace::Mark;
 
-use super::body::{Body, Look, document, pieces, properties};
+use super::body::{Body, Look, Running, document, pieces, properties};
 use super::package::{NAMESPACES, Package, seconds};
 use super::xml::Xml;
-use crate::dossier::{ClaimPart, Dossier};
+use crate::dossier::{ClaimPart, Dossier, OccurrencePart};
 use crate::error::Result;
 use crate::house::House;
 use crate::view::{ClaimView, View};
-use crate::words::capital;
+use crate::words::{capital, fill, stop};
 
 /// The text that the comments stand in: the version that the dossier is about.
 pub type Article<'a> = Page<'a>;
+
+/// Characters of a passage that another comment leads to.
+const QUOTED: usize = 60;
 
 /// A comment, and where in the text it stands; `None` stands after the text.
 struct Comment {
@@ -26,20 +29,22 @@ struct Comment {
     verdict: bool,
 }
 
-/// The article as a Word document: a comment at every place of every claim with its verdict and
-/// evidence, and one for each of the desk's own comments. Claims without a place stand at the end.
+/// The article as a Word document: a comment at every claim with its verdict and evidence, a short
+/// one that leads there at its other places, and one for each of the desk's own comments. Claims without a place stand at the end.
 ///
 /// Fails only if memory runs out.
 pub fn article_docx(dossier: &Dossier, article: Article<'_>, house: &House) -> Result<Vec<u8>> {
     let view = View::new(dossier, house);
     let comments = comments(dossier, &view, house);
-    let (text, links) = document(|body| {
+    let running = if view.cover.is_empty() { Running::Never } else { Running::Every };
+    let (text, links) = document(running, |body| {
         lines(body, article, &comments);
         let gone = house.language.words().mark(Mark::Gone);
         homeless(body, dossier, &comments, &capital(gone));
     });
     let package = Package {
         author: dossier.article.authors.join(", "),
+        running: [view.running, view.cover],
         title: view.title,
         made: dossier.generated.clone(),
         language: house.language.tag(),
@@ -54,14 +59,19 @@ pub fn article_docx(dossier: &Dossier, article: Article<'_>, house: &House) -> R
 fn comments(dossier: &Dossier, view: &View, house: &House) -> Vec<Comment> {
     let mut out = Vec::new();
     for (claim, words) in dossier.claims.iter().zip(&view.claims) {
-        let spans: Vec<Option<ByteSpan>> = if claim.occurrences.is_empty() {
-            vec![None]
-        } else {
-            let span = |o: &crate::OccurrencePart| Some(ByteSpan { start: o.start, end: o.end });
-            claim.occurrences.iter().map(span).collect()
-        };
-        let first = spans[0];
-        out.extend(spans.into_iter().map(|span| finding(dossier, claim, words, span)));
+        let bears = bearing(claim);
+        let span = |place: &OccurrencePart| ByteSpan { start: place.start, end: place.end };
+        let first = bears.map(span);
+        out.push(finding(dossier, claim, words, first));
+        let others = claim.occurrences.iter().filter(|place| Some(span(place)) != first);
+        out.extend(others.map(|place| {
+            let there = bears.map(|place| place.quote.as_str()).unwrap_or_default();
+            let lines = vec![
+                format!("{} {}", words.glyph, words.heading),
+                stop(&fill(house.language.words().same_claim, &[&shortened(there)])),
+            ];
+            Comment { lines, ..finding(dossier, claim, words, Some(span(place))) }
+        }));
         out.extend(claim.comments.iter().map(|said| Comment {
             span: first,
             author: said.author.clone(),
@@ -78,6 +88,23 @@ fn comments(dossier: &Dossier, view: &View, house: &House) -> Vec<Comment> {
     out
 }
 
+/// Where a claim bears: its first place in the running text, or else its first place.
+fn bearing(claim: &ClaimPart) -> Option<&OccurrencePart> {
+    let body = claim.occurrences.iter().find(|place| place.role == Role::Body.name());
+    body.or(claim.occurrences.first())
+}
+
+/// The beginning of a passage, long enough to find it.
+fn shortened(words: &str) -> String {
+    let words = crate::view::text(words);
+    let mut out: String = words.chars().take(QUOTED).collect();
+    if out.len() < words.len() {
+        out.truncate(out.rfind(' ').unwrap_or(out.len()));
+        out.push('…');
+    }
+    out
+}
+
 /// What was found about a claim.
 fn finding(
     dossier: &Dossier,
@@ -88,8 +115,9 @@ fn finding(
     let given = claim.verdicts.last();
     let mut lines = vec![format!("{} {}", words.glyph, words.heading)];
     for verdict in &words.verdicts {
-        lines.extend(Some(verdict.fix.clone()).filter(|fix| !fix.is_empty()));
+        lines.extend(Some(verdict.lead.clone()).filter(|lead| !lead.is_empty()));
         lines.extend(verdict.rationale.iter().cloned());
+        lines.extend(Some(verdict.fix.clone()).filter(|fix| !fix.is_empty()));
         lines.push(verdict.signed.clone());
     }
     for part in &words.evidence {
@@ -98,6 +126,7 @@ fn finding(
         let address = part.address.as_deref().map(|a| format!(" <{a}>")).unwrap_or_default();
         let note = if part.note.is_empty() { String::new() } else { format!(" · {}", part.note) };
         lines.push(format!("{}: {quote}{}{address}{note}", part.stance, part.source));
+        lines.extend(part.call.iter().cloned());
     }
     lines.extend(Some(words.missing.clone()).filter(|missing| !missing.is_empty()));
     Comment {

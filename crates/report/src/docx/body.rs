@@ -8,6 +8,19 @@ use crate::words::plain;
 pub(super) struct Body {
     pub(super) xml: Xml,
     pub(super) links: Vec<String>,
+    /// Whether the paragraphs that follow stay on the page of the next one.
+    keep: bool,
+}
+
+/// On which pages the words at the head stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Running {
+    /// On all but the first.
+    Later,
+    /// On all.
+    Every,
+    /// On none.
+    Never,
 }
 
 /// How a run looks.
@@ -23,23 +36,29 @@ impl Look<'_> {
 }
 
 /// The whole of `word/document.xml`: `write` fills the body.
-pub(super) fn document(write: impl FnOnce(&mut Body)) -> (Vec<u8>, Vec<String>) {
-    let mut body = Body { xml: Xml::part(), links: Vec::new() };
+pub(super) fn document(running: Running, write: impl FnOnce(&mut Body)) -> (Vec<u8>, Vec<String>) {
+    let mut body = Body { xml: Xml::part(), links: Vec::new(), keep: false };
     write(&mut body);
     let mut outer = Xml::new();
     outer.node("w:document", &NAMESPACES, |xml| {
         xml.node("w:body", &[], |xml| {
             xml.append(body.xml);
-            section(xml);
+            section(xml, running);
         });
     });
     (outer.done(), body.links)
 }
 
-/// A4, with the page number at the foot.
-fn section(xml: &mut Xml) {
+/// A4, with the page number at the foot, and what it is at the head.
+fn section(xml: &mut Xml, running: Running) {
     xml.node("w:sectPr", &[], |xml| {
+        if running != Running::Never {
+            xml.leaf("w:headerReference", &[("w:type", "default"), ("r:id", "rId5")]);
+        }
         xml.leaf("w:footerReference", &[("w:type", "default"), ("r:id", "rId3")]);
+        if running == Running::Later {
+            xml.leaf("w:footerReference", &[("w:type", "first"), ("r:id", "rId3")]);
+        }
         xml.leaf("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
         let margins = [
             ("w:top", "1418"),
@@ -51,6 +70,9 @@ fn section(xml: &mut Xml) {
             ("w:gutter", "0"),
         ];
         xml.leaf("w:pgMar", &margins);
+        if running == Running::Later {
+            xml.leaf("w:titlePg", &[]);
+        }
     });
 }
 
@@ -69,9 +91,13 @@ impl Body {
     }
 
     fn open_paragraph(&mut self, style: &str, words: &str, edge: Option<&str>) {
+        let keep = self.keep;
         self.xml.open("w:p", &[]);
         self.xml.node("w:pPr", &[], |xml| {
             xml.leaf("w:pStyle", &[("w:val", style)]);
+            if keep {
+                xml.leaf("w:keepNext", &[]);
+            }
             if let Some(colour) = edge {
                 xml.node("w:pBdr", &[], |xml| {
                     let line = [
@@ -87,6 +113,13 @@ impl Body {
                 xml.leaf("w:bidi", &[]);
             }
         });
+    }
+
+    /// Paragraphs that stay on the page of the one behind them, if they are to.
+    pub(super) fn kept(&mut self, keep: bool, write: impl FnOnce(&mut Self)) {
+        self.keep = keep;
+        write(self);
+        self.keep = false;
     }
 
     /// A paragraph of words in one look.

@@ -5,6 +5,7 @@ use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::body::pieces;
 use super::xml::Xml;
 use crate::error::Result;
 
@@ -25,6 +26,8 @@ pub(super) struct Package {
     pub(super) language: &'static str,
     /// The house's colour, `#` and six hex digits.
     pub(super) accent: String,
+    /// What stands at the head of pages, from the left and from the right.
+    pub(super) running: [String; 2],
     pub(super) document: Vec<u8>,
     pub(super) comments: Option<Vec<u8>>,
     /// Addresses that the text links, as `rIdL0`, `rIdL1`, …
@@ -50,6 +53,7 @@ impl Package {
             ("word/styles.xml", styles.into_bytes()),
             ("word/numbering.xml", include_bytes!("numbering.xml").to_vec()),
             ("word/footer1.xml", include_bytes!("footer.xml").to_vec()),
+            ("word/header1.xml", self.header()),
         ];
         let comments = self.comments.iter().map(|part| ("word/comments.xml", part.clone()));
         for (name, bytes) in parts.into_iter().chain(comments) {
@@ -73,6 +77,7 @@ impl Package {
             part("/word/styles.xml", &format!("{WORD}.styles+xml"));
             part("/word/numbering.xml", &format!("{WORD}.numbering+xml"));
             part("/word/footer1.xml", &format!("{WORD}.footer+xml"));
+            part("/word/header1.xml", &format!("{WORD}.header+xml"));
             if self.comments.is_some() {
                 part("/word/comments.xml", &format!("{WORD}.comments+xml"));
             }
@@ -92,6 +97,7 @@ impl Package {
             part("rId1", "styles", "styles.xml");
             part("rId2", "numbering", "numbering.xml");
             part("rId3", "footer", "footer1.xml");
+            part("rId5", "header", "header1.xml");
             if self.comments.is_some() {
                 part("rId4", "comments", "comments.xml");
             }
@@ -107,6 +113,17 @@ impl Package {
                     ],
                 );
             }
+        });
+        xml.done()
+    }
+
+    fn header(&self) -> Vec<u8> {
+        let mut xml = Xml::new();
+        xml.node("w:hdr", &NAMESPACES, |xml| {
+            xml.node("w:p", &[], |xml| {
+                xml.node("w:pPr", &[], |xml| xml.leaf("w:pStyle", &[("w:val", "Header")]));
+                xml.node("w:r", &[], |xml| pieces(xml, &self.running.join("\t")));
+            });
         });
         xml.done()
     }

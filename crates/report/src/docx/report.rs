@@ -1,6 +1,6 @@
 //! The report as a Word document: the same words in the same order as the PDF.
 
-use super::body::{Body, Look, document};
+use super::body::{Body, Look, Running, document};
 use super::package::Package;
 use crate::dossier::Dossier;
 use crate::error::Result;
@@ -19,7 +19,7 @@ const HAIR: &str = "D9D5CA";
 /// Fails only if memory runs out.
 pub fn report_docx(dossier: &Dossier, house: &House) -> Result<Vec<u8>> {
     let view = View::new(dossier, house);
-    let (text, links) = document(|body| {
+    let (text, links) = document(Running::Later, |body| {
         head(body, &view);
         if !view.claims.is_empty() {
             body.line("Heading1", &view.claims_title);
@@ -30,6 +30,7 @@ pub fn report_docx(dossier: &Dossier, house: &House) -> Result<Vec<u8>> {
     });
     let package = Package {
         author: view.house.clone().unwrap_or_else(|| dossier.program.clone()),
+        running: [view.running, view.running_kind],
         title: view.title,
         made: dossier.generated.clone(),
         language: house.language.tag(),
@@ -44,6 +45,7 @@ pub fn report_docx(dossier: &Dossier, house: &House) -> Result<Vec<u8>> {
 fn head(body: &mut Body, view: &View) {
     let kicker = view.house.iter().chain([&view.kicker]).map(String::as_str).collect::<Vec<_>>();
     body.line("Subtitle", &kicker.join(" · "));
+    cover(body, &view.cover);
     body.line("Title", &view.title);
     if !view.byline.is_empty() {
         body.line("Subtitle", &view.byline);
@@ -53,6 +55,15 @@ fn head(body: &mut Body, view: &View) {
     if !view.open.items.is_empty() {
         body.paragraph("Normal", "", None, |body| body.run(&view.open.title, Look::STRONG));
         view.open.items.iter().for_each(|part| item(body, part));
+    }
+}
+
+/// That it is not for everybody.
+pub(super) fn cover(body: &mut Body, words: &str) {
+    if !words.is_empty() {
+        body.paragraph("Subtitle", words, None, |body| {
+            body.run(words, Look { style: Some("Strong"), colour: Some(RED) });
+        });
     }
 }
 
@@ -88,19 +99,29 @@ fn claim(body: &mut Body, part: &ClaimView) {
         body.run(&words, Look { style: None, colour: Some(colour) });
     });
     body.line("Heading2", &format!("{}. {}", part.number, part.statement));
+    // The place stays with the verdict, and the evidence with what is said of it. Longer chains
+    // than these some programs give up to keep.
     if !part.place.is_empty() {
-        body.line("Quiet", &part.place);
+        body.kept(!part.verdicts.is_empty(), |body| body.line("Quiet", &part.place));
     }
-    for verdict in &part.verdicts {
+    let last = part.verdicts.len() + part.earlier.len();
+    let ends = |slot: usize| slot == last && !part.evidence.is_empty();
+    for (slot, verdict) in part.verdicts.iter().enumerate() {
+        let strong = |body: &mut Body, words: &str| {
+            body.paragraph("Normal", words, None, |body| body.run(words, Look::STRONG));
+        };
+        if !verdict.lead.is_empty() {
+            body.kept(true, |body| strong(body, &verdict.lead));
+        }
         verdict.rationale.iter().for_each(|line| body.line("Normal", line));
         if !verdict.fix.is_empty() {
-            body.paragraph("Normal", &verdict.fix, None, |body| {
-                body.run(&verdict.fix, Look::STRONG);
-            });
+            strong(body, &verdict.fix);
         }
-        body.line("Quiet", &verdict.signed);
+        body.kept(ends(slot + 1), |body| body.line("Quiet", &verdict.signed));
     }
-    part.earlier.iter().for_each(|line| body.line("Quiet", line));
+    for (slot, line) in part.earlier.iter().enumerate() {
+        body.kept(ends(part.verdicts.len() + slot + 1), |body| body.line("Quiet", line));
+    }
     for (slot, piece) in part.evidence.iter().enumerate() {
         // What is open stays with the evidence that it is about.
         let kept = slot + 1 == part.evidence.len() && !part.missing.is_empty();
@@ -122,35 +143,45 @@ fn evidence(body: &mut Body, part: &EvidenceView, style: &str) {
     for line in &part.passage {
         body.paragraph("Quote", line, Some(edge), |body| body.run(line, Look::default()));
     }
-    body.paragraph(style, &part.source, Some(edge), |body| {
-        body.run(&part.stance, Look::STRONG);
-        body.run(" · ", Look::default());
-        match &part.address {
-            Some(address) => body.link(&part.source, address),
-            None => body.run(&part.source, Look::default()),
-        }
-        if !part.capture.is_empty() {
-            body.run(&format!(" · {} ", part.capture), Look::default());
-            body.run(&format!("{}…", part.sha256), Look::HASH);
-        }
-        if !part.note.is_empty() {
-            body.run(&format!(" · {}", part.note), Look::default());
-        }
-        if let Some(copy) = &part.copy {
+    let told = |body: &mut Body| {
+        body.paragraph(style, &part.source, Some(edge), |body| {
+            body.run(&part.stance, Look::STRONG);
             body.run(" · ", Look::default());
-            body.link(&copy.words, &copy.address);
-        }
-    });
+            match &part.address {
+                Some(address) => body.link(&part.source, address),
+                None => body.run(&part.source, Look::default()),
+            }
+            if !part.capture.is_empty() {
+                body.run(&format!(" · {} ", part.capture), Look::default());
+                body.run(&format!("{}…", part.sha256), Look::HASH);
+            }
+            if !part.note.is_empty() {
+                body.run(&format!(" · {}", part.note), Look::default());
+            }
+            if let Some(copy) = &part.copy {
+                body.run(" · ", Look::default());
+                body.link(&copy.words, &copy.address);
+            }
+        });
+    };
+    body.kept(!part.call.is_empty(), told);
+    for (slot, line) in part.call.iter().enumerate() {
+        body.kept(slot + 1 < part.call.len(), |body| {
+            body.paragraph(style, line, Some(edge), |body| body.run(line, Look::default()));
+        });
+    }
 }
 
 fn foot(body: &mut Body, view: &View) {
+    if !view.captures.is_empty() {
+        body.line("Heading1", &view.captures_title);
+        for [title, day, hash] in &view.captures {
+            hashed(body, "", &format!("{title} · {day}"), hash);
+        }
+    }
     body.line("Heading1", &view.versions_title);
     for [label, arrived, origin, hash] in &view.versions {
-        body.paragraph("Quiet", "", None, |body| {
-            body.run(label, Look::STRONG);
-            body.run(&format!(" · {arrived} · {origin}\n"), Look::default());
-            body.run(hash, Look::HASH);
-        });
+        hashed(body, label, &format!(" · {arrived} · {origin}"), hash);
     }
     body.paragraph("Quiet", "", None, |body| {
         body.run(&view.foot, Look::default());
@@ -158,5 +189,14 @@ fn foot(body: &mut Body, view: &View) {
             body.run(" · ", Look::default());
             body.link(&method.words, &method.address);
         }
+    });
+}
+
+/// A line with its hash below it.
+fn hashed(body: &mut Body, label: &str, words: &str, hash: &str) {
+    body.paragraph("Quiet", words, None, |body| {
+        body.run(label, Look::STRONG);
+        body.run(&format!("{words}\n"), Look::default());
+        body.run(hash, Look::HASH);
     });
 }

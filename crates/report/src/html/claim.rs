@@ -26,8 +26,11 @@ pub(super) fn claim(words: &Words, number: usize, claim: &ClaimPart) -> Markup {
                     }
                 }
             }
-            @for part in &claim.verdicts { (verdict(words, part)) }
-            @for part in &claim.history { (earlier(words, part)) }
+            @for part in &claim.verdicts {
+                @if let Some(lead) = words.lead(claim, part) { p.lead { strong { (outside(&lead)) } } }
+                (verdict(words, claim, part))
+            }
+            @for part in claim.earlier() { (earlier(words, claim, part)) }
             @for part in &claim.evidence { (evidence(words, part)) }
             @for part in &claim.calculations { (calculation(words, part)) }
             @if !claim.missing.is_empty() {
@@ -38,25 +41,25 @@ pub(super) fn claim(words: &Words, number: usize, claim: &ClaimPart) -> Markup {
 }
 
 /// A verdict that does not stand any more.
-fn earlier(words: &Words, part: &VerdictPart) -> Markup {
+fn earlier(words: &Words, claim: &ClaimPart, part: &VerdictPart) -> Markup {
     template! {
         div.earlier {
             p.signed {
                 (words.earlier)
                 @if part.withdrawn { " (" (words.withdrawn) ")" }
             }
-            (verdict(words, part))
+            (verdict(words, claim, part))
         }
     }
 }
 
-fn verdict(words: &Words, verdict: &VerdictPart) -> Markup {
+fn verdict(words: &Words, claim: &ClaimPart, verdict: &VerdictPart) -> Markup {
     template! {
-        @if let Some(fix) = words.fix(verdict) { p.fix { strong { (outside(&fix)) } } }
         p.rationale { (outside(&verdict.rationale)) }
+        @if let Some(fix) = words.fix(verdict) { p.fix { strong { (outside(&fix)) } } }
         p.signed {
             (outside(words.label(verdict))) ": " (outside(&verdict.author)) ", "
-            (words::day(&verdict.at)) ", " (fill(words.on_version, &[&verdict.version])) "."
+            (words::day(&verdict.at)) ", " (words.on_version(claim, verdict)) "."
             @for signoff in &verdict.signoffs {
                 " " (signed(words, signoff))
                 @if signoff.comment.is_empty() { "." }
@@ -109,6 +112,7 @@ fn evidence(words: &Words, part: &EvidencePart) -> Markup {
                     " · " a href=(address) rel="noopener noreferrer" { (outside(&copied)) }
                 }
             }
+            @for line in words.call(part) { p.call { (outside(&line)) } }
         }
     }
 }

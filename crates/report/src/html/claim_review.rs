@@ -8,7 +8,6 @@
 
 use maud::{Markup, PreEscaped, html as template};
 use serde_json::{Value, json};
-use stet_workspace as ws;
 
 use crate::catalogue::Words;
 use crate::dossier::{ClaimPart, Dossier, VerdictPart};
@@ -31,21 +30,14 @@ pub(super) fn script(dossier: &Dossier, house: &House) -> Markup {
 /// The reviews, one a claim.
 fn reviews(dossier: &Dossier, house: &House) -> Vec<Value> {
     let Some(address) = house.published_at.as_deref().and_then(link) else { return Vec::new() };
-    let claims = dossier.claims.iter().filter(|claim| stands(claim, day(&dossier.generated)));
-    claims.map(|claim| review(dossier, house, address, claim)).collect()
+    let claims =
+        dossier.claims.iter().filter(|claim| claim.signed && claim.stands(&dossier.generated));
+    let reviews = claims.filter_map(|claim| review(dossier, house, address, claim));
+    reviews.collect()
 }
 
-/// Whether one verdict stands: on the words it was given on, not rejected, not expired on the day.
-fn stands(claim: &ClaimPart, today: &str) -> bool {
-    let [verdict] = claim.verdicts.as_slice() else { return false };
-    let rejected = verdict.signoffs.last().is_some_and(|last| !last.approved);
-    let expired = verdict.good_until.as_deref().is_some_and(|until| until < today);
-    let unsigned = claim.missing.iter().any(|lack| lack == ws::Missing::Signoff.words());
-    claim.stale.is_none() && !rejected && !expired && !unsigned
-}
-
-fn review(dossier: &Dossier, house: &House, address: &str, claim: &ClaimPart) -> Value {
-    let verdict = &claim.verdicts[0];
+fn review(dossier: &Dossier, house: &House, address: &str, claim: &ClaimPart) -> Option<Value> {
+    let verdict = claim.agreed()?;
     let page = address.split('#').next().unwrap_or(address);
     let mut review = json!({
         "@type": "ClaimReview",
@@ -53,24 +45,36 @@ fn review(dossier: &Dossier, house: &House, address: &str, claim: &ClaimPart) ->
         "claimReviewed": plain(&claim.text),
         "datePublished": day(&dossier.generated),
         "inLanguage": house.language.tag(),
-        "author": publisher(dossier, house, verdict),
+        "author": publisher(dossier, house, claim),
         "itemReviewed": item(dossier, claim),
         "reviewRating": rating(house.language.words(), verdict),
     });
-    if !verdict.rationale.trim().is_empty() {
-        review["reviewBody"] = plain(&verdict.rationale).into();
+    let mut why: Vec<&str> = Vec::new();
+    for rationale in claim.verdicts.iter().map(|verdict| verdict.rationale.trim()) {
+        if !rationale.is_empty() && !why.contains(&rationale) {
+            why.push(rationale);
+        }
     }
-    review
+    if !why.is_empty() {
+        review["reviewBody"] = plain(&why.join("\n")).into();
+    }
+    Some(review)
 }
 
-/// Who reviewed: the newsroom, or else the person who gave the verdict.
-fn publisher(dossier: &Dossier, house: &House, verdict: &VerdictPart) -> Value {
-    let mut who = match &house.name {
-        Some(name) => json!({ "@type": "Organization", "name": plain(name) }),
-        None if verdict.author.is_empty() => {
-            json!({ "@type": "Organization", "name": dossier.program })
+/// Who reviewed: the newsroom, or else the people who gave the verdict.
+fn publisher(dossier: &Dossier, house: &House, claim: &ClaimPart) -> Value {
+    let mut people: Vec<Value> = Vec::new();
+    for verdict in claim.verdicts.iter().filter(|verdict| !verdict.author.is_empty()) {
+        let person = json!({ "@type": "Person", "name": plain(&verdict.author) });
+        if !people.contains(&person) {
+            people.push(person);
         }
-        None => json!({ "@type": "Person", "name": plain(&verdict.author) }),
+    }
+    let mut who = match (&house.name, people.as_slice()) {
+        (Some(name), _) => json!({ "@type": "Organization", "name": plain(name) }),
+        (None, []) => json!({ "@type": "Organization", "name": dossier.program }),
+        (None, [one]) => one.clone(),
+        (None, all) => return json!(all),
     };
     if let Some(address) = house.address.as_deref().and_then(link) {
         who["url"] = address.into();

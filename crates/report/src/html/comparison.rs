@@ -8,8 +8,8 @@ use stet_text::{ByteSpan, DiffRow, Fate, Op, Piece, RowKind};
 
 use super::{outside, page};
 use crate::catalogue::Language;
+use crate::changes::ChangedClaim;
 use crate::comparison::{ComparedText, Comparison};
-use crate::dossier::ChangedClaim;
 use crate::words;
 
 const CSS: &str = include_str!("comparison.css");

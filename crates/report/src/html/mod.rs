@@ -11,9 +11,10 @@ use maud::{DOCTYPE, Markup, PreEscaped, html as template};
 pub use comparison::comparison_html;
 
 use crate::catalogue::Words;
-use crate::dossier::{ChangedClaim, ChangesPart, Dossier};
+use crate::changes::{ChangedClaim, ChangesPart};
+use crate::dossier::{Dossier, Reach};
 use crate::house::House;
-use crate::words::{self, fill};
+use crate::words::{self, capital, fill};
 
 /// Style sheet of the page; everything is set under `.report`, so that it also works in a shadow root.
 const CSS: &str = include_str!("report.css");
@@ -24,8 +25,9 @@ pub fn html(dossier: &Dossier, house: &House) -> String {
     let (css, body) = html_parts(dossier, house);
     let words = house.language.words();
     let title = words::plain(dossier.article.title.as_deref().unwrap_or(words.untitled));
-    let reviews = claim_review::script(dossier, house);
-    let body = template! { (reviews) (PreEscaped(body)) };
+    // What the desk reads is no review: search engines get only what is public.
+    let reviews = (dossier.audience == Reach::Public).then(|| claim_review::script(dossier, house));
+    let body = template! { @if let Some(reviews) = &reviews { (reviews) } (PreEscaped(body)) };
     let title = format!("{title} – {}", words.report);
     page(&title, house.language.tag(), &dossier.program, &css, &body)
 }
@@ -60,7 +62,7 @@ pub fn html_parts(dossier: &Dossier, house: &House) -> (String, String) {
             @for (slot, part) in dossier.claims.iter().enumerate() {
                 (claim::claim(words, slot + 1, part))
             }
-            @for change in dossier.changes.iter().filter(|change| !change.claims.is_empty()) {
+            @for change in dossier.changes.iter().filter(|change| !change.is_empty()) {
                 (changes(words, change))
             }
             (bibliography(words, dossier))
@@ -110,9 +112,10 @@ fn head(words: &Words, dossier: &Dossier) -> Markup {
     template! {
         header.head {
             p.kicker { (words.kicker) }
+            @if !words.cover(dossier).is_empty() { p.cover { (words.cover(dossier)) } }
             h1 { (outside(title)) }
             @if !line.is_empty() { p.byline { (outside(&line)) } }
-            p.finding { (words.finding(summary)) }
+            p.finding { (outside(&words.finding(dossier))) }
             p.coverage {
                 (words.coverage(&summary.coverage)) " " (words.version_line(dossier))
             }
@@ -132,6 +135,9 @@ fn changes(words: &Words, change: &ChangesPart) -> Markup {
             h2 { (fill(words.changed, &[&change.to])) }
             ul {
                 @for claim in &change.claims { (changed_claim(words, claim)) }
+                @for one in &change.statements {
+                    li { strong { (capital(words.carried(&one.kind))) } ": " (outside(&one.text)) }
+                }
             }
         }
     }
@@ -141,9 +147,9 @@ fn changes(words: &Words, change: &ChangesPart) -> Markup {
 fn changed_claim(words: &Words, claim: &ChangedClaim) -> Markup {
     template! {
         li {
-            strong { (words.carried(&claim.kind)) } ": " (outside(&claim.text))
+            strong { (capital(words.carried(&claim.kind))) } ": " (outside(&claim.text))
             @if !claim.reasons.is_empty() {
-                " " span.reasons { (outside(&claim.reasons.join("; "))) }
+                " " span.reasons { (outside(&words.reasons(&claim.reasons))) }
             }
         }
     }
@@ -183,7 +189,7 @@ fn ratings(words: &Words, dossier: &Dossier) -> Markup {
                 dl {
                     @for scale in &dossier.scales {
                         @for [label, meaning] in scale.ratings.iter().map(|r| words.rating(r)) {
-                            dt { (outside(label)) " " span.reasons { (outside(&scale.name)) } }
+                            dt { (outside(label)) " " span.reasons { (outside(words.scale(scale))) } }
                             dd { (outside(meaning)) }
                         }
                     }

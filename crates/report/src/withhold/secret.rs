@@ -147,7 +147,7 @@ pub(super) fn in_order(mut secrets: Vec<Secret>) -> Vec<Secret> {
     secrets
 }
 
-fn bare(word: &str) -> &str {
+pub(super) fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
@@ -158,7 +158,7 @@ fn tells(word: &str) -> bool {
 }
 
 /// Parts of names that many share.
-const IDLE: [&str; 46] = [
+pub(super) const IDLE: [&str; 46] = [
     "af",
     "al",
     "am",

@@ -5,6 +5,18 @@ use std::ops::Range;
 use super::find::{Finder, key};
 use super::secret::{Secret, in_order};
 use super::short;
+use super::written::{instead, whole};
+
+/// A place where a source is named.
+#[derive(Debug, Clone)]
+pub(crate) struct Found<'a> {
+    /// Bytes of the text.
+    pub(crate) range: Range<usize>,
+    /// The secrets that stand there.
+    pub(super) words: Vec<&'a str>,
+    /// What the source is called instead.
+    pub(super) alias: &'a str,
+}
 
 /// The secrets of a report.
 #[derive(Debug, Clone, Default)]
@@ -33,12 +45,38 @@ impl Secrets {
     }
 
     /// Where secrets stand, which, and what stands in their place, in order.
-    pub(crate) fn places(&self, text: &str) -> Vec<(Range<usize>, &str, &str)> {
+    pub(crate) fn places(&self, text: &str) -> Vec<Found<'_>> {
         let found = self.finder.places(text).into_iter().filter_map(|place| {
             let secret = &self.list[place.name];
-            secret.alias.as_deref().map(|alias| (place.range, secret.words.as_str(), alias))
+            let alias = secret.alias.as_deref()?;
+            Some(Found { range: place.range, words: vec![secret.words.as_str()], alias })
         });
-        found.collect()
+        whole(text, found.collect())
+    }
+
+    /// A text with something else for every secret (`neutral`, or the alias), and what was found:
+    /// the words, and what stands for them.
+    pub(super) fn without(
+        &self,
+        text: &str,
+        neutral: Option<&str>,
+    ) -> (String, Vec<(&str, String)>) {
+        let (mut out, mut found) = (text.to_owned(), Vec::new());
+        for place in self.places(text).into_iter().rev() {
+            let (range, instead) = match neutral {
+                Some(neutral) => (place.range, neutral.to_owned()),
+                None => instead(text, &place.range, place.alias),
+            };
+            out.replace_range(range, &instead);
+            let told = neutral.unwrap_or(place.alias);
+            found.extend(place.words.into_iter().map(|words| (words, told.to_owned())));
+        }
+        (out, found)
+    }
+
+    /// A text in which every source goes by its alias.
+    pub(crate) fn hidden_in(&self, text: &str) -> String {
+        self.without(text, None).0
     }
 
     /// Whether a text tells who a source is.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use stet_report::{CitationStyle, Language, references};
+use stet_report::{CitationStyle, Language, dated, references};
 use stet_workspace::{SourceFields, SourceId, source, sources};
 
 use crate::error::Result;
@@ -57,9 +57,9 @@ impl Cite {
         for id in &ids {
             let found = source(&ws, *id)?;
             // A confidential source is cited by its alias, and by nothing else.
-            fields.push(match found.alias {
+            fields.push(match found.alias.clone() {
                 Some(title) => SourceFields { title, ..SourceFields::default() },
-                None => found.fields,
+                None => dated(found),
             });
         }
         let language = match self.language {
