@@ -135,9 +135,21 @@ impl Workspace {
             if !opened.writable {
                 opened.connection = file::in_memory(&opened.connection, path)?;
             }
-            opened.rebuild()?;
+            opened.rebuild_where_there_is_room()?;
         }
         Ok(opened)
+    }
+
+    /// Makes the tables anew; if the disk is full, in memory, for reading only.
+    fn rebuild_where_there_is_room(&mut self) -> Result<()> {
+        match self.rebuild() {
+            Err(error) if error.is_full() && self.writable => {
+                self.connection = file::in_memory(&self.connection, &self.path)?;
+                self.writable = false;
+                self.rebuild()
+            }
+            done => done,
+        }
     }
 
     /// Shows what this program understands of a file of a newer format; it is not touched.
@@ -181,7 +193,7 @@ impl Workspace {
         let named = |e: Error| e.on("open", &path);
         let fixed = self.connection.is_readonly("main").map_err(|e| named(e.into()))?;
         if !fixed && !self.projection_is_current().map_err(named)? {
-            self.rebuild()?;
+            self.rebuild_where_there_is_room()?;
         }
         Ok(())
     }
