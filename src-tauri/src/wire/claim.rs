@@ -113,6 +113,8 @@ pub(crate) struct ClaimDetail {
     pub(crate) occurrences: Vec<OccurrenceView>,
     /// Places to choose from, if it is unsure where the claim stands now.
     pub(crate) choices: Vec<OccurrenceView>,
+    /// Places that may have come to the latest version beside those that it has for certain.
+    pub(crate) lost: Vec<LostView>,
     /// Evidence in the order it was added.
     pub(crate) citations: Vec<CitationView>,
     /// Calculations on it, in the order they were added.
@@ -138,6 +140,16 @@ pub(crate) struct ClaimDetail {
     pub(crate) conflicts: Vec<ConflictView>,
     /// The moment of the file at which this was read, to be given back with what is decided on it.
     pub(crate) seen: String,
+}
+
+/// A place of a claim that a later version does not have for certain.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct LostView {
+    /// Where it stood in the last version that had it.
+    pub(crate) place: OccurrenceView,
+    /// Where it may stand now, best first.
+    pub(crate) choices: Vec<OccurrenceView>,
 }
 
 /// A claim of the same article that says nearly the same.

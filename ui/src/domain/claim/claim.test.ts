@@ -7,7 +7,7 @@ import { choiceKey, nextFor, toSign } from './next';
 import { byVersion } from './places';
 
 const verdict = (more: Partial<VerdictView> = {}): VerdictView => ({
-  id: 'd', scale: 's', rating: 'r', label: 'True', mark: 'confirmed', colour: null, rationale: '', expiry: null, expired: false, blind: false, author: 'Aya', at: '', version: 'v', number: 1, current: true, withdrawn: false, own: false, signoffs: [], ...more,
+  id: 'd', scale: 's', rating: 'r', label: 'True', mark: 'confirmed', colour: null, rationale: '', fix: null, expiry: null, expired: false, blind: false, author: 'Aya', at: '', version: 'v', number: 1, current: true, withdrawn: false, own: false, signoffs: [], ...more,
 });
 const signed = [{ id: 'g', approved: true, comment: '', author: 'Ben', at: '' }];
 const placed = [{}] as ClaimDetail['row']['occurrences'];

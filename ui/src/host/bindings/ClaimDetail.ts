@@ -7,6 +7,7 @@ import type { CommentView } from "./CommentView";
 import type { ConflictView } from "./ConflictView";
 import type { Expiry } from "./Expiry";
 import type { HistoryView } from "./HistoryView";
+import type { LostView } from "./LostView";
 import type { OccurrenceView } from "./OccurrenceView";
 import type { PartView } from "./PartView";
 import type { PieceView } from "./PieceView";
@@ -40,6 +41,10 @@ occurrences: Array<OccurrenceView>,
  * Places to choose from, if it is unsure where the claim stands now.
  */
 choices: Array<OccurrenceView>, 
+/**
+ * Places that may have come to the latest version beside those that it has for certain.
+ */
+lost: Array<LostView>, 
 /**
  * Evidence in the order it was added.
  */

@@ -60,7 +60,7 @@ function rate(desk: Desk, verdict: NewVerdict): string {
   const id = desk.id('d');
   const label = (scale?.prose ? verdict.conclusion : null) ?? given?.label ?? '';
   detail.verdicts = [{
-    id, scale: verdict.scale, rating: verdict.rating, label, mark: given?.mark ?? 'cannot_tell', colour: null, rationale: verdict.rationale, expiry: verdict.expiry, expired: false,
+    id, scale: verdict.scale, rating: verdict.rating, label, mark: given?.mark ?? 'cannot_tell', colour: null, rationale: verdict.rationale, fix: verdict.fix && { ...verdict.fix, pieces: [] }, expiry: verdict.expiry, expired: false,
     blind: detail.blind?.outcome === 'pending', author: desk.author, at: new Date().toISOString(), version: 'v2', number: 2, current: true, withdrawn: false, own: true, signoffs: [],
   }, ...detail.verdicts.map((one) => ({ ...one, current: false }))];
   Object.assign(detail.row, { mark: given?.mark, rating: label, stale: null, expired: false });
