@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { App, type Home } from '../harness/app.ts';
 import { problems } from '../harness/axe.ts';
 import { desk } from '../harness/desk.ts';
+import { startServer } from '../harness/server.ts';
 
 const BIBLIOGRAPHY = `@article{berg2025,
   author = {Berg, Ida and Holm, Ben},
@@ -108,6 +109,27 @@ describe('sources', () => {
     await window.press('proposed-cite');
     await window.reads('proposed-group', '2 looked at');
     assert.deepEqual(home.stet('notes', file, '1'), []);
+    await app.stop();
+  });
+
+  it('tell how they came', async () => {
+    const { home, file } = desk();
+    const server = await startServer();
+    const { id } = home.stet<Source>('source', 'add', file, `${server.address}/old`, '--allow-private');
+    server.stop();
+    const app = await App.start({ home, args: [file] });
+    const { window } = app;
+    await window.sees('page');
+    await window.keys('g', 's');
+    await window.press('source-toggle', `[data-source="${id}"]`);
+    await window.press('capture-open');
+    await window.reads('capture-received', /1 redirect, \d headers/);
+    await window.press('received-open');
+    await window.reads('capture-received', `${server.address}/page`);
+    await window.reads('capture-received', 'last-modified');
+    await window.sees('capture-received', ' dl');
+    await app.picture('4-received');
+    assert.deepEqual(await problems(app), []);
     await app.stop();
   });
 });

@@ -16,7 +16,7 @@ export function stay(list: () => HTMLElement | undefined, count: () => number): 
       const left = list();
       if (!left || document.activeElement !== document.body) return;
       const row = rowsOf(left)[Math.min(at, rowsOf(left).length - 1)];
-      row?.querySelector<HTMLElement>('.acts button, button')?.focus();
+      row?.querySelector<HTMLElement>('button')?.focus();
     });
   });
 }
