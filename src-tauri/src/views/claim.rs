@@ -8,8 +8,8 @@ use crate::convert;
 use crate::reply::Reply;
 use crate::wire::{
     CitationView, ClaimDetail, CommentView, ConflictValue, ConflictView, FixView, HabitView,
-    HabitsView, HistoryView, LostView, OccurrenceView, PartView, SignoffView, SimilarView,
-    VerdictView,
+    HabitsView, HistoryView, LostView, OccurrenceView, OldWordingView, PartView, SignoffView,
+    SimilarView, VerdictView,
 };
 
 pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDetail> {
@@ -32,6 +32,7 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
         seen,
         since: since.as_ref().map(|s| super::diff::pieces(&s.then, &s.now)).transpose()?,
         article: row.article.to_string(),
+        old_wording: ws::old_wording(workspace, id)?.map(old_wording),
         question,
         checks,
         choices: self::choices(workspace, latest, choices)?,
@@ -53,6 +54,11 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
         row: convert::claim(&row, &Utf16Index::new(&text), &here, way.as_ref(), since.as_ref())?,
         occurrences,
     })
+}
+
+fn old_wording(old: ws::OldWording) -> OldWordingView {
+    let reasons = old.reasons.iter().map(ToString::to_string).collect();
+    OldWordingView { now: old.now, proposed: old.proposed, reasons }
 }
 
 /// The claims that say nearly the same in the latest version.

@@ -105,6 +105,8 @@ pub(crate) struct ClaimDetail {
     pub(crate) row: ClaimRow,
     /// The article.
     pub(crate) article: String,
+    /// What its wording no longer says as the text does.
+    pub(crate) old_wording: Option<OldWordingView>,
     /// The question it answers, if it stands in an answer.
     pub(crate) question: Option<String>,
     /// What there is to check: `said` (were the words said), `true` (is what they say true).
@@ -150,6 +152,18 @@ pub(crate) struct LostView {
     pub(crate) place: OccurrenceView,
     /// Where it may stand now, best first.
     pub(crate) choices: Vec<OccurrenceView>,
+}
+
+/// A person's wording of a claim under which the text has changed.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct OldWordingView {
+    /// The words in the latest version.
+    pub(crate) now: String,
+    /// The wording with what changed put in; `null` if that takes a person.
+    pub(crate) proposed: Option<String>,
+    /// What changed, in words.
+    pub(crate) reasons: Vec<String>,
 }
 
 /// A claim of the same article that says nearly the same.

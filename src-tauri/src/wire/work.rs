@@ -85,6 +85,8 @@ pub(crate) struct BlindView {
     pub(crate) second: Option<String>,
     /// Who has rated, in order.
     pub(crate) raters: Vec<String>,
+    /// The scale of the first rating, which the second is to be on.
+    pub(crate) scale: Option<String>,
     /// What the two came to.
     pub(crate) outcome: BlindOutcome,
     /// The person at this window may not see the verdicts of others: none is told here.

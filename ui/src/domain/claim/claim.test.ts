@@ -36,7 +36,7 @@ describe('the one thing to do next', () => {
 test('only a standing verdict of somebody else can be signed off', () => {
   expect(toSign({ verdicts: [verdict({ own: true }), verdict({ id: 'x' })], blind: null })?.id).toBe('x');
   expect(toSign({ verdicts: [verdict({ current: false })], blind: null })).toBeNull();
-  expect(toSign({ verdicts: [verdict()], blind: { askedBy: 'Aya', asked: '', second: null, raters: ['Aya'], outcome: 'pending', hidden: false } })).toBeNull();
+  expect(toSign({ verdicts: [verdict()], blind: { askedBy: 'Aya', asked: '', second: null, raters: ['Aya'], scale: 'editorial', outcome: 'pending', hidden: false } })).toBeNull();
 });
 
 test('digits choose among the places on offer', () => {

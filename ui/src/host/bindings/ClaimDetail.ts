@@ -9,6 +9,7 @@ import type { Expiry } from "./Expiry";
 import type { HistoryView } from "./HistoryView";
 import type { LostView } from "./LostView";
 import type { OccurrenceView } from "./OccurrenceView";
+import type { OldWordingView } from "./OldWordingView";
 import type { PartView } from "./PartView";
 import type { PieceView } from "./PieceView";
 import type { VerdictView } from "./VerdictView";
@@ -25,6 +26,10 @@ row: ClaimRow,
  * The article.
  */
 article: string, 
+/**
+ * What its wording no longer says as the text does.
+ */
+oldWording: OldWordingView | null, 
 /**
  * The question it answers, if it stands in an answer.
  */

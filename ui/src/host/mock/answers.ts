@@ -45,7 +45,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     const id = desk.id('c');
     const occurrence = { version, number, role: block?.role ?? 'body', span, quote: text };
     const row: ClaimRow = { id, text, mark: 'to_check', stale: null, candidate: false, score: 0.5, checkable: 'yes', reasons: [], speaker: null, rating: null, dismissed: null, occurrences: [occurrence], carried: null, changes: [], disagree: [], expired: false, assignee: null, deadline: null, citations: 0, comments: 0 };
-    desk.claims.push({ row, article: 'a1', question: null, checks: ['true'], occurrences: [occurrence], choices: [], lost: [], since: null, parts: [], citations: [], calculations: [], blind: null, ageing: null, verdicts: [], comments: [], history: [], missing: ['no citation'], conflicts: [], seen: '0' });
+    desk.claims.push({ row, article: 'a1', oldWording: null, question: null, checks: ['true'], occurrences: [occurrence], choices: [], lost: [], since: null, parts: [], citations: [], calculations: [], blind: null, ageing: null, verdicts: [], comments: [], history: [], missing: ['no citation'], conflicts: [], seen: '0' });
     return row;
   };
   const words = (version: string, span: Span) => {
