@@ -44,6 +44,13 @@ type Names = &'static [(&'static str, &'static str)];
 pub(crate) struct Words {
     pub(crate) tag: &'static str,
     pub(crate) kicker: &'static str,
+    pub(crate) internal: &'static str,
+    pub(crate) thousands: char,
+    pub(crate) point: char,
+    pub(crate) asked: &'static str,
+    pub(crate) answered: &'static str,
+    pub(crate) goes_back: &'static str,
+    pub(crate) same_claim: &'static str,
     pub(crate) untitled: &'static str,
     pub(crate) report: &'static str,
     pub(crate) by: &'static str,
@@ -92,6 +99,10 @@ pub(crate) struct Words {
     pub(crate) missing: Names,
     pub(crate) fixes: Names,
     pub(crate) grades: Names,
+    /// The terms that a reader of an internal report must know.
+    pub(crate) terms: Names,
+    /// Where a call stands that brought no answer; `{}` is the deadline.
+    pub(crate) calls: Names,
     pub(crate) changed_passage: Names,
     pub(crate) archived: &'static str,
     pub(crate) sources: &'static str,
@@ -100,6 +111,13 @@ pub(crate) struct Words {
 pub(crate) static EN: Words = Words {
     tag: "en",
     kicker: "Verdict report",
+    internal: "internal, not for publication",
+    thousands: ',',
+    point: '.',
+    asked: "asked {} {}:",
+    answered: "Answer: “{}”",
+    goes_back: "goes back to {}",
+    same_claim: "The same claim as at “{}”: see the comment there.",
     untitled: "Untitled article",
     report: "report",
     by: "by {}",
@@ -224,6 +242,12 @@ pub(crate) static EN: Words = Words {
         ("interested", "interested party"),
         ("anonymous", "anonymous"),
     ],
+    terms: &[("background", "on background"), ("off_record", "off the record")],
+    calls: &[
+        ("waiting", "No reply yet; asked for one by {}"),
+        ("declined", "Declined to answer"),
+        ("no_reply", "No reply by {}"),
+    ],
     changed_passage: &[
         ("reworded", "changed since it was cited: on {} it reads “{}”"),
         ("gone", "changed since it was cited: on {} the passage is gone"),
@@ -236,6 +260,13 @@ pub(crate) static EN: Words = Words {
 pub(crate) static ES: Words = Words {
     tag: "es",
     kicker: "Informe de verificación",
+    internal: "interno, no publicar",
+    thousands: '.',
+    point: ',',
+    asked: "preguntado el {} {}:",
+    answered: "Respuesta: «{}»",
+    goes_back: "procede de {}",
+    same_claim: "La misma afirmación que en «{}»: véase el comentario allí.",
     untitled: "Artículo sin título",
     report: "informe",
     by: "por {}",
@@ -391,6 +422,10 @@ pub(crate) static ES: Words = Words {
         ("the person quoted was not asked", "no se preguntó a la persona citada"),
         ("a cited source has changed since", "una fuente citada ha cambiado desde entonces"),
         ("a calculation is out of date", "un cálculo está desactualizado"),
+        (
+            "its wording says what the text said earlier",
+            "su redacción dice lo que el texto decía antes",
+        ),
     ],
     fixes: &[
         ("fix", "Redacción propuesta"),
@@ -403,6 +438,12 @@ pub(crate) static ES: Words = Words {
         ("secondary", "fuente secundaria"),
         ("interested", "parte interesada"),
         ("anonymous", "anónima"),
+    ],
+    terms: &[("background", "con reserva de nombre"), ("off_record", "confidencial, no citar")],
+    calls: &[
+        ("waiting", "Aún sin respuesta; se pidió para el {}"),
+        ("declined", "No quiso responder"),
+        ("no_reply", "Sin respuesta al {}"),
     ],
     changed_passage: &[
         ("reworded", "cambió después de citarse: el {} dice «{}»"),

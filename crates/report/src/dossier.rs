@@ -44,6 +44,9 @@ pub struct Dossier {
     /// The sources cited, in a citation style and in its order; empty if no style was asked for.
     #[serde(default)]
     pub bibliography: Vec<ReferencePart>,
+    /// Whether it is for the desk alone: it tells more than may be published.
+    #[serde(default)]
+    pub internal: bool,
     /// Sources that are not for the public; known to whoever withholds them, never written out.
     #[serde(skip)]
     pub confidential: Vec<Confidential>,
@@ -201,6 +204,15 @@ pub struct ClaimPart {
     pub comments: Vec<CommentPart>,
 }
 
+impl ClaimPart {
+    /// The verdict that stands: of several, the first, if all say the same on one scale.
+    pub(crate) fn rating(&self) -> Option<&VerdictPart> {
+        let (first, others) = self.verdicts.split_first()?;
+        let same = |v: &VerdictPart| (&v.scale, &v.rating) == (&first.scale, &first.rating);
+        others.iter().all(same).then_some(first)
+    }
+}
+
 /// What somebody of the desk said about a claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CommentPart {
@@ -348,6 +360,12 @@ pub struct EvidencePart {
     /// For a person: `on_record`, `background` or `off_record`.
     #[serde(default)]
     pub terms: Option<String>,
+    /// For a person: what was asked and answered.
+    #[serde(default)]
+    pub call: Option<CallPart>,
+    /// What the source that it repeats is called.
+    #[serde(default)]
+    pub goes_back: Option<String>,
     /// `primary` or `secondary`.
     #[serde(default)]
     pub rank: Option<String>,
@@ -363,6 +381,25 @@ pub struct EvidencePart {
     /// If the source was captured again later: what became of the passage.
     #[serde(default)]
     pub changed: Option<ChangedPassage>,
+}
+
+/// Whom the desk asked, and what came back; empty fields are not known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CallPart {
+    /// Who was asked.
+    pub whom: String,
+    /// Their office, or part in the matter.
+    pub role: String,
+    /// When, ISO 8601.
+    pub when: String,
+    /// What was asked.
+    pub question: String,
+    /// What was answered.
+    pub answer: String,
+    /// Until when an answer was asked for, ISO 8601.
+    pub deadline: String,
+    /// `to_call`, `waiting`, `answered`, `declined` or `no_reply`.
+    pub state: String,
 }
 
 /// A calculation.
@@ -455,6 +492,22 @@ impl Dossier {
     }
 }
 
+impl Dossier {
+    /// Calls every confidential source by its alias and leaves out what leads to it.
+    pub(crate) fn mask(&mut self) {
+        for part in self.claims.iter_mut().flat_map(|claim| &mut claim.evidence) {
+            let Some(alias) = part.alias.clone() else { continue };
+            part.title = alias;
+            (part.authors, part.archived) = (Vec::new(), Vec::new());
+            (part.redirects, part.headers) = (Vec::new(), Vec::new());
+            (part.publisher, part.address, part.reference) = (None, None, None);
+            if let Some(call) = &mut part.call {
+                call.whom.clear();
+            }
+        }
+    }
+}
+
 /// Reads the dossier of an article.
 ///
 /// Fails if there is no such article or the file cannot be read.
@@ -495,6 +548,7 @@ pub fn dossier(workspace: &Workspace, id: ArticleId) -> ws::Result<Dossier> {
         changes: changes(workspace, &versions)?,
         claims,
         bibliography: Vec::new(),
+        internal: true,
         confidential: confidential(workspace)?,
     })
 }
@@ -533,9 +587,11 @@ fn claim_part(
     let told = |all: Vec<ws::Verdict>| -> ws::Result<Vec<VerdictPart>> {
         all.into_iter().map(|verdict| verdict_part(workspace, verdict)).collect()
     };
+    // What was checked is what the text says, whatever a person called it before it changed.
+    let overtaken = ws::old_wording(workspace, row.id)?.map(|old| old.now);
     Ok(ClaimPart {
         id: row.id.to_string(),
-        text: row.text.clone(),
+        text: overtaken.unwrap_or_else(|| row.text.clone()),
         mark: row.mark,
         stale: row.stale,
         speaker: row.speaker.clone(),

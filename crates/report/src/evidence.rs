@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use stet_workspace::{self as ws, Rank, Terms, Workspace};
 
-use crate::dossier::EvidencePart;
+use crate::dossier::{CallPart, EvidencePart};
 
 /// Kinds of source that are people (CSL item types).
 pub(crate) const PEOPLE: [&str; 2] = ["interview", "personal_communication"];
@@ -85,7 +85,12 @@ pub(crate) fn evidence_part(
         headers: capture.map(|capture| headers(capture.headers)).unwrap_or_default(),
         reference: None,
         alias: source.alias,
-        terms: source.call.map(|call| call.terms.name().to_owned()),
+        terms: source.call.as_ref().map(|call| call.terms.name().to_owned()),
+        call: source.call.map(call_part),
+        goes_back: match source.goes_back {
+            Some(trace) => Some(ws::source(workspace, trace.on)?.name().to_owned()),
+            None => None,
+        },
         rank: source.grade.rank.map(rank_name).map(str::to_owned),
         interested: source.grade.interested,
         anonymous: source.grade.anonymous,
@@ -106,6 +111,18 @@ fn rank_name(rank: Rank) -> &'static str {
     match rank {
         Rank::Primary => "primary",
         Rank::Secondary => "secondary",
+    }
+}
+
+fn call_part(call: ws::CallSheet) -> CallPart {
+    CallPart {
+        whom: call.whom,
+        role: call.role,
+        when: call.when,
+        question: call.question,
+        answer: call.answer,
+        deadline: call.deadline,
+        state: call.state.name().to_owned(),
     }
 }
 

@@ -16,9 +16,11 @@ use crate::{article_docx, csv, dossier, html, json, markdown, pdf, report_docx};
 /// For whom a report is.
 #[derive(Debug, Clone, Default)]
 pub enum Audience {
-    /// For the desk: everything.
+    /// For the desk: everything but who stands behind an alias.
     #[default]
     Internal,
+    /// For those of the desk who may know: everything.
+    Named,
     /// For anybody: less what is withheld.
     Public(Withhold),
 }
@@ -63,7 +65,10 @@ pub fn export_draft(
         refer(workspace, &mut whole, style, house.language)?;
     }
     let public = match audience {
-        Audience::Internal => {
+        Audience::Internal | Audience::Named => {
+            if matches!(audience, Audience::Internal) {
+                whole.mask();
+            }
             let (withheld, secrets) = (Vec::new(), Secrets::default());
             Public { dossier: whole, withheld, secrets, is_public: false }
         }

@@ -27,6 +27,9 @@ fn head(out: &mut String, words: &Words, dossier: &Dossier, house: &House) -> st
     }
     let title = dossier.article.title.as_deref().unwrap_or(words.untitled);
     writeln!(out, "# {}\n", text(title))?;
+    if dossier.internal {
+        writeln!(out, "*{}*\n", words.internal)?;
+    }
     let byline = words.byline(dossier);
     if !byline.is_empty() {
         writeln!(out, "{}\n", text(&byline))?;

@@ -118,7 +118,7 @@ impl View {
             method: house
                 .method()
                 .map(|address| Link { words: words.method.into(), address: address.into() }),
-            kicker: words.kicker.to_owned(),
+            kicker: words.kicker(dossier),
             title: text(dossier.article.title.as_deref().unwrap_or(words.untitled)),
             running: bookmark(&text(dossier.article.title.as_deref().unwrap_or(words.untitled))),
             stamp: stamp(words, dossier),

@@ -15,7 +15,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::catalogue::Language;
-use crate::dossier::{CalculationPart, Dossier, EvidencePart};
+use crate::dossier::{CalculationPart, CallPart, Dossier, EvidencePart};
 use crate::evidence::{Confidential, PEOPLE, people_of};
 use crate::words::fill;
 
@@ -170,6 +170,7 @@ impl Withhold {
         }
         out.bibliography.retain(|part| !aliases.contains_key(&part.source));
         out.confidential.clear();
+        out.internal = false;
         let told: Vec<String> = withheld.iter().map(|one| key(&one.words)).collect();
         let mut fixed = self.fixed(dossier);
         fixed.extend(told);
@@ -333,6 +334,12 @@ fn anonymous(part: &EvidencePart, alias: &str) -> EvidencePart {
         alias: None,
         archived: Vec::new(),
         changed: None,
+        goes_back: None,
+        call: part.call.clone().map(|call| CallPart {
+            whom: String::new(),
+            role: String::new(),
+            ..call
+        }),
         ..part.clone()
     }
 }

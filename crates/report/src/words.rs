@@ -4,11 +4,16 @@ use stet_workspace::Mark;
 
 use crate::catalogue::{Number, Words};
 use crate::dossier::{
-    CalculationInputPart, CalculationPart, ClaimPart, CoveragePart, Dossier, EvidencePart,
-    RatingPart, ScalePart, SummaryPart, VerdictPart,
+    CalculationInputPart, CalculationPart, CallPart, ClaimPart, CoveragePart, Dossier,
+    EvidencePart, RatingPart, ScalePart, SummaryPart, VerdictPart,
 };
 
 impl Words {
+    /// A number as this language writes it.
+    fn number(&self, value: f64) -> String {
+        number(value, self.thousands, self.point)
+    }
+
     /// The mark in words.
     pub(crate) fn mark(&self, mark: Mark) -> &'static str {
         named(self.marks, mark.name()).unwrap_or_default()
@@ -118,7 +123,7 @@ impl Words {
 
     /// The colour that a claim's one verdict gives it, if its rating has its own.
     pub(crate) fn colour<'c>(&self, claim: &'c ClaimPart) -> Option<&'c str> {
-        let ([verdict], None) = (claim.verdicts.as_slice(), claim.stale) else { return None };
+        let (Some(verdict), None) = (claim.rating(), claim.stale) else { return None };
         let colour = verdict.colour.as_deref()?;
         let digits = colour.strip_prefix('#')?;
         // A report from elsewhere may say anything here.
@@ -173,13 +178,15 @@ impl Words {
 
     /// What a calculation comes to: `(40 - 28) / 40 * 100 = 30 %`.
     pub(crate) fn computed(&self, part: &CalculationPart) -> String {
-        let result = part.result.map_or_else(|| self.no_result.to_owned(), number);
+        let result = part
+            .result
+            .map_or_else(|| self.no_result.to_owned(), |value| self.number(rounded(value)));
         plain(format!("{} = {result} {}", part.formula, part.unit).trim_end())
     }
 
     /// An input: `old = 40 crowns (Tariff)`.
     pub(crate) fn input(&self, part: &CalculationInputPart) -> String {
-        let value = format!("{} {}", number(part.value), part.unit);
+        let value = format!("{} {}", self.number(part.value), part.unit);
         let from = part.title.as_deref().unwrap_or(self.by_hand);
         plain(&format!("{} = {} ({from})", part.name, value.trim_end()))
     }
@@ -189,7 +196,14 @@ impl Words {
         let mut lines = Vec::new();
         if let (Some(holds), Some(off), Some(most)) = (part.holds, part.difference, part.allowed) {
             let what = if holds { self.agrees } else { self.differs };
-            lines.push(fill(what, &[&plain(&part.stated), &number(off.abs()), &number(most)]));
+            lines.push(fill(
+                what,
+                &[
+                    &plain(&part.stated),
+                    &self.number(rounded(off.abs())),
+                    &self.number(rounded(most)),
+                ],
+            ));
         }
         if !part.stale.is_empty() {
             lines.push(fill(self.out_of_date, &[&plain(&part.stale.join("; "))]));
@@ -207,6 +221,11 @@ impl Words {
             named(self.grades, "anonymous").filter(|_| part.anonymous),
         ];
         out.extend(grades.into_iter().flatten().map(str::to_owned));
+        out.extend(
+            part.terms.as_deref().and_then(|terms| named(self.terms, terms)).map(str::to_owned),
+        );
+        out.extend(part.goes_back.as_deref().map(|on| fill(self.goes_back, &[&plain(on)])));
+        out.extend(part.call.as_ref().map(|call| self.call(call)));
         if let Some(changed) = &part.changed {
             let on = day(&changed.captured);
             let words = named(self.changed_passage, &changed.kind).unwrap_or_default();
@@ -219,11 +238,45 @@ impl Words {
     /// The rating, or the mark in words.
     pub(crate) fn heading(&self, claim: &ClaimPart) -> String {
         let now = || capital(self.mark(claim.mark));
-        match (claim.verdicts.as_slice(), claim.stale) {
-            ([verdict], None) => plain(self.label(verdict)),
-            ([verdict], Some(_)) => fill(self.was, &[&now(), &plain(self.label(verdict))]),
+        match (claim.rating(), claim.stale) {
+            (Some(verdict), None) => plain(self.label(verdict)),
+            (Some(verdict), Some(_)) => fill(self.was, &[&now(), &plain(self.label(verdict))]),
             _ => now(),
         }
+    }
+
+    /// What kind of report it is, and for whom.
+    pub(crate) fn kicker(&self, dossier: &Dossier) -> String {
+        match dossier.internal {
+            true => format!("{} · {}", self.kicker, self.internal),
+            false => self.kicker.to_owned(),
+        }
+    }
+
+    /// Whom the desk asked, and what came back, in one line; empty if nobody was asked.
+    fn call(&self, call: &CallPart) -> String {
+        let whom = [&call.whom, &call.role].map(|words| plain(words));
+        let whom =
+            whom.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+        let mut out = Vec::new();
+        match (call.when.as_str(), whom.as_str()) {
+            ("", "") => {}
+            (when, whom) => {
+                out.push(
+                    fill(self.asked, &[&day(when), &whom]).trim().trim_end_matches(':').to_owned(),
+                );
+            }
+        }
+        if !call.question.is_empty() {
+            out.push(format!("“{}”", plain(&call.question)));
+        }
+        let state = named(self.calls, &call.state).unwrap_or_default();
+        match (call.answer.is_empty(), state) {
+            (false, _) => out.push(fill(self.answered, &[&plain(&call.answer)])),
+            (true, "") => {}
+            (true, state) => out.push(fill(state, &[&day(&call.deadline)]).trim().to_owned()),
+        }
+        out.join(" ")
     }
 
     /// Site, date and authors in one line.
@@ -255,8 +308,17 @@ pub(crate) fn fill(template: &str, values: &[&dyn std::fmt::Display]) -> String 
     out
 }
 
+/// A computed number to the digits that tell something: four, or all before the point.
+fn rounded(value: f64) -> f64 {
+    let whole = value.abs().log10().floor().max(-12.0);
+    let places = (3.0 - whole).max(0.0);
+    let scale = 10f64.powi(places as i32);
+    let near = (value * scale).round() / scale;
+    if near.is_finite() { near } else { value }
+}
+
 /// A number as people read it: twelve digits at most, thousands apart.
-pub(crate) fn number(value: f64) -> String {
+fn number(value: f64, apart: char, point: char) -> String {
     let rounded: f64 = format!("{value:.11e}").parse().unwrap_or(value);
     let printed = if rounded.abs() < 1e15 { rounded.to_string() } else { format!("{rounded:e}") };
     let (sign, digits) = printed.strip_prefix('-').map_or(("", printed.as_str()), |d| ("−", d));
@@ -269,12 +331,12 @@ pub(crate) fn number(value: f64) -> String {
             && (whole.len() - slot).is_multiple_of(3)
             && !whole.contains('e')
         {
-            out.push('\u{202F}');
+            out.push(apart);
         }
         out.push(digit);
     }
     if !part.is_empty() {
-        out.push('.');
+        out.push(point);
         out.push_str(part);
     }
     out
@@ -365,13 +427,25 @@ mod tests {
 
     #[test]
     fn numbers_are_printed_as_people_read_them() {
-        let check = |value: f64, expected: &str| assert_eq!(number(value), expected);
+        let check =
+            |value: f64, expected: &str| assert_eq!(number(value, '\u{202F}', '.'), expected);
         check(0.1 + 0.2, "0.3");
         check(4_012_000.0, "4\u{202F}012\u{202F}000");
         check(-1234.5, "−1234.5");
         check(12_345.678, "12\u{202F}345.678");
         check(1e300, "1e300");
         check(100.0 / 3.0, "33.3333333333");
+    }
+
+    #[test]
+    fn what_was_computed_is_told_to_the_digits_that_tell_something() {
+        let en = |value: f64| number(rounded(value), ',', '.');
+        assert_eq!(en(137.894_736_842), "137.9");
+        assert_eq!(en(52_400.0), "52,400");
+        assert_eq!(en(1_234_567.8), "1,234,568");
+        assert_eq!(en(0.000_123_456), "0.0001235");
+        assert_eq!(en(0.0), "0");
+        assert_eq!(number(rounded(-33.333), '\u{202F}', ','), "−33,33");
     }
 
     #[test]

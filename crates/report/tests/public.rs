@@ -232,12 +232,16 @@ fn what_an_alias_stands_for_is_in_no_format() {
             for secret in KEPT {
                 assert!(!outside.contains(secret), "{secret} in {format}");
             }
-            let internal =
-                export_draft(&desk.ws, desk.article, format, &house, &Audience::Internal).unwrap();
-            let inside = words(format, &internal.bytes);
+            let read = |audience: &Audience| {
+                let made = export_draft(&desk.ws, desk.article, format, &house, audience).unwrap();
+                words(format, &made.bytes)
+            };
+            let (inside, named) = (read(&Audience::Internal), read(&Audience::Named));
             if can_read(format) {
-                assert!(inside.contains("Ness"), "{format}");
+                assert!(named.contains("Torvald Ness"), "{format}");
                 assert!(outside.contains("a harbour official"), "{format}");
+                assert!(inside.contains("a harbour official"), "{format}");
+                assert!(!inside.contains("Torvald Ness"), "{format}");
             }
         }
     }
@@ -357,4 +361,46 @@ fn a_person_who_is_only_a_title_is_withheld_in_part_and_a_part_can_be_let_stand(
     };
     assert!(standing(false).contains(&"Grace van Solheim"));
     assert_eq!(standing(true), ["Grace", "Solheim"]);
+}
+
+#[test]
+fn what_was_asked_and_answered_is_told_as_far_as_the_terms_go() {
+    let mut desk = told_under_alias();
+    let claim = stet_report::dossier(&desk.ws, desk.article).unwrap().claims[0].id.parse().unwrap();
+    let fields = SourceFields {
+        kind: "interview".into(),
+        title: "Harbour press office".into(),
+        ..SourceFields::default()
+    };
+    let id = add_source(&mut desk.ws, &fields).unwrap().value;
+    let call = CallSheet {
+        whom: "Ines Holt".into(),
+        role: "spokeswoman".into(),
+        when: "2026-02-03".into(),
+        question: "When was it paid?".into(),
+        answer: "In January, all of it.".into(),
+        state: CallState::Answered,
+        ..CallSheet::default()
+    };
+    set_call(&mut desk.ws, id, &call).unwrap();
+    let passage = Passage::Words("In January, all of it.".into());
+    let stance = Stance::Supports;
+    cite(&mut desk.ws, &NewCitation { claim, source: id, passage, stance, note: None }).unwrap();
+    let read = |audience: &Audience| {
+        let house = House::default();
+        let made =
+            export_draft(&desk.ws, desk.article, Format::Markdown, &house, audience).unwrap();
+        words(Format::Markdown, &made.bytes)
+    };
+    let inside = read(&Audience::Internal);
+    assert!(inside.contains("asked 2026-02-03 Ines Holt, spokeswoman"), "{inside}");
+    assert!(inside.contains("When was it paid?"), "{inside}");
+    assert!(inside.contains("internal, not for publication"), "{inside}");
+    let outside = read(&Audience::Public(Withhold::default()));
+    assert!(outside.contains("In January, all of it."), "{outside}");
+    assert!(!outside.contains("Holt") && !outside.contains("spokeswoman"), "{outside}");
+    assert!(!outside.contains("internal, not"), "{outside}");
+    let named = [id.to_string()].into_iter().collect();
+    let named = read(&Audience::Public(Withhold { named, ..Withhold::default() }));
+    assert!(named.contains("Ines Holt, spokeswoman"), "{named}");
 }

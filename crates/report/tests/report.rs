@@ -50,9 +50,9 @@ fn the_finding_comes_first_and_says_what_is_open() {
     expect![[r#"
         # Harbour Ferry Goes Electric as Council Approves 46 Million Crowns
 
-        Westhaven Courier · 2026-03-03 · by Marit Solberg
+        *internal, not for publication*
 
-        **Of 9 claims: 1 confirmed, 1 in need of a change, 1 wrong, 1 that cannot be told, 2 to recheck, 3 still to check.**
+        Westhaven Courier · 2026-03-03 · by Marit Solberg
     "#]]
     .assert_eq(&(head.lines().take(5).collect::<Vec<_>>().join("\n") + "\n"));
     assert!(head.contains("## Still open"), "{head}");

@@ -51,6 +51,9 @@ struct Public {
     /// Withhold who people are that are sources, remarks and comments; say what was withheld
     #[arg(long)]
     public: bool,
+    /// For those of the desk who may know: name the sources that go by an alias
+    #[arg(long, conflicts_with = "public")]
+    reveal: bool,
     /// Only say what would be withheld; write nothing
     #[arg(long, requires = "public")]
     preview: bool,
@@ -147,14 +150,27 @@ impl Report {
         }
         let extension = self.output.extension().and_then(|extension| extension.to_str());
         let by_name = extension.and_then(Format::from_extension);
-        Ok(self.format.or(by_name).unwrap_or(Format::Markdown))
+        if to_stdout {
+            return Ok(self.format.unwrap_or(Format::Markdown));
+        }
+        let mut known = Format::ALL.map(Format::extension).to_vec();
+        known.sort_unstable();
+        known.dedup();
+        match (self.format, extension, by_name) {
+            (Some(format), ..) => Ok(format),
+            (None, Some(given), None) => Err(Error::Usage {
+                why: format!("no format of reports has files that end in .{given}"),
+                hint: format!("Known are .{}; or say which with --format.", known.join(", .")),
+            }),
+            (None, ..) => Ok(by_name.unwrap_or(Format::Markdown)),
+        }
     }
 }
 
 impl Public {
     fn audience(&self, ws: &Workspace, language: Language) -> Result<Audience> {
         if !self.public {
-            return Ok(Audience::Internal);
+            return Ok(if self.reveal { Audience::Named } else { Audience::Internal });
         }
         let ids = |given: &[String]| -> Result<BTreeSet<String>> {
             given.iter().map(|words| Ok(pick::source(ws, words)?.to_string())).collect()

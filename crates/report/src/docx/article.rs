@@ -10,7 +10,7 @@ use crate::dossier::{ClaimPart, Dossier};
 use crate::error::Result;
 use crate::house::House;
 use crate::view::{ClaimView, View};
-use crate::words::capital;
+use crate::words::{capital, fill};
 
 /// The text that the comments stand in: the version that the dossier is about.
 pub type Article<'a> = Page<'a>;
@@ -60,8 +60,16 @@ fn comments(dossier: &Dossier, view: &View, house: &House) -> Vec<Comment> {
             let span = |o: &crate::OccurrencePart| Some(ByteSpan { start: o.start, end: o.end });
             claim.occurrences.iter().map(span).collect()
         };
-        let first = spans[0];
-        out.extend(spans.into_iter().map(|span| finding(dossier, claim, words, span)));
+        let bearing = bearing(claim);
+        let first = spans[bearing];
+        let quote = claim.occurrences.get(bearing).map(|place| place.quote.as_str());
+        for (slot, span) in spans.into_iter().enumerate() {
+            let whole = finding(dossier, claim, words, span);
+            out.push(match quote {
+                Some(quote) if slot != bearing => elsewhere(whole, house, quote),
+                _ => whole,
+            });
+        }
         out.extend(claim.comments.iter().map(|said| Comment {
             span: first,
             author: said.author.clone(),
@@ -76,6 +84,19 @@ fn comments(dossier: &Dossier, view: &View, house: &House) -> Vec<Comment> {
         nobody.for_each(|comment| comment.author = name.to_owned());
     }
     out
+}
+
+/// The place of a claim that its finding is written at: the first in running text, else the first.
+fn bearing(claim: &ClaimPart) -> usize {
+    let running = |place: &crate::OccurrencePart| place.role == Role::Body.name();
+    claim.occurrences.iter().position(running).unwrap_or(0)
+}
+
+/// The comment at a further place of a claim: the heading, and where the rest is said.
+fn elsewhere(whole: Comment, house: &House, quote: &str) -> Comment {
+    let said = fill(house.language.words().same_claim, &[&crate::view::text(quote)]);
+    let heading = whole.lines.into_iter().next();
+    Comment { lines: heading.into_iter().chain([said]).collect(), ..whole }
 }
 
 /// What was found about a claim.

@@ -37,9 +37,15 @@ fn reviews(dossier: &Dossier, house: &House) -> Vec<Value> {
 
 /// Whether one verdict stands: on the words it was given on, not rejected, not expired on the day.
 fn stands(claim: &ClaimPart, today: &str) -> bool {
-    let [verdict] = claim.verdicts.as_slice() else { return false };
-    let rejected = verdict.signoffs.last().is_some_and(|last| !last.approved);
-    let expired = verdict.good_until.as_deref().is_some_and(|until| until < today);
+    if claim.rating().is_none() {
+        return false;
+    }
+    let rejected =
+        |verdict: &VerdictPart| verdict.signoffs.last().is_some_and(|last| !last.approved);
+    let expired =
+        |verdict: &VerdictPart| verdict.good_until.as_deref().is_some_and(|until| until < today);
+    let rejected = claim.verdicts.iter().any(rejected);
+    let expired = claim.verdicts.iter().any(expired);
     let unsigned = claim.missing.iter().any(|lack| lack == ws::Missing::Signoff.words());
     claim.stale.is_none() && !rejected && !expired && !unsigned
 }

@@ -109,7 +109,7 @@ fn head(words: &Words, dossier: &Dossier) -> Markup {
     let open = words.open_lines(&dossier.claims, summary);
     template! {
         header.head {
-            p.kicker { (words.kicker) }
+            p.kicker { (words.kicker(dossier)) }
             h1 { (outside(title)) }
             @if !line.is_empty() { p.byline { (outside(&line)) } }
             p.finding { (words.finding(summary)) }
