@@ -119,7 +119,10 @@ impl Withhold {
         let mut withheld = Vec::new();
         for (slot, claim) in out.claims.iter_mut().enumerate() {
             let mut leave_out = |what, words: &str, instead: Option<&str>| {
-                withheld.push(withheld_in(Some(slot + 1), what, words, instead));
+                let told = withheld_in(Some(slot + 1), what, words, instead);
+                if !withheld.contains(&told) {
+                    withheld.push(told);
+                }
             };
             for comment in std::mem::take(&mut claim.comments) {
                 leave_out(What::Comment, &comment.body, None);
@@ -163,7 +166,8 @@ impl Withhold {
                 }
                 let told = !self.is_off_record(dossier, &part.source);
                 if !told {
-                    leave_out(What::Citation, &part.passage, None);
+                    let cited = [&part.passage, &part.title].into_iter().find(|w| !w.is_empty());
+                    leave_out(What::Citation, cited.map_or("", String::as_str), None);
                 }
                 told
             });

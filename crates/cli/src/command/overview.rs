@@ -40,6 +40,7 @@ fn describe(paper: &mut Paper, shape: &Shape) {
     let title = match (shape.article, shape.by_article.first()) {
         (Some(_), Some(one)) if !one.title.is_empty() => one.title.clone(),
         (Some(_), _) => "The article".into(),
+        (None, _) if shape.articles == 1 => "1 article".into(),
         (None, _) => format!("{} articles", shape.articles),
     };
     paper.heading(&title);
