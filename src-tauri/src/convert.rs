@@ -76,6 +76,25 @@ pub(crate) fn rating_mark(mark: Mark) -> Option<ws::Mark> {
     })
 }
 
+pub(crate) fn fix_action(action: ws::FixAction) -> wire::FixAction {
+    match action {
+        ws::FixAction::Fix => wire::FixAction::Fix,
+        ws::FixAction::Soften => wire::FixAction::Soften,
+        ws::FixAction::Cut => wire::FixAction::Cut,
+        ws::FixAction::QueryAuthor => wire::FixAction::QueryAuthor,
+    }
+}
+
+pub(crate) fn fix_in(fix: wire::NewFix) -> ws::Fix {
+    let action = match fix.action {
+        wire::FixAction::Fix => ws::FixAction::Fix,
+        wire::FixAction::Soften => ws::FixAction::Soften,
+        wire::FixAction::Cut => ws::FixAction::Cut,
+        wire::FixAction::QueryAuthor => ws::FixAction::QueryAuthor,
+    };
+    ws::Fix { action, words: fix.words }
+}
+
 pub(crate) fn stance(stance: ws::Stance) -> wire::Stance {
     match stance {
         ws::Stance::Supports => wire::Stance::Supports,

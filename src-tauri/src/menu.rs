@@ -43,6 +43,7 @@ const CLAIM: &[Item] = &[
     ("claim.join", "Join… (m)", None),
     LINE,
     ("claim.cite", "Cite… (c)", None),
+    ("proposed.cite", "Cite what the writer noted (y)", None),
     ("claim.rate", "Rate… (r)", None),
     ("claim.holds", "The verdict still holds", None),
     ("claim.signoff", "Sign off… (o)", None),

@@ -445,7 +445,7 @@ fn requests_that_make_no_sense() {
         &desk,
         &["claim", "split", "w.stet", claim, "--part", "elsewhere", "--part", "17"],
         expect![[r#"
-            error: Could not split the claim: “elsewhere” does not stand in the claim, or not in that order.
+            error: Could not split the claim: “elsewhere” does not stand in the claim.
             hint: Copy the words exactly as they stand there.
             [1]
         "#]],

@@ -386,3 +386,21 @@ fn what_does_not_fit_in_a_draft_is_found_and_set_aside() {
     desk.json(&["undo", "w.stet"]);
     assert_eq!(kinds(&desk.json(&["lint", "w.stet", "1"])), ["weekday", "conversion"]);
 }
+
+#[test]
+fn words_that_stand_in_several_places_are_not_taken_in_silence() {
+    let desk = Desk::nameless();
+    desk.ok(&["new", "w.stet", "--author", "Ben"]);
+    desk.write(
+        "twice.txt",
+        "Alba\n\nThe tram cost 4 million. Later the tram cost 4 million more.\n",
+    );
+    desk.ok(&["import", "w.stet", "twice.txt", "--author", "Ben"]);
+    let add = ["claim", "add", "w.stet", "1", "--author", "Ben", "--quote", "tram cost 4 million"];
+    let first = desk.ok(&add);
+    assert!(first.err.contains("stands in 2 places"), "{}", first.err);
+    let second = desk.ok(&[&add[..], &["--nth", "2"]].concat());
+    assert!(!second.err.contains("places"), "{}", second.err);
+    let error = desk.failure(&[&add[..], &["--nth", "3"]].concat());
+    assert!(error.contains("there is no place 3"), "{error}");
+}

@@ -44,6 +44,10 @@ fn a_dispute_is_reported_with_who_and_what() {
     assert_eq!(merged["opened"][0]["people"], serde_json::json!(["Ada Quill", "Bo Reed"]));
     let said = desk.ok(&["merge", "w.stet", "copy.stet"]).out;
     assert!(said.contains("≠ now disputed: “") && said.contains("Bo Reed: "), "{said}");
+    let listed = desk.json(&["conflicts", "w.stet", &other]);
+    assert_eq!(listed[0]["field"], "verdict");
+    assert_eq!(listed[0]["sides"].as_array().unwrap().len(), 2);
+    assert!(desk.failure(&["settle", "w.stet", &other, "verdict", "1"]).contains("stet rate"));
 }
 
 #[test]

@@ -474,6 +474,10 @@ pub(crate) static ES: Words = Words {
         ("the person quoted was not asked", "no se preguntó a la persona citada"),
         ("a cited source has changed since", "una fuente citada ha cambiado desde entonces"),
         ("a calculation is out of date", "un cálculo está desactualizado"),
+        (
+            "its wording says what the text said earlier",
+            "su redacción dice lo que el texto decía antes",
+        ),
     ],
     fixes: &[
         ("fix", "Redacción propuesta"),

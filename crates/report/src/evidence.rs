@@ -149,12 +149,38 @@ pub(crate) fn confidential(workspace: &Workspace) -> ws::Result<Vec<Confidential
     Ok(out)
 }
 
+/// The people behind a source that is one: its authors, or else its title if that is a name.
+pub(crate) fn people_of(authors: Vec<String>, title: &str) -> Vec<String> {
+    match authors.is_empty() && is_name(title) {
+        true => vec![title.trim().to_owned()],
+        false => authors,
+    }
+}
+
+/// Whether a title is a name in two to four words, all in upper case but what joins them.
+fn is_name(title: &str) -> bool {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let upper = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+    let joins = |word: &&str| JOINING.contains(word);
+    (2..=4).contains(&words.len())
+        && words.iter().all(|word| upper(word) || joins(word))
+        && words.first().is_some_and(upper)
+        && words.last().is_some_and(upper)
+}
+
+/// Words within a name.
+const JOINING: [&str; 14] =
+    ["al", "bin", "da", "de", "del", "den", "der", "di", "dos", "la", "ter", "van", "von", "y"];
+
 fn one_confidential(source: ws::Source, terms: Terms) -> Confidential {
     let fields = source.fields;
     let call = source.call.unwrap_or_default();
     let authors = fields.author_names();
     let is_person = !call.whom.is_empty() || PEOPLE.contains(&fields.kind.as_str());
-    let (mut people, mut names) = if is_person { (authors, vec![]) } else { (vec![], authors) };
+    let (mut people, mut names) = match is_person {
+        true => (people_of(authors, &fields.title), vec![]),
+        false => (vec![], authors),
+    };
     people.push(call.whom);
     names.push(call.contact);
     names.extend(fields.address);

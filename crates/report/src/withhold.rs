@@ -22,9 +22,10 @@ use crate::catalogue::Language;
 use crate::dossier::{
     CalculationPart, ClaimPart, Dossier, EvidencePart, FixPart, Reach, SummaryPart, VerdictPart,
 };
-use crate::evidence::{Confidential, PEOPLE};
+use crate::evidence::{Confidential, PEOPLE, people_of};
 use crate::words::fill;
 
+use find::key;
 use secret::Secret;
 pub(crate) use secrets::Secrets;
 
@@ -100,6 +101,9 @@ pub struct Withheld {
     pub claim: Option<usize>,
     /// What stands in its place.
     pub instead: Option<String>,
+    /// Whether it can be let stand: it may be another word, or another's name. All of a name,
+    /// title or address of a confidential source cannot, nor can words that were given.
+    pub may_stand: bool,
 }
 
 /// A dossier that may leave, and what it leaves out.
@@ -161,7 +165,13 @@ impl Withhold {
                 && cited.clone().any(|one| one.source == part.source)
         });
         out.confidential.clear();
+        let told: Vec<String> = withheld.iter().map(|one| key(&one.words)).collect();
+        let mut fixed = self.fixed(dossier);
+        fixed.extend(told);
         let dossier = self.scrub(&out, &secrets, &mut withheld);
+        for one in withheld.iter_mut().filter(|one| one.what == What::Name) {
+            one.may_stand = !fixed.contains(&key(&one.words));
+        }
         let mut seen = Vec::new();
         withheld.retain(|one| {
             let new = !seen.contains(one);
@@ -262,6 +272,14 @@ impl Withhold {
             all.extend(secret::of_source(source, alias.map_or(hidden, String::as_str)));
         }
         Secrets::new(all, &self.except)
+    }
+
+    /// What is never let stand, beside what confidential evidence says of its source.
+    fn fixed(&self, dossier: &Dossier) -> BTreeSet<String> {
+        let whole = dossier.confidential.iter().flat_map(|known| {
+            known.people.iter().chain(&known.names).chain(std::iter::once(&known.title))
+        });
+        self.words.iter().chain(whole).map(|words| key(&short(words.trim()))).collect()
     }
 
     /// The dossier with every secret replaced in every string; what was found is told.
@@ -429,7 +447,10 @@ fn whole_names(part: &EvidencePart, known: Option<&Confidential>) -> Vec<String>
 fn told_by(part: &EvidencePart) -> Confidential {
     let is_person = PEOPLE.contains(&part.kind.as_str());
     let authors = part.authors.clone();
-    let (people, mut names) = if is_person { (authors, vec![]) } else { (vec![], authors) };
+    let (people, mut names) = match is_person {
+        true => (people_of(authors, &part.title), vec![]),
+        false => (vec![], authors),
+    };
     names.extend(part.address.clone());
     names.extend(part.archived.iter().map(|copy| copy.address.clone()));
     let (source, title) = (part.source.clone(), part.title.clone());
@@ -437,7 +458,8 @@ fn told_by(part: &EvidencePart) -> Confidential {
 }
 
 fn withheld_in(claim: Option<usize>, what: What, words: &str, instead: Option<&str>) -> Withheld {
-    Withheld { what, words: short(words), claim, instead: instead.map(str::to_owned) }
+    let instead = instead.map(str::to_owned);
+    Withheld { what, words: short(words), claim, instead, may_stand: false }
 }
 
 /// The evidence of a source that is told under an alias: its words stay, what leads to it goes.

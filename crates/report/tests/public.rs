@@ -543,3 +543,29 @@ fn a_word_of_a_title_is_no_secret_and_a_match_can_be_let_stand() {
     let out = published(&mut desk, claim, why, Withhold { except, ..Withhold::default() });
     assert!(out.contains("On Monday there was a period of grace."), "{out}");
 }
+
+#[test]
+fn a_person_who_is_only_a_title_is_withheld_in_part_and_a_part_can_be_let_stand() {
+    let mut desk = sample();
+    let claim = stet_report::dossier(&desk.ws, desk.article).unwrap().claims[0].id.parse().unwrap();
+    let fields = SourceFields {
+        kind: "interview".into(),
+        title: "Grace van Solheim".into(),
+        ..SourceFields::default()
+    };
+    let source = add_source(&mut desk.ws, &fields).unwrap().value;
+    let passage = Passage::Words("It cost 12345 crowns.".into());
+    let new = NewCitation { claim, source, passage, stance: Stance::Supports, note: None };
+    cite(&mut desk.ws, &new).unwrap();
+    let why = "Solheim said so after a period of grace.";
+    let out = published(&mut desk, claim, why, Withhold::default());
+    assert!(out.contains("Person A said so after a period of Person A."), "{out}");
+    let dossier = stet_report::dossier(&desk.ws, desk.article).unwrap();
+    let withheld = Withhold::default().apply(&dossier).1;
+    let standing = |may: bool| -> Vec<&str> {
+        let names = withheld.iter().filter(|one| one.what == What::Name && one.may_stand == may);
+        names.map(|one| one.words.as_str()).collect()
+    };
+    assert!(standing(false).contains(&"Grace van Solheim"));
+    assert_eq!(standing(true), ["Grace", "Solheim"]);
+}

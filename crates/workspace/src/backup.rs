@@ -1,10 +1,13 @@
 //! Complete copies of a workspace, in the folder `NAME backups` beside it.
 
+use std::fs::File;
+use std::io::Seek as _;
 use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
 
 use rusqlite::{OpenFlags, Transaction};
 
-use crate::{Error, Hlc, Result, Workspace, file};
+use crate::{Error, Hlc, Result, Workspace, file, held};
 
 /// Backups that are kept.
 const BACKUPS: usize = 10;
@@ -35,9 +38,12 @@ pub(crate) fn backup_beside<T>(
     work: impl FnOnce() -> Result<T>,
 ) -> Result<(T, PathBuf)> {
     tx.pragma_update(None, "cache_spill", false)?;
-    let copy = |part: &Path| {
-        let own = file::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        file::copy_pages(&own, part)
+    let copy = |part: &Path| match held::handle(path) {
+        Some(own) => copy_bytes(&mut own.lock().unwrap_or_else(PoisonError::into_inner), part),
+        None => {
+            let own = file::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+            file::copy_pages(&own, part)
+        }
     };
     let (done, backup) = std::thread::scope(|scope| {
         let backup = scope.spawn(|| write(path, at, copy));
@@ -46,6 +52,13 @@ pub(crate) fn backup_beside<T>(
     });
     tx.pragma_update(None, "cache_spill", true)?;
     Ok((done?, backup?))
+}
+
+/// Copies a file that nobody writes to meanwhile: much faster than page by page.
+fn copy_bytes(own: &mut File, part: &Path) -> Result<()> {
+    // The disk moves the bytes itself where it can.
+    let copied = own.rewind().and_then(|()| std::io::copy(own, &mut File::create_new(part)?));
+    copied.map(drop).map_err(|source| Error::File { tried: "write", path: part.to_owned(), source })
 }
 
 fn write(path: &Path, at: Hlc, copy: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
@@ -117,7 +130,7 @@ fn copy_by(target: &Path, copy: impl FnOnce(&Path) -> Result<()>) -> Result<()> 
         _ => {}
     }
     let finished = copy(&part).and_then(|()| {
-        let durable = std::fs::File::open(&part).and_then(|file| file.sync_all());
+        let durable = File::open(&part).and_then(|file| file.sync_all());
         durable.and_then(|()| std::fs::rename(&part, target)).map_err(failed)
     });
     if finished.is_err() {

@@ -59,6 +59,8 @@ pub struct BlindRating {
     pub second: Option<String>,
     /// Who has rated, in order.
     pub raters: Vec<String>,
+    /// The scale of the first rating, which the second is to be on; `None` before the first.
+    pub scale: Option<String>,
     /// What the ratings came to; where several people rated, the first two count.
     pub outcome: BlindOutcome,
     #[serde(skip)]
@@ -134,6 +136,7 @@ pub(crate) fn load(db: &Connection, claim: ClaimId) -> Result<Option<BlindRating
         asked_by,
         asked,
         second: request.second,
+        scale: given.first().map(|rater| rater.2.0.clone()),
         rater_ids: given.iter().map(|rater| rater.0).collect(),
         raters: given.into_iter().map(|rater| rater.1).collect(),
         outcome,
@@ -184,6 +187,22 @@ pub fn cancel_blind(ws: &mut Workspace, claim: ClaimId) -> Result<Done<()>> {
         return Err(refused("take the request back", "no blind rating is due", ""));
     }
     ws.transact(Act::AskBlind, |tx| tx.set(Kind::Claim, claim, "blind", serde_json::Value::Null))
+}
+
+/// Fails if a blind rating is due on a scale other than `scale`: two ratings on different scales
+/// cannot be compared.
+pub(crate) fn refuse_other_scale(ws: &Workspace, claim: ClaimId, scale: &str) -> Result<()> {
+    let due = load(&ws.connection, claim)?.filter(BlindRating::is_pending);
+    match due.and_then(|round| round.scale) {
+        Some(first) if first != scale => Err(refused(
+            "rate the claim",
+            format!(
+                "the first rating is on the scale “{first}”, and two can be compared only on one"
+            ),
+            "Rate it on that scale.",
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// Fails while a blind rating of the claim is due.

@@ -61,7 +61,14 @@ impl Workspace {
         let there = check_blobs(&tx, &mut found).map_err(named)?;
         found.missing = wanted.difference(&there).copied().collect();
         if writable {
-            check_projection(&tx, &mut found).map_err(named)?;
+            match check_projection(&tx, &mut found).map_err(named) {
+                // There is no room beside the file, so it is looked at in memory.
+                Err(error) if error.is_full() => {
+                    let copy = file::in_memory(&tx, &path)?;
+                    check_projection(&copy, &mut found).map_err(named)?;
+                }
+                checked => checked?,
+            }
         }
         // Dropping the transaction takes everything back.
         Ok(found)

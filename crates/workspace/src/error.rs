@@ -225,6 +225,17 @@ impl Error {
         }
     }
 
+    /// Whether the disk is full.
+    pub(crate) fn is_full(&self) -> bool {
+        match self {
+            Self::Store { source, .. } | Self::Sql(source) => {
+                source.sqlite_error_code() == Some(ErrorCode::DiskFull)
+            }
+            Self::File { source, .. } => source.kind() == std::io::ErrorKind::StorageFull,
+            _ => false,
+        }
+    }
+
     /// The same about `path`, where it was about a copy.
     pub(crate) fn about(mut self, copy: &Path, original: &Path) -> Self {
         match &mut self {

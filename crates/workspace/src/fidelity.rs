@@ -5,8 +5,9 @@ use stet_text::{
 };
 
 use crate::{
-    ArticleId, CitationId, ClaimId, Result, SourceId, State, VersionText, Workspace, article,
-    capture_text, captures, citations, claims, occurrences, version_text,
+    ArticleId, CitationId, ClaimId, ClaimRow, Result, SourceId, State, VersionId, VersionText,
+    Workspace, article, capture_text, captures, citations, claims, occurrences, old_wording,
+    version_text,
 };
 
 /// A quotation of an article, compared with what is cited for it.
@@ -136,10 +137,12 @@ fn rank(check: &QuoteCheck) -> (u8, bool) {
 /// without a figure, and citations without a passage, are left out.
 pub fn article_figures(ws: &Workspace, id: ArticleId) -> Result<Vec<ClaimFigures>> {
     let mut out = Vec::new();
+    let latest = article(ws, id)?.latest;
     let rows = claims(ws, Some(id), true)?.into_iter();
     for row in rows.filter(|row| row.state == State::ToCheck) {
+        let said = said(ws, &row, latest)?;
         for citation in citations(ws, row.id)? {
-            let figures = check_figures(&row.text, &citation.quote);
+            let figures = figures_in(&said, &citation.quote);
             if citation.quote.is_empty() || figures.is_empty() {
                 continue;
             }
@@ -153,4 +156,26 @@ pub fn article_figures(ws: &Workspace, id: ArticleId) -> Result<Vec<ClaimFigures
         }
     }
     Ok(out)
+}
+
+/// What a claim says: the words at its places in the latest version, and its wording, unless the
+/// text has changed under that.
+fn said(ws: &Workspace, row: &ClaimRow, latest: VersionId) -> Result<Vec<String>> {
+    let places = occurrences(ws, Some(row.id), Some(latest))?.remove(&row.id).unwrap_or_default();
+    let mut said: Vec<String> = places.into_iter().map(|place| place.quote).collect();
+    if old_wording(ws, row.id)?.is_none() {
+        said.push(row.text.clone());
+    }
+    Ok(said)
+}
+
+/// Each figure of some wordings of one statement once, compared with those of a passage.
+fn figures_in(said: &[String], passage: &str) -> Vec<FigureCheck> {
+    let mut out: Vec<FigureCheck> = Vec::new();
+    for figure in said.iter().flat_map(|words| check_figures(words, passage)) {
+        if !out.iter().any(|known| known.claim.words == figure.claim.words) {
+            out.push(figure);
+        }
+    }
+    out
 }

@@ -41,7 +41,7 @@ const HEADER: usize = 100;
 /// Pages kept in memory, as SQLite wants it: negative, in KiB.
 const USUAL_KIB: i32 = -16_000;
 /// The same for work on the whole file.
-const ROOMY_KIB: i32 = -600_000;
+const ROOMY_KIB: i32 = -800_000;
 
 /// What the first bytes of a file say.
 #[derive(Debug, Clone, Copy)]
@@ -343,13 +343,10 @@ pub(crate) fn has_journal(path: &Path) -> bool {
     ["-journal", "-wal"].iter().any(|suffix| beside(path, suffix).exists())
 }
 
-/// Lets a connection keep much of a file in memory, for work that touches all of it; as it was
-/// before when `work` is done.
-pub(crate) fn with_room<T>(db: &Connection, work: impl FnOnce() -> Result<T>) -> Result<T> {
-    db.pragma_update(None, "cache_size", ROOMY_KIB)?;
-    let done = work();
-    db.pragma_update(None, "cache_size", USUAL_KIB)?;
-    done
+/// Lets a connection keep much of a file in memory, or as little as usual.
+pub(crate) fn give_room(db: &Connection, much: bool) -> Result<()> {
+    let most = if much { ROOMY_KIB } else { USUAL_KIB };
+    Ok(db.pragma_update(None, "cache_size", most)?)
 }
 
 /// Bytes of the file at `path`; none, as far as anybody can tell, if there is none.

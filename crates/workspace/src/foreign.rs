@@ -1,10 +1,10 @@
 //! Files from somebody else: opened so that nothing but ops, blobs and the project can come out.
 //!
-//! The file may be damaged or made to do harm. It is copied, with the journal that belongs to it,
-//! into a private folder, so that recovery never touches the original. SQLite then sees the copy
-//! with its defences up (<https://sqlite.org/security.html>), within limits on memory and work,
-//! and may read three tables. What comes out is still untrusted: every hash is checked by the
-//! caller.
+//! The file may be damaged or made to do harm. SQLite reads it with its defences up
+//! (<https://sqlite.org/security.html>), within limits on memory and work, and may read three
+//! tables. One that was left half-written is first copied, with the journal that belongs to it,
+//! into a private folder, so that recovery never touches the original. What comes out is still
+//! untrusted: every hash is checked by the caller.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,6 +14,7 @@ use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 
+use crate::held::Held;
 use crate::workspace::meta;
 use crate::{Error, Hash, ProjectId, Result, file, schema};
 
@@ -41,16 +42,20 @@ enum Structure {
     Trusted,
 }
 
-/// A private copy of somebody else's file.
+/// Somebody else's file, or a private copy of it.
 pub(crate) struct Foreign {
     connection: Connection,
     /// Which project it says it belongs to.
     pub(crate) project: ProjectId,
     /// The oldest format whose programs may add changes of their own.
     pub(crate) min_writer: u32,
-    /// What it is a copy of.
+    /// The file, or what it is a copy of.
     path: PathBuf,
-    /// Where the copy lies.
+    /// Bytes of it.
+    size: u64,
+    /// Nobody here may open it past SQLite meanwhile.
+    _held: Held,
+    /// Where the copy lies, if it is one.
     _folder: Option<tempfile::TempDir>,
 }
 
@@ -61,11 +66,23 @@ pub(crate) struct Offered {
 }
 
 impl Foreign {
-    /// Copies `path` and opens the copy; one that is too large for that is read where it lies, at
-    /// one moment.
+    /// Opens `path` where it lies, as it is at one moment: nobody can write to it while it is open.
+    /// What somebody left half-written is copied, and put right in the copy.
     ///
     /// Fails if it is no sound `.stet` file; it is never changed.
     pub(crate) fn open(path: &Path) -> Result<Self> {
+        file::check_header(path, true)?;
+        if file::has_journal(path) {
+            return Self::open_copy(path);
+        }
+        Self::connect(path, path, None, Structure::Exchanged)
+    }
+
+    /// Copies `path` and opens the copy, so that others wait no longer than that takes; one that is
+    /// too large is read where it lies.
+    ///
+    /// Fails if it is no sound `.stet` file; it is never changed.
+    pub(crate) fn open_copy(path: &Path) -> Result<Self> {
         let left_half_written = file::has_journal(path);
         if file::check_header(path, true)?.size > MAX_COPY && !left_half_written {
             return Self::connect(path, path, None, Structure::Exchanged);
@@ -102,6 +119,7 @@ impl Foreign {
     ) -> Result<Self> {
         let about = file::check_header(copy, true).map_err(|e| e.about(copy, path))?;
         let named = |e: rusqlite::Error| Error::from(e).on("read", path);
+        let held = Held::new(copy);
         let connection = connect(copy, about.size).map_err(named)?;
         // One moment of the file, until it is closed.
         connection.execute_batch("begin").map_err(named)?;
@@ -121,17 +139,25 @@ impl Foreign {
         })?;
         let min_writer = meta(&connection, "min_writer").map_err(named)?;
         let min_writer = min_writer.and_then(|n| n.parse().ok()).unwrap_or(1);
-        Ok(Self { connection, project, min_writer, path: path.to_owned(), _folder: folder })
+        Ok(Self {
+            connection,
+            project,
+            min_writer,
+            path: path.to_owned(),
+            size: about.size,
+            _held: held,
+            _folder: folder,
+        })
     }
 
-    /// The keys of all ops.
+    /// The keys of all ops, in order, each once.
     pub(crate) fn op_keys(&self) -> Result<Vec<Hash>> {
-        self.keys("select hash from op")
+        self.keys("select hash from op order by hash")
     }
 
-    /// The keys of all blobs.
+    /// The keys of all blobs, in order, each once.
     pub(crate) fn blob_keys(&self) -> Result<Vec<Hash>> {
-        self.keys("select hash from blob")
+        self.keys("select hash from blob order by hash")
     }
 
     /// Keys of another shape are left out: no op can have one.
@@ -144,6 +170,9 @@ impl Foreign {
                 keys.push(hash);
             }
         }
+        // An index that lies may give them otherwise.
+        keys.sort_unstable();
+        keys.dedup();
         Ok(keys)
     }
 
@@ -154,8 +183,7 @@ impl Foreign {
         let path = &self.path;
         // The check reads what a foreign file may not be asked for otherwise.
         let lies_at = self.connection.path().map_or(path.clone(), PathBuf::from);
-        let size = file::check_header(&lies_at, true).map_err(|e| e.about(&lies_at, path))?.size;
-        let whole = connect(&lies_at, size).map_err(Error::from)?;
+        let whole = connect(&lies_at, self.size).map_err(Error::from)?;
         file::quick_check(&whole, "read", path)?;
         for sql in ["select hash, body as bytes from op", "select hash, bytes from blob"] {
             let mut select = self.connection.prepare(sql)?;

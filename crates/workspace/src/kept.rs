@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::Connection;
 
@@ -100,7 +101,7 @@ impl<'k> Lost<'k> {
         for (hash, bytes) in self.ops {
             let Ok(op) = OpBody::check(hash, bytes, project) else { continue };
             if log::insert_op(db, hash, &op, bytes)? {
-                new.push((hash, op));
+                new.push((hash, Arc::new(op)));
             }
         }
         projection::take_in(db, &new)?;

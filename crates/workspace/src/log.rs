@@ -1,6 +1,6 @@
 //! The stored set: ops and blobs, by their hashes.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -28,9 +28,9 @@ pub(crate) fn insert_newer(db: &Connection, hash: Hash, op: &Envelope, body: &[u
     Ok(())
 }
 
-/// The keys of all ops.
-pub(crate) fn op_keys(db: &Connection) -> Result<HashSet<Hash>> {
-    keys(db, "select hash from op")
+/// The keys of all ops, in order.
+pub(crate) fn op_keys(db: &Connection) -> Result<Vec<Hash>> {
+    keys(db, "select hash from op order by hash")
 }
 
 /// Every op that this program reads.
@@ -42,12 +42,12 @@ pub(crate) fn readable_ops(db: &Connection) -> Result<Vec<(Hash, OpBody)>> {
     Ok(rows.into_iter().filter_map(read).collect())
 }
 
-/// The keys of all blobs.
-pub(crate) fn blob_keys(db: &Connection) -> Result<HashSet<Hash>> {
-    keys(db, "select hash from blob")
+/// The keys of all blobs, in order.
+pub(crate) fn blob_keys(db: &Connection) -> Result<Vec<Hash>> {
+    keys(db, "select hash from blob order by hash")
 }
 
-fn keys(db: &Connection, sql: &str) -> Result<HashSet<Hash>> {
+fn keys(db: &Connection, sql: &str) -> Result<Vec<Hash>> {
     let mut select = db.prepare_cached(sql)?;
     let keys = select.query_map((), |row| row.get(0))?;
     Ok(keys.collect::<rusqlite::Result<_>>()?)
@@ -85,9 +85,15 @@ pub(crate) fn has_blob(db: &Connection, hash: Hash) -> Result<bool> {
 /// Inserts content unless it is there, and returns its hash.
 pub(crate) fn insert_blob(db: &Connection, bytes: &[u8]) -> Result<Hash> {
     let hash = Hash::of(bytes);
+    insert_checked_blob(db, hash, bytes)?;
+    Ok(hash)
+}
+
+/// Inserts content whose hash is known to be right, unless it is there.
+pub(crate) fn insert_checked_blob(db: &Connection, hash: Hash, bytes: &[u8]) -> Result<()> {
     db.prepare_cached("insert or ignore into blob (hash, bytes) values (?1, ?2)")?
         .execute((hash, bytes))?;
-    Ok(hash)
+    Ok(())
 }
 
 /// Content by its hash.

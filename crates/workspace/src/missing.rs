@@ -8,7 +8,7 @@ use crate::verdict::all_verdicts;
 use crate::{
     Citation, ClaimId, ClaimRow, Error, Mark, PassageNow, Result, Stance, Verdict, VersionId,
     Workspace, article, blind_rating, calculation, citations, disagreements, occurrences,
-    passage_now, signoffs, witness,
+    old_wording, passage_now, signoffs, witness,
 };
 
 macro_rules! missing {
@@ -58,6 +58,9 @@ missing! {
     /// Its places contradict each other.
     OneWording = "two_wordings", "its places contradict each other", Warn,
         "Correct the draft, or place the claim where it is meant.";
+    /// The text changed under the wording that a person gave it.
+    Wording = "old_wording", "its wording says what the text said earlier", Warn,
+        "Word the claim as the text is now, or save its wording again if it holds.";
     /// Its verdicts disagree.
     Agreement = "disputed", "verdicts disagree", Warn,
         "Rate the claim anew; that replaces both.";
@@ -134,6 +137,7 @@ pub fn missing_on(ws: &Workspace, row: &ClaimRow, today: Date) -> Result<Vec<Mis
     };
     let mut lacks = Vec::new();
     missing_place(ws, row.id, latest, &mut lacks)?;
+    lacks.extend(old_wording(ws, row.id)?.map(|_| Missing::Wording));
     missing_verdict(ws, row, today, &mut lacks)?;
     missing_evidence(ws, row, &mut lacks)?;
     lacks.retain(|lack| minds.contains(lack));

@@ -4,6 +4,8 @@
 //! The key is the SHA-256 of exactly those bytes, so a body is stored and passed on bit for bit,
 //! also when a newer program wrote it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -132,6 +134,9 @@ pub struct OpBody {
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub supersedes: Vec<Hash>,
 }
+
+/// An op and its key; many look at it, and none changes it.
+pub(crate) type Keyed = (Hash, Arc<OpBody>);
 
 /// Why bytes are no op.
 #[derive(Debug, thiserror::Error)]

@@ -235,6 +235,7 @@ fn shut(ws: &Workspace, scope: &Scope<'_>, groups: &[Group], missing: Missing) -
     Ok(match missing {
         Missing::Place => sum(groups, |g| !g.placed),
         Missing::OneWording => some(scope, SEVERAL_PLACES, one_by_one)?,
+        Missing::Wording => some(scope, WORDED, one_by_one)?,
         Missing::Agreement => sum(groups, |g| g.mark == Mark::Disputed),
         Missing::Recheck => sum(groups, |g| g.mark == Mark::Recheck && g.placed),
         Missing::SecondRating => sum(groups, |g| g.blind_due),
@@ -261,6 +262,11 @@ const SEVERAL_PLACES: &str = "select distinct c.id from article_count a
      cross join occurrence o on o.version = a.latest
      cross join claim c on c.id = o.claim
      where {in:a.article} and o.ord > 0 and c.state = 'to_check' and c.mark <> 'gone'";
+
+/// Claims that a person worded and a revision reworded.
+const WORDED: &str = "select c.id from claim c
+     where {in:c.article} and c.made is null and c.state = 'to_check' and c.mark <> 'gone'
+       and exists (select 1 from placement p where p.claim = c.id and p.kind = 'reworded')";
 
 /// Claims with evidence that may speak against their verdict.
 const EVIDENCE_AGAINST: &str = "select distinct c.id from {cited}

@@ -2,6 +2,7 @@
 
 use stet_text::{Around, ChangeReason, change_reasons};
 
+use crate::projection::likeness;
 use crate::verdict::Seen;
 use crate::{ClaimId, Result, Workspace};
 
@@ -42,12 +43,16 @@ pub fn since_verdict(ws: &Workspace, claim: ClaimId) -> Result<Option<Since>> {
          join version v on v.article = c.article and v.latest
          join verdict d on d.claim = c.id and d.current
          join occurrence o on o.claim = c.id and o.version = v.id
-         where c.id = ?1 and (d.quote <> o.quote or o.around is not null)
+         where c.id = ?1
          order by d.hlc desc, d.id, o.ord",
     )?;
     let since = |row: &rusqlite::Row<'_>| {
-        let (then, now): (String, String) = (row.get("old_words")?, row.get("new_words")?);
+        let (first, now): (String, String) = (row.get("old_words")?, row.get("new_words")?);
         let (seen, around): (String, Option<String>) = (row.get("seen")?, row.get("around")?);
+        // Nothing is known of other places from an older program.
+        let seen: Vec<Seen> = serde_json::from_str(&seen).unwrap_or_default();
+        let quotes: Vec<&str> = seen.iter().map(|place| place.quote.as_str()).collect();
+        let then = most_like(&quotes, &now).map_or(first, str::to_owned);
         let around = around_since(&seen, around.as_deref(), &then);
         Ok(Since { reasons: change_reasons(&then, &now), around, then, now })
     };
@@ -59,11 +64,15 @@ pub fn since_verdict(ws: &Workspace, claim: ClaimId) -> Result<Option<Since>> {
     Ok(all.iter().find(telling).or(all.first()).cloned())
 }
 
-/// What changed around the words since `seen`, which holds them as stored; nothing if either is of
-/// an older program.
-fn around_since(seen: &str, now: Option<&str>, words: &str) -> Vec<ChangeReason> {
-    let seen: Vec<Seen> = serde_json::from_str(seen).unwrap_or_default();
+/// Of the words at several places, those that some words now are, or are most like.
+pub(crate) fn most_like<'w>(places: &[&'w str], now: &str) -> Option<&'w str> {
+    let likest = places.iter().rev().max_by(|a, b| likeness(a, now).total_cmp(&likeness(b, now)));
+    places.iter().find(|place| **place == now).or(likest).copied()
+}
+
+/// What changed around the words since they were seen; nothing if either is of an older program.
+fn around_since(seen: &[Seen], now: Option<&str>, words: &str) -> Vec<ChangeReason> {
     let now: Option<Around> = now.and_then(|text| serde_json::from_str(text).ok());
-    let then = seen.into_iter().find(|place| place.quote == words).map(|place| place.around);
+    let then = seen.iter().find(|place| place.quote == words).map(|place| &place.around);
     then.zip(now).map_or_else(Vec::new, |(then, now)| then.reasons(&now))
 }

@@ -138,7 +138,7 @@ pub(crate) fn fill(ws: &mut Workspace, found: &Set, project: ProjectId) -> Resul
         match Checked::of(hash, bytes, project) {
             Ok(Checked::Known(op)) => {
                 log::insert_op(&tx, hash, &op, bytes)?;
-                ops.push((hash, *op));
+                ops.push((hash, Arc::from(op)));
             }
             Ok(Checked::Newer(op)) => log::insert_newer(&tx, hash, &op, bytes)?,
             Err(_) => continue,

@@ -467,7 +467,11 @@ pub fn touched(ws: &Workspace, from: VersionId, to: VersionId) -> Result<Vec<Tou
         let now = new.get(&id).map(Vec::as_slice).unwrap_or_default();
         let way = placement(ws, id, to)?;
         let apart = (!now.is_empty()).then(|| before.len().saturating_sub(now.len()));
-        let fewer = partly(&vec![CarryState::Gone; apart.unwrap_or_default()], before.len());
+        let lost = way.iter().flat_map(|way| &way.lost).map(|lost| lost.kind);
+        let unsure = lost.filter(|kind| *kind == CarryState::Unsure);
+        let fates = unsure.chain(std::iter::repeat(CarryState::Gone));
+        let fates: Vec<CarryState> = fates.take(apart.unwrap_or_default()).collect();
+        let fewer = partly(&fates, before.len());
         let rest: Vec<PlacementReason> =
             rest_before.get(&id).zip(rest_now.get(&id)).map_or_else(Vec::new, |(before, now)| {
                 before.reasons(now).iter().map(around).collect()
@@ -569,11 +573,7 @@ pub fn arrivals(
 }
 
 /// The proposals of `to` in sentences that `from` does not have, in order of position.
-pub fn new_between(
-    ws: &Workspace,
-    from: VersionId,
-    to: VersionId,
-) -> Result<Vec<crate::ClaimRow>> {
+pub fn new_between(ws: &Workspace, from: VersionId, to: VersionId) -> Result<Vec<crate::ClaimRow>> {
     let known = sentences_of(&ws.connection, from)?;
     let mut rows = crate::claims_on(ws, to)?;
     rows.retain(|row| {

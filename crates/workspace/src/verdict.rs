@@ -144,8 +144,8 @@ pub fn rate(
 /// Rates a claim as it stands in the latest version; replaces the verdicts that `new` says. While a
 /// blind second rating is due, it replaces only one's own. A proposal is accepted by rating it.
 ///
-/// Fails if the scale has no such rating, the rationale is empty, an expiry gives no reason, or a
-/// correction does not say how the claim should read.
+/// Fails if the scale has no such rating, the rationale is empty, an expiry gives no reason, a
+/// correction does not say how the claim should read, or a blind rating is due on another scale.
 pub fn give_verdict(ws: &mut Workspace, new: &NewVerdict) -> Result<Done<VerdictId>> {
     let scale = scale(ws, &new.scale)?;
     let found = scale.rating(&new.rating).or_missing("rating", &new.rating)?;
@@ -157,6 +157,7 @@ pub fn give_verdict(ws: &mut Workspace, new: &NewVerdict) -> Result<Done<Verdict
             "Say what the rating rests on.",
         ));
     }
+    blind::refuse_other_scale(ws, new.claim, &scale.id)?;
     let expiry = new.expiry.as_ref().map(Expiry::checked).transpose()?;
     let fix = new.fix.as_ref().map(Fix::checked).transpose()?;
     let conclusion = new.conclusion.as_deref().map(str::trim).filter(|words| !words.is_empty());

@@ -1,6 +1,5 @@
 //! The open workspace: one `.stet` file.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -135,15 +134,27 @@ impl Workspace {
             if !opened.writable {
                 opened.connection = file::in_memory(&opened.connection, path)?;
             }
-            opened.rebuild()?;
+            opened.rebuild_where_there_is_room()?;
         }
         Ok(opened)
+    }
+
+    /// Makes the tables anew; if the disk is full, in memory, for reading only.
+    fn rebuild_where_there_is_room(&mut self) -> Result<()> {
+        match self.rebuild() {
+            Err(error) if error.is_full() && self.writable => {
+                self.connection = file::in_memory(&self.connection, &self.path)?;
+                self.writable = false;
+                self.rebuild()
+            }
+            done => done,
+        }
     }
 
     /// Shows what this program understands of a file of a newer format; it is not touched.
     fn open_newer(path: &Path, host: Arc<dyn Host>) -> Result<Self> {
         let theirs = Foreign::open(path)?;
-        let all = merge::lacking(&theirs, &HashSet::new(), &HashSet::new())?;
+        let all = merge::lacking(&theirs, &[], &[])?;
         let set = merge::Set::of(&theirs, &all)?;
         let connection = file::empty_in_memory(path)?;
         set_meta(&connection, theirs.project).map_err(|e| Error::from(e).on("open", path))?;
@@ -181,7 +192,7 @@ impl Workspace {
         let named = |e: Error| e.on("open", &path);
         let fixed = self.connection.is_readonly("main").map_err(|e| named(e.into()))?;
         if !fixed && !self.projection_is_current().map_err(named)? {
-            self.rebuild()?;
+            self.rebuild_where_there_is_room()?;
         }
         Ok(())
     }
@@ -304,11 +315,23 @@ impl Workspace {
     pub fn rebuild(&mut self) -> Result<()> {
         let path = self.path.clone();
         let named = |e: Error| e.on("rebuild the tables of", &path);
-        let tx = self.begin().map_err(named)?;
-        file::with_room(&tx, || projection::rebuild(&tx)).map_err(named)?;
-        tx.commit().map_err(|e| named(e.into()))?;
+        let rebuild = |ws: &mut Self| {
+            let tx = ws.begin()?;
+            projection::rebuild(&tx)?;
+            Ok(tx.commit()?)
+        };
+        self.with_room(rebuild).map_err(named)?;
         self.note_own_write();
         Ok(())
+    }
+
+    /// Does work that touches all of the file, to the end of its transaction: what does not fit
+    /// into memory is written out early, page by page.
+    pub(crate) fn with_room<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        file::give_room(&self.connection, true)?;
+        let done = work(self);
+        file::give_room(&self.connection, false)?;
+        done
     }
 
     /// A digest of the whole projection: equal for equal sets of ops, however they arrived.

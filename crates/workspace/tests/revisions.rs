@@ -243,6 +243,8 @@ fn an_unsure_place_keeps_its_choices_beside_one_that_was_found() {
     assert_eq!(told(&revision.carried[0].reasons), ["1 of 2 places unsure"]);
     let lost = placement(&desk.ws, id, revision.version).unwrap().unwrap().lost;
     assert_eq!((lost[0].kind, lost[0].choices.len()), (CarryState::Unsure, 2));
+    let seen = touched(&desk.ws, first, revision.version).unwrap();
+    assert_eq!(told(&seen[0].reasons), ["1 of 2 places unsure"]);
 }
 
 #[test]
@@ -315,4 +317,62 @@ fn places_that_agreed_are_flagged_whatever_comes_between_them() {
         assert!(lacks(&desk, id).contains(&Missing::OneWording));
         assert_eq!(words(&desk, id, version).len(), 2);
     }
+}
+
+#[test]
+fn a_wording_that_the_text_has_left_behind_is_told() {
+    let mut desk = desk();
+    let text = "Alba\n\nThe pact runs for the period 2026-2028. It rained all day.\n";
+    let article = import(&mut desk, text);
+    let id = desk.claim_with(article, "2026-2028");
+    accept(&mut desk.ws, &[id]).unwrap();
+    assert_eq!(old_wording(&desk.ws, id).unwrap(), None);
+    let wording = "The pact of Alba and Brekke runs for the period 2026-2028.";
+    edit_claim(&mut desk.ws, id, wording).unwrap();
+    assert_eq!(old_wording(&desk.ws, id).unwrap(), None);
+
+    bring(&mut desk, article, &text.replace("2026-2028", "2026-2030"));
+    let old = old_wording(&desk.ws, id).unwrap().unwrap();
+    assert_eq!(old.now, "The pact runs for the period 2026-2030.");
+    assert_eq!(old.proposed.as_deref(), Some(wording.replace("2028", "2030").as_str()));
+    assert!(lacks(&desk, id).contains(&Missing::Wording));
+    let all = overview(&desk.ws, Some(article), desk.ws.today()).unwrap();
+    assert!(all.gates.iter().any(|gate| gate.gate.missing == Missing::Wording));
+
+    // A change that the wording does not repeat leaves it alone, another one in a later version
+    // does not hide the first.
+    bring(&mut desk, article, "Alba\n\nThe pact runs for the period 2026-2030. It was dry.\n");
+    assert!(old_wording(&desk.ws, id).unwrap().is_some());
+    edit_claim(&mut desk.ws, id, wording).unwrap();
+    assert_eq!(old_wording(&desk.ws, id).unwrap(), None, "a person says that it holds");
+    desk.assert_rebuilt_is_same();
+}
+
+#[test]
+fn a_wording_that_a_denial_turns_round_is_told() {
+    let mut desk = desk();
+    let text = "Alba\n\nThe mayor will sign the pact of the two towns on Monday. It rained.\n";
+    let article = import(&mut desk, text);
+    let id = desk.claim_with(article, "sign the pact");
+    edit_claim(&mut desk.ws, id, "The mayor will sign the pact").unwrap();
+    bring(&mut desk, article, &text.replace("will sign", "will not sign"));
+    let old = old_wording(&desk.ws, id).unwrap().unwrap();
+    assert_eq!(old.proposed, None, "{old:?}");
+}
+
+#[test]
+fn what_changed_since_a_verdict_is_told_of_the_place_that_changed() {
+    let text =
+        "Pact runs from 2026\n\nThe two towns made a pact that runs from 2026 for nine years.\n";
+    let mut desk = desk();
+    let article = import(&mut desk, text);
+    let id = desk.claim_with(article, "two towns made a pact");
+    let first = latest(&desk, article);
+    let body = "The two towns made a pact that runs from 2026 for nine years.";
+    place(&mut desk, id, first, &["Pact runs from 2026", body]);
+    rate(&mut desk.ws, id, "editorial", "confirmed", "The pact, p. 3").unwrap();
+    bring(&mut desk, article, &text.replace("from 2026 for", "from 2027 for"));
+    let since = since_verdict(&desk.ws, id).unwrap().unwrap();
+    assert_eq!(since.then, body);
+    assert_eq!(since.words(), ["2026 became 2027"]);
 }

@@ -101,7 +101,8 @@ fn full(mut row: Row) -> Row {
 
 fn library() -> Result<Vec<Row>> {
     println!("Measuring the library.");
-    let mut args = vec!["run", "--release", "--quiet", "-p", "stet-cli", "--example", "bench", "--"];
+    let mut args =
+        vec!["run", "--release", "--quiet", "-p", "stet-cli", "--example", "bench", "--"];
     let seed = sh::root().join(SEED);
     if seed.exists() {
         args.push(SEED);

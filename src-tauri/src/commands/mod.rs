@@ -5,6 +5,7 @@ mod claims;
 mod desk;
 mod evidence;
 mod files;
+mod proposed;
 mod reports;
 mod sharing;
 mod verdicts;
@@ -87,6 +88,9 @@ pub(crate) fn handler() -> impl Fn(Invoke<tauri::Wry>) -> bool + Send + Sync + '
         evidence::citation_add,
         evidence::citation_set,
         evidence::citation_remove,
+        proposed::proposed_list,
+        proposed::proposed_accept,
+        proposed::proposed_dismiss,
         verdicts::scale_list,
         verdicts::scale_save,
         verdicts::verdict_rate,

@@ -26,7 +26,7 @@ fn audience(options: &ReportOptions, language: stet_report::Language) -> Audienc
         confidential: options.confidential.iter().cloned().collect(),
         off_record: options.off_record.iter().cloned().collect(),
         words: words.filter(|words| !words.is_empty()).collect(),
-        except: Vec::new(),
+        except: options.except.clone(),
         language,
     })
 }
@@ -53,7 +53,7 @@ pub(crate) async fn report_preview(
         let made = stet_report::export_draft(workspace, id, Format::Json, &house, &audience)?;
         let (css, body) = stet_report::html_parts(&made.dossier, &house);
         let stopped = ws::check_gates(workspace, id).err().map(|error| error.to_string());
-        let withheld = made.withheld.iter().map(views::withheld).collect();
+        let withheld = views::withheld(&made);
         Ok(ReportPreview { css, body, open: made.dossier.open, withheld, sources, stopped })
     })
     .await

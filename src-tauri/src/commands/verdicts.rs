@@ -82,7 +82,7 @@ pub(crate) async fn verdict_rate(window: WebviewWindow, verdict: NewVerdict) -> 
         rating: verdict.rating,
         rationale: verdict.rationale,
         conclusion: verdict.conclusion,
-        fix: None,
+        fix: verdict.fix.map(convert::fix_in),
         expiry: verdict.expiry.map(expiry_in).transpose()?,
         blind: false,
         over: None,

@@ -7,8 +7,9 @@ use super::page::places;
 use crate::convert;
 use crate::reply::Reply;
 use crate::wire::{
-    CitationView, ClaimDetail, CommentView, ConflictValue, ConflictView, HabitView, HabitsView,
-    HistoryView, OccurrenceView, PartView, SignoffView, SimilarView, VerdictView,
+    CitationView, ClaimDetail, CommentView, ConflictValue, ConflictView, FixView, HabitView,
+    HabitsView, HistoryView, LostView, OccurrenceView, OldWordingView, PartView, SignoffView,
+    SimilarView, VerdictView,
 };
 
 pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDetail> {
@@ -25,14 +26,21 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
     let checks = checks(&row, first, &version);
     let text = version.text;
     let choices = way.as_ref().map(|way| way.choices.as_slice()).unwrap_or_default();
+    let lost = way.as_ref().map(|way| way.lost.as_slice()).unwrap_or_default();
     let since = since(workspace, &row)?;
     Ok(ClaimDetail {
         seen,
         since: since.as_ref().map(|s| super::diff::pieces(&s.then, &s.now)).transpose()?,
         article: row.article.to_string(),
+        old_wording: ws::old_wording(workspace, id)?.map(old_wording),
         question,
         checks,
         choices: self::choices(workspace, latest, choices)?,
+        lost: match here.is_empty() {
+            // Then the choices tell of them.
+            true => Vec::new(),
+            false => self::lost(workspace, latest, lost)?,
+        },
         citations: citations(workspace, id)?,
         calculations: super::work::calculations(workspace, id)?,
         blind: super::work::blind(workspace, id)?,
@@ -46,6 +54,11 @@ pub(crate) fn claim_detail(workspace: &Workspace, id: ClaimId) -> Reply<ClaimDet
         row: convert::claim(&row, &Utf16Index::new(&text), &here, way.as_ref(), since.as_ref())?,
         occurrences,
     })
+}
+
+fn old_wording(old: ws::OldWording) -> OldWordingView {
+    let reasons = old.reasons.iter().map(ToString::to_string).collect();
+    OldWordingView { now: old.now, proposed: old.proposed, reasons }
 }
 
 /// The claims that say nearly the same in the latest version.
@@ -136,6 +149,21 @@ fn choices(
     choices.iter().map(view).collect()
 }
 
+/// The places that may stand in a version, with where.
+fn lost(
+    workspace: &Workspace,
+    version: ws::VersionId,
+    lost: &[ws::LostPlace],
+) -> Reply<Vec<LostView>> {
+    let unsure = lost.iter().filter(|lost| !lost.choices.is_empty());
+    let view = |lost: &ws::LostPlace| {
+        let stood = choices(workspace, lost.version, std::slice::from_ref(&lost.place))?;
+        let choices = choices(workspace, version, &lost.choices)?;
+        Ok(stood.into_iter().next().map(|place| LostView { place, choices }))
+    };
+    unsure.filter_map(|lost| view(lost).transpose()).collect()
+}
+
 fn citations(workspace: &Workspace, id: ClaimId) -> Reply<Vec<CitationView>> {
     let view = |citation: ws::Citation| {
         let source = ws::source(workspace, citation.source)?;
@@ -177,6 +205,7 @@ fn verdicts(workspace: &Workspace, id: ClaimId) -> Reply<Vec<VerdictView>> {
         let signoffs = ws::signoffs(workspace, verdict.id)?;
         Ok(VerdictView {
             colour: colour(&verdict),
+            fix: verdict.fix.map(|fix| self::fix(fix, &verdict.quote)).transpose()?,
             id: verdict.id.to_string(),
             scale: verdict.scale,
             rating: verdict.rating,
@@ -197,6 +226,16 @@ fn verdicts(workspace: &Workspace, id: ClaimId) -> Reply<Vec<VerdictView>> {
         })
     };
     ws::verdicts(workspace, id)?.into_iter().map(view).collect()
+}
+
+/// What is to be done about the words of a claim, beside the words it was said of.
+fn fix(fix: ws::Fix, quote: &str) -> Reply<FixView> {
+    let rewords = matches!(fix.action, ws::FixAction::Fix | ws::FixAction::Soften);
+    let pieces = match rewords && !fix.words.is_empty() {
+        true => super::diff::pieces(quote, &fix.words)?,
+        false => Vec::new(),
+    };
+    Ok(FixView { action: convert::fix_action(fix.action), words: fix.words, pieces })
 }
 
 fn signoff(signoff: ws::Signoff) -> SignoffView {

@@ -11,6 +11,7 @@ use crate::wire::{
 };
 
 struct Side<'t> {
+    version: VersionId,
     text: &'t VersionText,
     index: Utf16Index<'t>,
     places: Vec<Occurrence>,
@@ -20,7 +21,7 @@ impl<'t> Side<'t> {
     fn new(workspace: &Workspace, version: VersionId, text: &'t VersionText) -> Reply<Self> {
         let places = ws::occurrences(workspace, None, Some(version))?;
         let index = Utf16Index::new(&text.text);
-        Ok(Self { text, index, places: places.into_values().flatten().collect() })
+        Ok(Self { version, text, index, places: places.into_values().flatten().collect() })
     }
 }
 
@@ -39,7 +40,7 @@ pub(crate) fn diff(workspace: &Workspace, from: VersionId, to: VersionId) -> Rep
         words_added,
         words_removed,
         rows: rows.iter().map(|row| view(row, &old, &new, &known)).collect::<Reply<_>>()?,
-        touched: touched.iter().map(|t| touched_claim(t, &new)).collect::<Reply<_>>()?,
+        touched: touched.iter().map(|t| touched_claim(workspace, t, &new)).collect::<Reply<_>>()?,
         new_claims: ws::new_between(workspace, from, to)?.into_iter().map(new_claim).collect(),
     })
 }
@@ -155,8 +156,14 @@ pub(super) fn pieces(old: &str, new: &str) -> Reply<Vec<PieceView>> {
     stet_text::words(old, new).iter().map(|piece| piece_view(piece, old, new)).collect()
 }
 
-fn touched_claim(touched: &ws::Touched, new: &Side<'_>) -> Reply<TouchedClaim> {
+fn touched_claim(
+    workspace: &Workspace,
+    touched: &ws::Touched,
+    new: &Side<'_>,
+) -> Reply<TouchedClaim> {
     let back = touched.from.is_none();
+    let way = ws::placement(workspace, touched.claim.id, new.version)?;
+    let lost = way.map(|way| way.lost).unwrap_or_default();
     Ok(TouchedClaim {
         id: touched.claim.id.to_string(),
         text: touched.claim.text.clone(),
@@ -170,6 +177,7 @@ fn touched_claim(touched: &ws::Touched, new: &Side<'_>) -> Reply<TouchedClaim> {
             touched.to.as_deref().unwrap_or_default(),
         )?,
         span: touched.span.map(|span| convert::span(&new.index, span)).transpose()?,
+        unsure: touched.span.is_some() && lost.iter().any(|lost| !lost.choices.is_empty()),
     })
 }
 

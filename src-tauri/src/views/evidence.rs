@@ -1,14 +1,13 @@
 //! Sources and the text of captures.
 
-use stet_report::What;
-use stet_text::{ByteSpan, PAGE_END, Utf16Index};
+use stet_text::{ByteSpan, Origin, PAGE_END, Utf16Index};
 use stet_workspace::{self as ws, Workspace};
 
 use crate::convert;
 use crate::reply::Reply;
 use crate::wire::{
     ArchivedView, CallView, CaptureDiff, CaptureView, CheckView, DependenceView, GradeView,
-    PageStart, PassageNowView, QuotationView, RankView, SourceRow, WithheldView,
+    HeaderView, PageStart, PassageNowView, QuotationView, RankView, SourceRow,
 };
 
 /// The sources with their captures, newest first.
@@ -140,7 +139,23 @@ pub(crate) fn capture(workspace: &Workspace, id: ws::CaptureId) -> Reply<Capture
         blocks: convert::blocks(&index, &text.text, &text.blocks)?,
         pages: pages(&index, &text.text)?,
         cited: cited.iter().map(|span| convert::span(&index, *span)).collect::<Reply<_>>()?,
+        way: way(&capture),
+        headers: capture
+            .headers
+            .into_iter()
+            .map(|(name, value)| HeaderView { name, value })
+            .collect(),
     })
+}
+
+/// The addresses a capture was fetched through, that of its bytes last.
+fn way(capture: &ws::Capture) -> Vec<String> {
+    match &capture.origin {
+        Origin::Address { address, .. } => {
+            capture.redirects.iter().chain(std::iter::once(address)).cloned().collect()
+        }
+        Origin::File { .. } | Origin::Pasted => Vec::new(),
+    }
 }
 
 /// Where the pages after the first begin.
@@ -182,19 +197,4 @@ pub(crate) fn quotations(
         }
     }
     Ok(out)
-}
-
-/// What a public report leaves out.
-pub(crate) fn withheld(one: &stet_report::Withheld) -> WithheldView {
-    let what = match one.what {
-        What::Name => "name",
-        What::Citation => "citation",
-        What::Capture => "capture",
-        What::Note => "note",
-        What::Comment => "comment",
-        What::Signoff => "signoff",
-        What::Verdict => "verdict",
-        What::Claim => "claim",
-    };
-    WithheldView { what: what.to_owned(), words: one.words.clone(), instead: one.instead.clone() }
 }

@@ -56,9 +56,7 @@ pub(crate) fn overview(workspace: &Workspace, article: Option<ArticleId>) -> Rep
                 overdue,
             })
             .collect(),
-        deadlines: named(in_articles(found.deadlines), |(article, one)| {
-            deadline(workspace, article, one)
-        })?,
+        deadlines: named(found.deadlines, |one| deadline(workspace, one))?,
         by_article: named(found.by_article, |one| progress(workspace, one))?,
     })
 }
@@ -89,18 +87,17 @@ fn marks(progress: &ws::Progress) -> Vec<MarkCount> {
     some.map(|(mark, claims)| MarkCount { mark: convert::mark(mark), claims }).collect()
 }
 
-/// What is due in an article: the window has no place for a reply that belongs to none.
-fn in_articles(all: Vec<ws::Deadline>) -> Vec<(ArticleId, ws::Deadline)> {
-    all.into_iter().filter_map(|one| Some((one.article?, one))).collect()
-}
-
-fn deadline(workspace: &Workspace, article: ArticleId, one: ws::Deadline) -> Reply<DeadlineView> {
+fn deadline(workspace: &Workspace, one: ws::Deadline) -> Reply<DeadlineView> {
     Ok(DeadlineView {
         day: one.day.to_string(),
         overdue: one.overdue,
-        words: or_first_words(workspace, article, one.words)?,
-        article: article.to_string(),
+        words: match one.article {
+            Some(article) => or_first_words(workspace, article, one.words)?,
+            None => one.words,
+        },
+        article: one.article.map(|id| id.to_string()),
         claim: one.claim.map(|id| id.to_string()),
+        source: one.source.map(|id| id.to_string()),
         assignee: one.assignee,
     })
 }

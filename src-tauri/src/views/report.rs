@@ -1,8 +1,8 @@
 //! What a report cites, and whether a sealed one is as it was.
 
-use stet_report::{Dossier, Flaw, Seal};
+use stet_report::{Dossier, Export, Flaw, Seal, What};
 
-use crate::wire::{CitedSource, SealView};
+use crate::wire::{CitedSource, SealView, WithheldView};
 
 /// Kinds of source that are people.
 const PEOPLE: [&str; 2] = ["interview", "personal_communication"];
@@ -21,6 +21,32 @@ pub(crate) fn cited_sources(dossier: &Dossier) -> Vec<CitedSource> {
         }
     }
     found
+}
+
+/// What a public report leaves out, and in which of its claims.
+pub(crate) fn withheld(made: &Export) -> Vec<WithheldView> {
+    let name = |what: What| match what {
+        What::Name => "name",
+        What::Citation => "citation",
+        What::Capture => "capture",
+        What::Note => "note",
+        What::Comment => "comment",
+        What::Signoff => "signoff",
+        What::Verdict => "verdict",
+        What::Claim => "claim",
+    };
+    let view = |one: &stet_report::Withheld| {
+        let claim = one.claim.and_then(|number| made.dossier.claims.get(number - 1));
+        WithheldView {
+            what: name(one.what).to_owned(),
+            words: one.words.clone(),
+            instead: one.instead.clone(),
+            claim: claim.map(|claim| claim.id.clone()),
+            number: one.claim.and_then(|number| u32::try_from(number).ok()),
+            may_stand: one.may_stand,
+        }
+    };
+    made.withheld.iter().map(view).collect()
 }
 
 /// What checking a sealed dossier found.

@@ -32,6 +32,7 @@ pub(super) fn blind(workspace: &Workspace, claim: ClaimId) -> Reply<Option<Blind
         asked_by: round.asked_by,
         second: round.second,
         raters: round.raters,
+        scale: round.scale,
     }))
 }
 

@@ -105,6 +105,8 @@ pub(crate) struct ClaimDetail {
     pub(crate) row: ClaimRow,
     /// The article.
     pub(crate) article: String,
+    /// What its wording no longer says as the text does.
+    pub(crate) old_wording: Option<OldWordingView>,
     /// The question it answers, if it stands in an answer.
     pub(crate) question: Option<String>,
     /// What there is to check: `said` (were the words said), `true` (is what they say true).
@@ -113,6 +115,8 @@ pub(crate) struct ClaimDetail {
     pub(crate) occurrences: Vec<OccurrenceView>,
     /// Places to choose from, if it is unsure where the claim stands now.
     pub(crate) choices: Vec<OccurrenceView>,
+    /// Places that may have come to the latest version beside those that it has for certain.
+    pub(crate) lost: Vec<LostView>,
     /// Evidence in the order it was added.
     pub(crate) citations: Vec<CitationView>,
     /// Calculations on it, in the order they were added.
@@ -138,6 +142,28 @@ pub(crate) struct ClaimDetail {
     pub(crate) conflicts: Vec<ConflictView>,
     /// The moment of the file at which this was read, to be given back with what is decided on it.
     pub(crate) seen: String,
+}
+
+/// A place of a claim that a later version does not have for certain.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct LostView {
+    /// Where it stood in the last version that had it.
+    pub(crate) place: OccurrenceView,
+    /// Where it may stand now, best first.
+    pub(crate) choices: Vec<OccurrenceView>,
+}
+
+/// A person's wording of a claim under which the text has changed.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct OldWordingView {
+    /// The words in the latest version.
+    pub(crate) now: String,
+    /// The wording with what changed put in; `null` if that takes a person.
+    pub(crate) proposed: Option<String>,
+    /// What changed, in words.
+    pub(crate) reasons: Vec<String>,
 }
 
 /// A claim of the same article that says nearly the same.

@@ -141,6 +141,8 @@ pub(crate) struct TouchedClaim {
     pub(crate) pieces: Vec<PieceView>,
     /// Where it stands in the newer version.
     pub(crate) span: Option<Span>,
+    /// Whether another of its places may have come to the newer version, and where is not sure.
+    pub(crate) unsure: bool,
 }
 
 /// The report as shown before it is exported.
@@ -164,6 +166,7 @@ pub(crate) struct ReportPreview {
 /// Something that a public report leaves out.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct WithheldView {
     /// `name`, `citation`, `capture`, `note`, `comment`, `signoff`.
     pub(crate) what: String,
@@ -171,4 +174,10 @@ pub(crate) struct WithheldView {
     pub(crate) words: String,
     /// What stands in its place.
     pub(crate) instead: Option<String>,
+    /// The claim it belongs to; `null` for the whole report.
+    pub(crate) claim: Option<String>,
+    /// That claim's number in the report, from 1.
+    pub(crate) number: Option<u32>,
+    /// Whether it can be let stand: it may be another word, or another's name.
+    pub(crate) may_stand: bool,
 }

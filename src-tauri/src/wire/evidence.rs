@@ -274,6 +274,20 @@ pub(crate) struct CaptureView {
     pub(crate) cited: Vec<Span>,
     /// Where pages begin, for a text that has them; the first is not named.
     pub(crate) pages: Vec<PageStart>,
+    /// The addresses it was fetched through, that of the bytes last; empty for a file.
+    pub(crate) way: Vec<String>,
+    /// What the server said of the bytes, in its order.
+    pub(crate) headers: Vec<HeaderView>,
+}
+
+/// A header of a server's answer.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct HeaderView {
+    /// Its name.
+    pub(crate) name: String,
+    /// What it says.
+    pub(crate) value: String,
 }
 
 /// Where a page of a capture's text begins.
@@ -426,6 +440,8 @@ pub(crate) struct VerdictView {
     pub(crate) colour: Option<String>,
     /// Why.
     pub(crate) rationale: String,
+    /// What is to be done about the claim's words, if anything.
+    pub(crate) fix: Option<super::FixView>,
     /// How long it is good, if it ages.
     pub(crate) expiry: Option<Expiry>,
     /// That day is over.

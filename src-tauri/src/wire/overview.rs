@@ -100,11 +100,13 @@ pub(crate) struct DeadlineView {
     pub(crate) day: String,
     /// Whether it is over.
     pub(crate) overdue: bool,
-    /// The article.
-    pub(crate) article: String,
-    /// The claim; `null` for the article as a whole.
+    /// The article; `null` for the reply of a person who is not cited yet.
+    pub(crate) article: Option<String>,
+    /// The claim; `null` for the article as a whole, and for a reply.
     pub(crate) claim: Option<String>,
-    /// Headline, or statement.
+    /// The person whose reply is due; `null` for claims and articles.
+    pub(crate) source: Option<String>,
+    /// Headline, statement, or what the person is called.
     pub(crate) words: String,
     /// Who works on the claim.
     pub(crate) assignee: Option<String>,

@@ -43,6 +43,8 @@ pub(crate) struct ReportOptions {
     pub(crate) off_record: Vec<String>,
     /// Words that must stand nowhere.
     pub(crate) words: Vec<String>,
+    /// Words of the preview that may stand after all.
+    pub(crate) except: Vec<String>,
 }
 
 /// A source that the report cites, for choosing what is told of it.

@@ -27,10 +27,49 @@ pub(crate) struct NewVerdict {
     pub(crate) rationale: String,
     /// On a scale of prose: what people read in place of a rating.
     pub(crate) conclusion: Option<String>,
+    /// What is to be done about the claim's words, if anything.
+    pub(crate) fix: Option<NewFix>,
     /// How long it is good, if it ages.
     pub(crate) expiry: Option<Expiry>,
     /// `seen` of the claim that the person looked at; a verdict that came later is not replaced.
     pub(crate) seen: Option<String>,
+}
+
+/// What is to be done about the words of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum FixAction {
+    /// Put them right.
+    Fix,
+    /// Say less than they say.
+    Soften,
+    /// Leave them out.
+    Cut,
+    /// Ask the author where they come from.
+    QueryAuthor,
+}
+
+/// What a person suggests for the words of a claim.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[ts(export)]
+pub(crate) struct NewFix {
+    /// What is to be done.
+    pub(crate) action: FixAction,
+    /// How they should read, or the question to the author; may be empty, but not to put them right.
+    pub(crate) words: String,
+}
+
+/// What a verdict suggests for the words of its claim.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub(crate) struct FixView {
+    /// What is to be done.
+    pub(crate) action: FixAction,
+    /// How they should read, or the question to the author; may be empty.
+    pub(crate) words: String,
+    /// For another wording: the words of the text and the suggested ones, compared.
+    pub(crate) pieces: Vec<super::PieceView>,
 }
 
 /// A blind second rating of a claim.
@@ -46,6 +85,8 @@ pub(crate) struct BlindView {
     pub(crate) second: Option<String>,
     /// Who has rated, in order.
     pub(crate) raters: Vec<String>,
+    /// The scale of the first rating, which the second is to be on.
+    pub(crate) scale: Option<String>,
     /// What the two came to.
     pub(crate) outcome: BlindOutcome,
     /// The person at this window may not see the verdicts of others: none is told here.

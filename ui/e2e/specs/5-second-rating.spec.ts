@@ -56,7 +56,7 @@ function told(app: App, claim: string): Promise<string> {
       void (async () => {
         const detail = (await invoke('claim_detail', { claim: id })) as { article: string };
         const { article } = detail;
-        const options = { public: false, draft: true, publishedAt: '', named: [], confidential: [], offRecord: [], words: [] };
+        const options = { public: false, draft: true, publishedAt: '', named: [], confidential: [], offRecord: [], words: [], except: [] };
         const others = await Promise.all([
           invoke('article_page', { article, version: null }),
           invoke('report_preview', { article, options }),

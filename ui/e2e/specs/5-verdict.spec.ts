@@ -67,4 +67,24 @@ describe('a verdict', () => {
     await app.picture('5-nothing-cited');
     await app.stop();
   });
+
+  it('says how the words should read', async () => {
+    const { home, file } = desk();
+    const app = await App.start({ home, args: [file] });
+    const { window } = app;
+    await window.sees('page');
+    await window.keys('j', 'a', 'r');
+    await window.press('rating-2');
+    await window.fill('rationale', 'The minutes say ten.');
+    await window.press('fix-fix');
+    await window.reads('rate-dialog', 'Put right');
+    const print = await window.byTestId('fix-words').getValue();
+    assert.match(print, /\d/, 'it starts from the print');
+    await window.fill('fix-words', print.replace(/\d+/, '77'));
+    await app.picture('5-fix');
+    await window.press('rate-submit');
+    await window.reads('verdict-fix', '77');
+    await app.picture('5-fixed');
+    await app.stop();
+  });
 });

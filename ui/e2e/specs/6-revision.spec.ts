@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import { App, type Home } from '../harness/app.ts';
-import { desk } from '../harness/desk.ts';
+import { desk, emptyDesk } from '../harness/desk.ts';
 import { fixture } from '../harness/settings.ts';
 
 interface Claim {
@@ -140,6 +140,37 @@ describe('the versions of an article', () => {
     await window.press('verdict-version');
     await window.reads('version-menu', 'Version 1 of 4');
     await window.reads('page', 'The terminal employs 214 people.');
+    await app.stop();
+  });
+
+  it('ask for a place that may have come along beside one that did', async () => {
+    const { home, file } = emptyDesk();
+    const article = home.document('bridge.txt');
+    writeFileSync(article, 'Bridge cost 4 million crowns\n\nThe bridge opened in May. The bridge cost 4 million crowns.\n\nTraffic fell by 12% in 2025.\n');
+    home.stet('import', file, article);
+    const claim = home.stet<Claim[]>('claims', file).find(({ text }) => /bridge cost/i.test(text));
+    assert.ok(claim);
+    home.stet('claim', 'accept', file, claim.id);
+    const app = await App.start({ home, args: [file] });
+    const { window } = app;
+    await window.press('claim-mark', `[data-claim="${claim.id}"]`);
+    await window.select(claim.text.startsWith('The') ? 'Bridge cost 4 million crowns' : 'The bridge cost 4 million crowns.');
+    await window.press('place-here');
+    await window.reads('claim-pane', /Where it stands\s*2/);
+    const revised = readFileSync(article, 'utf8').replace('The bridge cost 4 million crowns.', 'The bridge cost 5 million crowns. It is fine. The bridge cost 6 million crowns.');
+    await window.press('article-menu');
+    await window.press('revise-open');
+    await window.fill('revise-paste-text', revised);
+    await window.press('revise-submit');
+    await window.reads('touched-claim', '1 of 2 places unsure');
+    await app.picture('6-unsure-place');
+    await window.press('choose-place');
+    await window.reads('claim-lost', 'The bridge cost 6 million crowns.');
+    await app.picture('6-lost');
+    await window.keys('2');
+    await window.misses('claim-lost');
+    await window.reads('claim-pane', '5 million');
+    await app.picture('6-lost-chosen');
     await app.stop();
   });
 });

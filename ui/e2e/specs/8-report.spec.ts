@@ -77,4 +77,30 @@ describe('the report', () => {
     await app.picture('8-draft');
     await app.stop();
   });
+
+  it('says what the public does not read, and lets another word stand', async () => {
+    const { home, file } = desk();
+    const [claim] = home.stet<{ id: string; text: string }[]>('claims', file);
+    assert.ok(claim);
+    const source = home.stet<{ id: string }>('source', 'add', file, '--title', 'Grace Solheim', '--kind', 'interview').id;
+    home.stet('cite', file, claim.id, source, '--stance', 'supports');
+    home.stet('rate', file, claim.id, 'confirmed', '--why', 'After a period of grace it was paid.');
+    const app = await App.start({ home, args: [file] });
+    const { window } = app;
+    await window.sees('page');
+    await window.press('report-open');
+    await window.press('report-public');
+    await window.reads('report-found', 'Grace');
+    await window.reads('report-found', 'claim 1');
+    await window.reads('report-withheld', 'Grace Solheim');
+    assert.deepEqual(await window.texts('withheld-tick', '[disabled]'), []);
+    await app.picture('8-withheld');
+    await window.press('withheld-tick');
+    await window.reads('report-found', 'stands');
+    await app.picture('8-let-stand');
+    const html = await exported(app, 'html', 'html');
+    assert.match(html, /After a period of grace it was paid/);
+    assert.doesNotMatch(html, /Solheim/);
+    await app.stop();
+  });
 });

@@ -13,6 +13,8 @@ describe('the overview', () => {
     home.stet('rate', file, three, 'wrong', '--why', 'The budget says otherwise.');
     home.stet('assign', file, four, '--to', 'Ben Holm');
     home.stet('due', file, '2026-01-31', four);
+    const aya = home.stet<{ id: string }>('source', 'add', file, '--title', 'Aya Lund', '--kind', 'interview').id;
+    home.stet('source', 'call', file, aya, '--state', 'waiting', '--deadline', '2026-01-30');
     const app = await App.start({ home, args: [file] });
     const { window } = app;
     await window.sees('page');
@@ -24,8 +26,13 @@ describe('the overview', () => {
     await window.fill('overview-deadline', '2026-12-24');
     await window.press('overview-workspace');
     await window.reads('overview-article', 'Dec 24, 2026');
+    await window.reads('overview-due', /Aya Lund\s*a reply/);
     await app.picture('9-overview');
-    await window.press('overview-due');
+    await window.press('overview-due', `[data-source="${aya}"]`);
+    await window.reads('source-call', 'Waiting');
+    await app.picture('9-reply');
+    await window.press('articles-tab');
+    await window.press('overview-due', ':not([data-source])');
     await window.sees('claim-pane', `[data-claim="${four}"]`);
 
     await window.control(',');

@@ -1,28 +1,11 @@
 /** What axe-core finds: nothing serious on any screen, light and dark. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
-import type { AxeResults } from 'axe-core';
 
 import { App } from '../harness/app.ts';
+import { problems } from '../harness/axe.ts';
 import { desk } from '../harness/desk.ts';
-import { fromPage, inPage } from '../harness/script.ts';
+import { inPage } from '../harness/script.ts';
 import { fixture } from '../harness/settings.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What is seriously wrong, one line each. */
-async function problems(app: App): Promise<string[]> {
-  await app.browser.execute(axe);
-  const found = await fromPage(app.browser, (done: (found: AxeResults) => void) => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    void axe.run(document, { resultTypes: ['violations'] }).then(done);
-  });
-  return found.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html).join(' … ')}`);
-}
 
 const screens: Record<string, (app: App) => Promise<void>> = {
   page: (app) => app.window.sees('page'),
@@ -42,6 +25,10 @@ const screens: Record<string, (app: App) => Promise<void>> = {
     await app.window.press('report-open');
     await app.window.sees('report-preview');
   },
+  public: async (app) => {
+    await app.window.press('report-public');
+    await app.window.sees('report-words');
+  },
   settings: async (app) => {
     await app.window.control(',');
     await app.window.sees('house-name');
@@ -53,6 +40,11 @@ const screens: Record<string, (app: App) => Promise<void>> = {
   role: async (app) => {
     await app.window.keys('Escape', 'l');
     await app.window.sees('role-dialog');
+  },
+  rate: async (app) => {
+    await app.window.keys('Escape', 'g', 'p', 'j', 'r');
+    await app.window.press('fix-soften');
+    await app.window.sees('fix-words');
   },
 };
 

@@ -31,6 +31,7 @@ import type { PageView } from './bindings/PageView';
 import type { PartChoice } from './bindings/PartChoice';
 import type { PassageNowView } from './bindings/PassageNowView';
 import type { Progress } from './bindings/Progress';
+import type { ProposedView } from './bindings/ProposedView';
 import type { ReportPreview } from './bindings/ReportPreview';
 import type { ScaleView } from './bindings/ScaleView';
 import type { SearchHit } from './bindings/SearchHit';
@@ -183,6 +184,11 @@ export const claimChecks = (claim: string) => call<CheckView[]>('claim_checks', 
 export const citationAdd = (citation: NewCitation) => call<string>('citation_add', { citation });
 export const citationSet = (citation: string, stance: Stance, note: string | null) => call<null>('citation_set', { citation, stance, note });
 export const citationRemove = (citation: string) => call<null>('citation_remove', { citation });
+/** What the writer of the latest version noted: proposed sources. */
+export const proposedList = (article: string) => call<ProposedView[]>('proposed_list', { article });
+/** Makes a source of one and cites it, for `claim` or the one that stands at its words; the citation. */
+export const proposedAccept = (article: string, proposed: string, claim: string | null, stance: Stance) => call<string>('proposed_accept', { article, proposed, claim, stance });
+export const proposedDismiss = (article: string, proposed: string) => call<null>('proposed_dismiss', { article, proposed });
 
 // Calculations
 export const calculationFigures = (claim: string) => call<FiguresView>('calculation_figures', { claim });

@@ -30,6 +30,7 @@ export const overview = {
   noDue: 'Nothing has a deadline.',
   over: 'overdue',
   whole: 'the whole article',
+  reply: 'a reply',
   deadline: 'Article due',
   deadlineSet: 'Set the deadline',
   left: 'Articles with work left',

@@ -1,3 +1,6 @@
+import type { NoteFate } from '../host/bindings/NoteFate';
+import type { NoteKind } from '../host/bindings/NoteKind';
+
 /** The words of what a source is worth, of call sheets, archives and bibliographies. */
 const many = (count: number, one: string, more: string) => `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
 
@@ -80,4 +83,30 @@ export const bibliography = {
   known: (count: number) => `${many(count, 'record is', 'records are')} here already`,
   skipped: (count: number) => `${many(count, 'record', 'records')} could not be read`,
   close: 'Close',
+};
+
+export const proposed = {
+  title: 'Noted by the writer',
+  kinds: { comment: 'Comment', footnote: 'Footnote', endnote: 'Endnote', link: 'Link' } satisfies Record<NoteKind, string>,
+  fates: { accepted: 'Cited', dismissed: 'Set aside' } satisfies Record<NoteFate, string>,
+  by: (author: string) => `by ${author}`,
+  cite: 'Cite',
+  citeAbout: 'Make a source of it and cite it, for context until you say what it does',
+  citeFor: 'Cite for…',
+  cited: 'Cited for context',
+  dismiss: 'Set aside',
+  dismissAbout: 'Set it aside: it is no source',
+  dismissed: 'Set the proposed source aside',
+  noClaim: 'No claim stands at these words.',
+  show: 'Show it in the text',
+  openAddress: 'Open the address in the browser',
+  looked: (count: number) => `${count.toLocaleString('en')} looked at`,
+  hideLooked: 'Hide those looked at',
+};
+
+export const received = {
+  title: 'How it came',
+  parts: (redirects: number, headers: number) => [redirects > 0 ? many(redirects, 'redirect', 'redirects') : '', headers > 0 ? many(headers, 'header', 'headers') : ''].filter(Boolean).join(', '),
+  way: 'Fetched through',
+  headers: 'What the server said',
 };

@@ -34,6 +34,8 @@ export const windowWords = {
     'claim.holds': 'Verdict still holds',
     'claim.work': 'Needs work: withdraw the verdict',
     'claim.cite': 'Cite evidence…',
+    'proposed.cite': 'Cite what the writer noted',
+    'proposed.dismiss': 'Set aside what the writer noted',
     'claim.rate': 'Rate the claim…',
     'claim.signoff': 'Sign off the verdict…',
     'claim.talk': 'Comment on the claim',

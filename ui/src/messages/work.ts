@@ -1,4 +1,6 @@
 /** Words for who works on a claim, blind ratings, how long verdicts are good, and calculations. */
+import type { FixAction } from '../host/bindings/FixAction';
+
 const list = (names: string[]) => new Intl.ListFormat('en').format(names);
 
 export const work = {
@@ -57,6 +59,14 @@ export const work = {
     kept: 'The verdict still holds',
     saved: 'Said how long the verdict is good',
     cleared: 'The verdict does not age',
+  },
+  fix: {
+    label: 'The words',
+    choices: { none: 'Let them stand', fix: 'Put right', soften: 'Soften', cut: 'Cut', query_author: 'Ask the author' } satisfies Record<'none' | FixAction, string>,
+    wording: 'How they should read',
+    question: 'What to ask',
+    questionHint: 'Where does this come from?',
+    said: { fix: 'Put right', soften: 'Soften', cut: 'Cut', query_author: 'Ask the author' } satisfies Record<FixAction, string>,
   },
   prose: {
     conclusion: 'Conclusion',

@@ -17,6 +17,7 @@ import type { LogEntry } from '../host/bindings/LogEntry';
 import type { OverviewView } from '../host/bindings/OverviewView';
 import type { PageView } from '../host/bindings/PageView';
 import type { PassageNowView } from '../host/bindings/PassageNowView';
+import type { ProposedView } from '../host/bindings/ProposedView';
 import type { QuotationView } from '../host/bindings/QuotationView';
 import type { ReportOptions } from '../host/bindings/ReportOptions';
 import type { ReportPreview } from '../host/bindings/ReportPreview';
@@ -53,6 +54,7 @@ class Cache {
   capture = (id: string) => this.#get<CaptureView>('capture', id, () => host.captureView(id));
   report = (article: string, options: ReportOptions) => this.#get<ReportPreview>('report', `${article} ${JSON.stringify(options)}`, () => host.reportPreview(article, options));
   conflicts = () => this.#get<DisagreedView[]>('conflicts', '', host.conflictList);
+  proposed = (article: string) => this.#get<ProposedView[]>('proposed', article, () => host.proposedList(article));
   quotes = (article: string) => this.#get<QuotationView[]>('quotes', article, () => host.articleQuotes(article));
   captureDiff = (from: string, to: string) => this.#get<CaptureDiff>('capture', `${from} ${to}`, () => host.captureDiff(from, to));
   page = (article: string, version: string | null) =>

@@ -33,7 +33,7 @@ describe('keymap', () => {
     expect(step(null, 'a').run).toBe('claim.accept');
     expect(step(null, 'g')).toEqual({ run: null, pending: 'g' });
     expect(step('g', 'a').run).toBe('go.articles');
-    expect(step('g', 'z')).toEqual({ run: null, pending: null });
+    expect(step('g', '9')).toEqual({ run: null, pending: null });
     expect(step('g', 'j').run).toBe('claim.next');
   });
 

@@ -44,6 +44,8 @@ const table = [
   ['claim.holds', ['h'], 'claim', group.check],
   ['claim.work', ['w'], 'claim', group.check],
   ['claim.cite', ['c'], 'claim', group.check, 'cite'],
+  ['proposed.cite', ['y'], 'claim', group.check],
+  ['proposed.dismiss', ['z'], 'claim', group.check],
   ['claim.rate', ['r'], 'claim', group.check, 'rate'],
   ['claim.signoff', ['o'], 'claim', group.check],
   ['claim.talk', ['t'], 'claim', group.check],

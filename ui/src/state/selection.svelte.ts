@@ -1,3 +1,5 @@
+import type { Span } from '../host/bindings/Span';
+
 /** What the person looks at: article, version, claim, pane, view. */
 export type Tab = 'articles' | 'queue' | 'sources';
 export type View = 'page' | 'diff' | 'report' | 'overview';
@@ -19,6 +21,10 @@ class Selection {
   beside = $state(false);
   /** Raised when the selected claim should be brought into view. */
   reveal = $state(0);
+  /** Words of the latest version that are looked at and are no claim. */
+  words = $state.raw<Span | null>(null);
+  /** The source that is to be shown in the list of sources. */
+  source = $state<string | null>(null);
   /** Raised when the talk field should take the focus. */
   talk = $state(0);
 
@@ -49,6 +55,7 @@ class Selection {
       this.splitting = null;
     }
     this.place = null;
+    this.words = null;
     this.claim = id;
     if (id !== null && reveal) this.reveal += 1;
   }
@@ -59,10 +66,25 @@ class Selection {
     this.reveal += 1;
   }
 
+  /** Looks at words of the latest version that are no claim. */
+  lookAtWords(span: Span): void {
+    this.view = 'page';
+    this.version = null;
+    this.selectClaim(null);
+    this.words = span;
+  }
+
+  /** Shows a source in the list. */
+  openSource(id: string): void {
+    this.tab = 'sources';
+    this.source = id;
+  }
+
   clear(): void {
     this.article = null;
     this.version = null;
     this.selectClaim(null);
+    this.source = null;
     this.tab = 'articles';
     this.view = 'page';
   }

@@ -1,7 +1,7 @@
 import type { ChangedEntity } from '../host/bindings/ChangedEntity';
 
 /** What the cache keeps. */
-export type Kind = 'articles' | 'sources' | 'scales' | 'log' | 'claim' | 'capture' | 'report' | 'page' | 'diff' | 'timeline' | 'findings' | 'habits' | 'overview' | 'rules' | 'passages' | 'checks' | 'similar' | 'quotes' | 'conflicts';
+export type Kind = 'articles' | 'sources' | 'scales' | 'log' | 'claim' | 'capture' | 'report' | 'page' | 'diff' | 'timeline' | 'findings' | 'habits' | 'overview' | 'rules' | 'passages' | 'checks' | 'similar' | 'quotes' | 'proposed' | 'conflicts';
 
 const depends: Record<Kind, readonly string[]> = {
   articles: ['article', 'version', 'claim', 'verdict', 'signoff'],
@@ -18,6 +18,7 @@ const depends: Record<Kind, readonly string[]> = {
   similar: ['article', 'version', 'claim'],
   checks: ['article', 'version', 'claim', 'source', 'capture', 'citation'],
   quotes: ['article', 'version', 'claim', 'source', 'capture', 'citation'],
+  proposed: ['article', 'version', 'claim'],
   conflicts: ['article', 'version', 'claim', 'source', 'citation', 'verdict', 'scale', 'calculation'],
   passages: ['source', 'capture', 'citation'],
   findings: ['article', 'version'],

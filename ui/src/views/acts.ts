@@ -1,9 +1,11 @@
 /** Acts on the selected claim that need the page. */
 import * as host from '../host';
+import { citeProposed, dismissProposed, waitingAt } from '../domain/evidence/proposed';
 import { placeAt, resized, type Edge } from '../domain/page/resize';
 import type { Span } from '../host/bindings/Span';
 import { en } from '../messages/en';
 import { work } from '../messages/work';
+import { cache } from '../state/cache.svelte';
 import { selection } from '../state/selection.svelte';
 import { session } from '../state/session.svelte';
 import { current } from './current.svelte';
@@ -78,4 +80,23 @@ export async function make(span: { start: number; end: number }): Promise<void> 
   const id = await session.act(() => host.claimAdd(page.version.id, span), en.page.made);
   getSelection()?.removeAllRanges();
   if (id) selection.selectClaim(id, false);
+}
+
+/** The first proposed source at the selected claim that nobody has looked at. */
+function noted(): { article: string; id: string; claim: string } | null {
+  const { claim, page } = current;
+  const first = page && claim ? waitingAt(cache.proposed(page.article.id).value ?? [], claim.id)[0] : undefined;
+  return page && claim && first ? { article: page.article.id, id: first.id, claim: claim.id } : null;
+}
+
+export const hasNoted = (): boolean => noted() !== null;
+
+export async function citeNoted(): Promise<void> {
+  const one = noted();
+  if (one) await citeProposed(one.article, one.id, one.claim);
+}
+
+export async function dismissNoted(): Promise<void> {
+  const one = noted();
+  if (one) await dismissProposed(one.article, one.id);
 }

@@ -201,7 +201,7 @@ impl SetRole {
             hint: format!("Choose one of: {}.", Role::ALL.map(Role::name).join(", ")),
         })?;
         let tried = "correct the role";
-        let words = self.words.span(&ws, latest, tried)?;
+        let words = self.words.span(session.output, &ws, latest, tried)?;
         let text = version_text(&ws, latest)?;
         let holds = text.blocks.iter().find(|block| block.span.contains(words));
         // Words that stand in no block are refused by the operation itself.

@@ -130,6 +130,11 @@ fn waiting(rating: &BlindRating) -> String {
     let whom = rating.second.as_deref().unwrap_or("somebody else");
     match rating.raters.as_slice() {
         [] => "Waiting for two ratings.".into(),
-        [one, ..] => format!("{one} has rated; waiting for {whom}, who does not see it."),
+        [one, ..] => {
+            let scale = rating.scale.as_deref().unwrap_or_default();
+            format!(
+                "{one} has rated on the scale “{scale}”; waiting for {whom}, who does not see it."
+            )
+        }
     }
 }

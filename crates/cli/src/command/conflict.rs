@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
-use stet_workspace::{ClaimId, Conflict, Workspace, claim, conflicts, settle};
+use stet_workspace::{ClaimId, Conflict, Mark, Workspace, claim, conflicts, settle, verdicts};
 
 use crate::error::{Error, Result};
 use crate::paper::Paper;
@@ -62,8 +62,9 @@ impl From<Conflict> for ConflictShape {
 impl List {
     pub(crate) fn run(self, session: &Session) -> Result<()> {
         let ws = session.open(&self.file)?;
-        let found = of(&ws, pick::claim(&ws, &self.claim)?)?;
-        let shapes: Vec<ConflictShape> = found.into_iter().map(Into::into).collect();
+        let id = pick::claim(&ws, &self.claim)?;
+        let mut shapes: Vec<ConflictShape> = of(&ws, id)?.into_iter().map(Into::into).collect();
+        shapes.extend(rated_apart(&ws, id)?);
         session.output.answer(&shapes, |paper| print(paper, &shapes))
     }
 }
@@ -72,7 +73,15 @@ impl Settle {
     pub(crate) fn run(self, session: &Session) -> Result<()> {
         let mut ws = session.open_to_write(&self.file)?;
         let id = pick::claim(&ws, &self.claim)?;
-        let found = of(&ws, id)?.into_iter().find(|one| one.field == self.field);
+        if self.field == VERDICT {
+            return Err(Error::Refused {
+                tried: "settle it",
+                why: "verdicts that disagree are not chosen between".into(),
+                hint: "Rate the claim anew with `stet rate`; that replaces them.".into(),
+            });
+        }
+        let named = |one: &Conflict| one.field == self.field || one.key == self.field;
+        let found = of(&ws, id)?.into_iter().find(named);
         let chosen = found.and_then(|one| {
             let side = one.values.get(self.side.checked_sub(1)?)?.op;
             Some((one.key, side))
@@ -92,6 +101,23 @@ impl Settle {
     }
 }
 
+/// What verdicts that differ are called here.
+const VERDICT: &str = "verdict";
+
+/// The verdicts on a claim, if they disagree: these are settled by rating it anew.
+fn rated_apart(ws: &Workspace, id: ClaimId) -> Result<Option<ConflictShape>> {
+    if claim(ws, id)?.mark != Mark::Disputed {
+        return Ok(None);
+    }
+    let current = verdicts(ws, id)?.into_iter().filter(|verdict| verdict.current);
+    let sides = current.map(|verdict| SideShape {
+        author: verdict.author,
+        at: verdict.at.rfc3339(),
+        value: format!("{} ({}): {}", verdict.label, verdict.scale, verdict.rationale),
+    });
+    Ok(Some(ConflictShape { field: VERDICT.into(), base: None, sides: sides.collect() }))
+}
+
 fn of(ws: &Workspace, id: ClaimId) -> Result<Vec<Conflict>> {
     Ok(conflicts(ws, id.into(), &claim(ws, id)?.conflicts)?)
 }
@@ -107,6 +133,9 @@ fn print(paper: &mut Paper, all: &[ConflictShape]) {
         }
         for (number, side) in (1..).zip(&one.sides) {
             paper.hanging(2, &format!("{number} {}: ", side.author), &side.value);
+        }
+        if one.field == VERDICT {
+            paper.faint_hanging(2, "", "Rate the claim anew to settle it; that replaces them.");
         }
     }
 }

@@ -6,8 +6,8 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 use stet_workspace::{
     ClaimId, DEFAULT_SCALE, Fix, FixAction, Mark, Missing, NewVerdict, Scale, Verdict, VerdictId,
-    Workspace, blind_rating, give_verdict, keep_verdict_until, missing, scales, sign, signoffs,
-    verdict, verdicts, withdraw_verdicts,
+    Workspace, blind_rating, give_verdict, keep_verdict_until, missing, old_wording, scales, sign,
+    signoffs, verdict, verdicts, withdraw_verdicts,
 };
 
 use super::claim;
@@ -195,6 +195,7 @@ fn confirm(session: &Session, ws: &Workspace, claim: ClaimId, id: VerdictId) -> 
         Some(_) => None,
         None => suggestion(ws, claim)?,
     };
+    let said = old_wording(ws, claim)?.map(|old| old.now);
     let waits = blind_rating(ws, claim)?.is_some_and(|round| round.is_pending());
     let beside = if waits { Vec::new() } else { beside(ws, claim, id)? };
     let shape = RatedShape { given, disputed: load(ws, claim)?.mark == Mark::Disputed, beside };
@@ -207,6 +208,10 @@ fn confirm(session: &Session, ws: &Workspace, claim: ClaimId, id: VerdictId) -> 
         if let Some(until) = given.good_until {
             let ages = given.ages.as_deref().unwrap_or_default();
             paper.line(format_args!("  Good until {until}: {ages}."));
+        }
+        if let Some(now) = &said {
+            paper.hanging(0, "! Its wording is older than the text, which says: ", now);
+            paper.faint("Next: give it the words of today with `stet claim edit`.");
         }
         if waits {
             paper.faint("Nobody sees it until a second person has rated.");

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 use stet_text::Check;
 use stet_workspace::{
-    ArticleId, BlindRating, ClaimId, ClaimRow, Mark, Missing, Occurrence, Result, SimilarClaim,
-    VersionId, Workspace, article, blind_rating, calculations, citations, claim, claim_checks,
-    claim_log, claim_parts, claims, comments, disagreements, missing, occurrences, placement,
-    signoffs, similar_claims, verdicts,
+    ArticleId, BlindRating, ClaimId, ClaimRow, Mark, Missing, Occurrence, OldWording, Result,
+    SimilarClaim, VersionId, Workspace, article, blind_rating, calculations, citations, claim,
+    claim_checks, claim_log, claim_parts, claims, comments, disagreements, missing, occurrences,
+    old_wording, placement, signoffs, similar_claims, verdicts,
 };
 
 use super::history::LogShape;
@@ -169,6 +169,8 @@ pub(crate) struct ClaimDetail {
     pub(crate) checks: Vec<Check>,
     /// Claims of the article that are like it, the most alike first.
     pub(crate) similar: Vec<SimilarShape>,
+    /// What its wording no longer says as the text does.
+    pub(crate) old_wording: Option<OldWordingShape>,
     /// How it came to the latest version.
     pub(crate) placement: Option<PlacementShape>,
     pub(crate) evidence: Vec<CitationShape>,
@@ -260,6 +262,7 @@ impl ClaimDetail {
             parts: claim_parts(ws, id)?.into_iter().map(PartShape::from).collect(),
             missing: missing(ws, &row)?.into_iter().map(Missing::words).collect(),
             claim: load(ws, id)?,
+            old_wording: old_wording(ws, id)?.map(OldWordingShape::from),
             placement,
             evidence,
             calculations: calculations(ws, id)?.into_iter().map(CalculationShape::from).collect(),
@@ -268,5 +271,23 @@ impl ClaimDetail {
             talk: comments(ws, id)?.into_iter().map(CommentShape::from).collect(),
             history: claim_log(ws, id)?.into_iter().map(LogShape::from).collect(),
         })
+    }
+}
+
+/// A person's wording under which the text has changed.
+#[derive(Debug, Serialize)]
+pub(crate) struct OldWordingShape {
+    /// The words in the latest version.
+    pub(crate) now: String,
+    /// The wording with what changed put in.
+    pub(crate) proposed: Option<String>,
+    /// What changed, in words.
+    pub(crate) reasons: Vec<String>,
+}
+
+impl From<OldWording> for OldWordingShape {
+    fn from(old: OldWording) -> Self {
+        let reasons = old.reasons.iter().map(ToString::to_string).collect();
+        Self { now: old.now, proposed: old.proposed, reasons }
     }
 }

@@ -3,6 +3,7 @@
 mod agree;
 mod compound;
 mod list;
+mod old_wording;
 mod operations;
 mod similar;
 mod types;
@@ -13,8 +14,10 @@ pub(crate) use list::load_claim;
 pub use list::{
     ClaimRow, Occurrence, PlacementRow, claim, claims, claims_on, occurrences, placement,
 };
+pub use old_wording::{OldWording, old_wording};
 pub use operations::{
-    accept, add_claim, claim_at_quote, dismiss, dismiss_words, edit_claim, place_claim, reopen,
+    accept, add_claim, claim_at_quote, dismiss, dismiss_words, edit_claim, place_claim,
+    quote_places, reopen,
 };
 pub(crate) use operations::{accepted, place};
 pub use similar::{SimilarClaim, claim_checks, similar_claims};

@@ -163,23 +163,33 @@ fn add(tx: &mut Tx<'_>, (created, placement): (ClaimCreated, Placement)) -> Resu
     Ok(id)
 }
 
-/// The span of `quote` in a version, for callers that have only the words: the first place inside
-/// a block that holds claims, else the first anywhere.
+/// Where `quote` stands in a version, for callers that have only the words: first its places in
+/// blocks that hold claims, then the others, each in order; at least one.
+///
+/// Fails if the words do not stand there.
+pub fn quote_places(ws: &Workspace, version: VersionId, quote: &str) -> Result<Vec<ByteSpan>> {
+    let text = load_text(&ws.connection, version)?;
+    let wanted = quote.trim();
+    let found = text.text.match_indices(wanted).filter(|_| !wanted.is_empty());
+    let spans = found.map(|(at, words)| ByteSpan::new(at, at + words.len()));
+    let holds = |span: &ByteSpan| text.page().role_at(span.start).is_some_and(Role::holds_claims);
+    let (mut places, others): (Vec<ByteSpan>, Vec<ByteSpan>) = spans.partition(holds);
+    places.extend(others);
+    if places.is_empty() {
+        return Err(Error::NoQuote {
+            tried: "make a claim",
+            quote: one_line(quote),
+            place: "that version".into(),
+        });
+    }
+    Ok(places)
+}
+
+/// The first of [`quote_places`].
 ///
 /// Fails if the words do not stand there.
 pub fn claim_at_quote(ws: &Workspace, version: VersionId, quote: &str) -> Result<ByteSpan> {
-    let text = load_text(&ws.connection, version)?;
-    let wanted = quote.trim();
-    let mut places = text.text.match_indices(wanted).filter(|_| !wanted.is_empty());
-    let spans: Vec<ByteSpan> =
-        places.by_ref().map(|(at, words)| ByteSpan::new(at, at + words.len())).collect();
-    let holds = |span: &&ByteSpan| text.page().role_at(span.start).is_some_and(Role::holds_claims);
-    let found = spans.iter().find(holds).or(spans.first());
-    found.copied().ok_or_else(|| Error::NoQuote {
-        tried: "make a claim",
-        quote: one_line(quote),
-        place: "that version".into(),
-    })
+    Ok(quote_places(ws, version, quote)?[0])
 }
 
 pub(crate) fn place(

@@ -40,7 +40,8 @@ fn import(ws: &mut Workspace, other: &Path, dry_run: bool) -> Result<MergeReport
         ));
     }
     let (set, left_out) = rehomed(&theirs, ws.project)?;
-    let mut report = take_in(ws, &set, &Taking { dry_run, source: Some(other) })?;
+    drop(theirs);
+    let mut report = take_in(ws, set, &Taking { dry_run, source: Some(other) })?;
     report.refused_ops += left_out.len();
     report.refused.extend(left_out.into_iter().take(100));
     Ok(report)

@@ -18,7 +18,7 @@ pub use undo::{MergeRecord, UndoneMerge, merges, undo_merge};
 
 use crate::backup::backup_beside;
 use crate::foreign::Foreign;
-use crate::{Error, Result, Workspace, backup, file};
+use crate::{Error, Result, Workspace, backup, file, log};
 
 /// Largest file, in bytes, whose ops are held in memory while the backup is written.
 const BESIDE: u64 = 1 << 30;
@@ -52,9 +52,10 @@ fn take_file(ws: &mut Workspace, other: &Path, dry_run: bool) -> Result<MergeRep
     if theirs.project != ws.project {
         return Err(Error::OtherProject(other.to_owned()));
     }
-    let report = take_in(ws, &theirs, &Taking { dry_run, source: Some(other) })?;
+    let min_writer = theirs.min_writer;
+    let report = take_in(ws, theirs, &Taking { dry_run, source: Some(other) })?;
     if !dry_run {
-        ws.raise_min_writer(theirs.min_writer)?;
+        ws.raise_min_writer(min_writer)?;
     }
     Ok(report)
 }
@@ -62,42 +63,53 @@ fn take_file(ws: &mut Workspace, other: &Path, dry_run: bool) -> Result<MergeRep
 /// Takes in what `offer` has and the workspace lacks.
 pub(crate) fn take_in(
     ws: &mut Workspace,
-    offer: &dyn Offer,
+    offer: impl Offer + Send,
     how: &Taking<'_>,
 ) -> Result<MergeReport> {
     ws.refuse_fixed()?;
     let path = ws.path().to_owned();
     let named = |e: Error| e.on("merge into", &path);
     ws.look()?;
-    let wanted = missing(&ws.connection, offer).map_err(named)?;
+    let wanted = missing(&ws.connection, &offer).map_err(named)?;
     if wanted.is_empty() {
         return report::nothing(&ws.connection, wanted.known).map_err(named);
     }
+    ws.with_room(|ws| take_wanted(ws, offer, &wanted, how)).map_err(named)
+}
+
+fn take_wanted(
+    ws: &mut Workspace,
+    offer: impl Offer + Send,
+    wanted: &Missing,
+    how: &Taking<'_>,
+) -> Result<MergeReport> {
     let is_due = how.source.filter(|_| !how.dry_run);
     let fits = is_due.is_some_and(|source| file::size(source) <= BESIDE);
     let mut copy = (is_due.is_some() && !fits).then(|| backup(ws)).transpose()?;
+    let path = ws.path().to_owned();
     let project = ws.project;
     let own = ws.host.writer(project);
     let at = ws.now();
-    let tx = ws.begin().map_err(named)?;
-    let take = || take::take(&tx, offer, &wanted, project, own);
-    let mut report = file::with_room(&tx, || {
-        if !fits {
-            return take();
-        }
+    let tx = ws.begin()?;
+    let last = log::tail(&tx)?.map_or(0, |(row, _)| row);
+    let take = || take::take(&tx, offer, wanted, project, own);
+    let mut report = if fits {
         let (report, made) = backup_beside(&tx, (&path, at), take)?;
         copy = Some(made);
-        Ok(report)
-    })
-    .map_err(named)?;
+        report
+    } else {
+        take()?
+    };
     if how.dry_run {
         // Dropping the transaction takes everything back.
         return Ok(report);
     }
-    if let (Some(source), Some(backup)) = (how.source, &copy) {
-        undo::remember(&tx, at, source, backup, &report.taken).map_err(named)?;
+    if let (Some(source), Some(backup)) = (how.source, &copy)
+        && !report.taken.is_empty()
+    {
+        undo::remember(&tx, at, source, backup, last)?;
     }
-    tx.commit().map_err(|e| named(e.into()))?;
+    tx.commit()?;
     ws.note_own_write();
     if report.cloned {
         ws.host.forget_writer(ws.project);

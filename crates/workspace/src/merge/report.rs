@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
-use crate::op::OpBody;
+use crate::op::Keyed;
 use crate::{EntityId, Hash, Kind, PersonId, Result, Scale, log, projection};
 
 /// What a merge did, or would do.
@@ -89,7 +89,7 @@ impl MergeReport {
     }
 
     /// Counts what each person did.
-    pub(super) fn count(&mut self, new: &[(Hash, OpBody)]) {
+    pub(super) fn count(&mut self, new: &[Keyed]) {
         let mut people: BTreeMap<PersonId, Counting<'_>> = BTreeMap::new();
         for (_, op) in new {
             let person = people.entry(op.author.id).or_default();

@@ -1,19 +1,21 @@
 //! The union: what another set has and this file lacks, checked and put in.
 
-use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
 
 use rusqlite::Connection;
 
 use super::report::{self, MergeReport};
 use crate::foreign::{Foreign, Offered};
-use crate::op::{Checked, OpBody};
+use crate::op::{Checked, Keyed};
 use crate::{Error, Hash, Kind, ProjectId, Result, WriterState, log, projection};
 
 /// A set of ops and blobs from elsewhere, not to be trusted.
 pub(crate) trait Offer {
-    /// Keys of the ops.
+    /// Keys of the ops, in order.
     fn op_keys(&self) -> Result<Vec<Hash>>;
-    /// Keys of the blobs.
+    /// Keys of the blobs, in order.
     fn blob_keys(&self) -> Result<Vec<Hash>>;
     /// An op's body.
     fn op(&self, hash: Hash) -> Result<Option<Offered>>;
@@ -41,10 +43,10 @@ pub(crate) struct Own<'a>(pub(crate) &'a Connection);
 
 impl Offer for Own<'_> {
     fn op_keys(&self) -> Result<Vec<Hash>> {
-        Ok(log::op_keys(self.0)?.into_iter().collect())
+        log::op_keys(self.0)
     }
     fn blob_keys(&self) -> Result<Vec<Hash>> {
-        Ok(log::blob_keys(self.0)?.into_iter().collect())
+        log::blob_keys(self.0)
     }
     fn op(&self, hash: Hash) -> Result<Option<Offered>> {
         Ok(log::op_body(self.0, hash)?.map(|bytes| Offered { hash, bytes }))
@@ -110,34 +112,37 @@ pub(crate) fn missing(db: &Connection, offer: &dyn Offer) -> Result<Missing> {
     lacking(offer, &log::op_keys(db)?, &log::blob_keys(db)?)
 }
 
-/// What `offer` has beside these keys.
-pub(crate) fn lacking(
-    offer: &dyn Offer,
-    ops: &HashSet<Hash>,
-    blobs: &HashSet<Hash>,
-) -> Result<Missing> {
-    let mut missing = Missing { ops: offer.op_keys()?, blobs: offer.blob_keys()?, known: 0 };
-    let all = missing.ops.len();
-    missing.ops.retain(|hash| !ops.contains(hash));
-    missing.blobs.retain(|hash| !blobs.contains(hash));
-    missing.known = all - missing.ops.len();
-    // Neighbours in the index come one after the other.
-    missing.ops.sort_unstable();
-    missing.blobs.sort_unstable();
-    Ok(missing)
+/// What `offer` has beside these keys, which are in order.
+pub(crate) fn lacking(offer: &dyn Offer, ops: &[Hash], blobs: &[Hash]) -> Result<Missing> {
+    let all = offer.op_keys()?;
+    let count = all.len();
+    let ops = without(all, ops);
+    let known = count - ops.len();
+    Ok(Missing { ops, blobs: without(offer.blob_keys()?, blobs), known })
 }
 
-/// Puts what is missing in and projects it, inside the caller's transaction.
+/// Those of `keys` that are not in `known`; both are in order.
+fn without(mut keys: Vec<Hash>, known: &[Hash]) -> Vec<Hash> {
+    let mut known = known.iter().peekable();
+    keys.retain(|key| {
+        while known.next_if(|other| *other < key).is_some() {}
+        known.peek() != Some(&key)
+    });
+    keys
+}
+
+/// Puts what is missing in and projects it, inside the caller's transaction. The offer is done with
+/// as soon as it is read.
 pub(super) fn take(
     db: &Connection,
-    offer: &dyn Offer,
+    offer: impl Offer + Send,
     wanted: &Missing,
     project: ProjectId,
     own: Option<WriterState>,
 ) -> Result<MergeReport> {
     let mut report = MergeReport { known: wanted.known, ..MergeReport::default() };
     let before = report::disagreements(db)?;
-    take_blobs(db, offer, &wanted.blobs, &mut report)?;
+    take_blobs(db, &offer, &wanted.blobs, &mut report)?;
     let new = take_ops(db, offer, &wanted.ops, project, &mut report)?;
     report.cloned = is_cloned(db, &new, own)?;
     let had_content = report.new_blobs > 0;
@@ -150,34 +155,32 @@ pub(super) fn take(
     Ok(report)
 }
 
+/// An op that was offered: what it says and its body, or why it is refused.
+type Read = (Hash, std::result::Result<(Checked, Vec<u8>), String>);
+
+/// Ops that are handed over at a time, and how often before one waits for the other.
+const AT_A_TIME: usize = 64;
+const AHEAD: usize = 32;
+
+/// Reads and checks on one thread, puts in on this one.
 fn take_ops(
     db: &Connection,
-    offer: &dyn Offer,
+    offer: impl Offer + Send,
     wanted: &[Hash],
     project: ProjectId,
     report: &mut MergeReport,
-) -> Result<Vec<(Hash, OpBody)>> {
+) -> Result<Vec<Keyed>> {
     let mut new = Vec::with_capacity(wanted.len());
-    for &hash in wanted {
-        let Some(offered) = offer.op(hash)? else {
-            report.refuse("change", hash, "it is not readable");
-            continue;
-        };
-        match Checked::of(offered.hash, &offered.bytes, project) {
-            Ok(Checked::Known(op)) => {
-                log::insert_op(db, hash, &op, &offered.bytes)?;
-                report.taken.push(hash);
-                report.newer += usize::from(Kind::from_name(&op.kind).is_none());
-                new.push((hash, *op));
+    thread::scope(|scope| {
+        let (to, from) = sync_channel(AHEAD);
+        scope.spawn(move || read_ops(&offer, wanted, project, &to));
+        for some in from {
+            for read in some? {
+                put(db, read, report, &mut new)?;
             }
-            Ok(Checked::Newer(envelope)) => {
-                log::insert_newer(db, hash, &envelope, &offered.bytes)?;
-                report.taken.push(hash);
-                report.newer += 1;
-            }
-            Err(why) => report.refuse("change", hash, &why.to_string()),
         }
-    }
+        Ok::<_, Error>(())
+    })?;
     if report.taken.len() + report.refused_ops != wanted.len() {
         return Err(Error::Refused {
             tried: "merge",
@@ -186,6 +189,55 @@ fn take_ops(
         });
     }
     Ok(new)
+}
+
+/// Reads and checks what is wanted, until nobody listens any more.
+fn read_ops(
+    offer: &impl Offer,
+    wanted: &[Hash],
+    project: ProjectId,
+    to: &SyncSender<Result<Vec<Read>>>,
+) {
+    let read = |&hash: &Hash| {
+        let found = match offer.op(hash)? {
+            Some(Offered { hash, bytes }) => Checked::of(hash, &bytes, project)
+                .map(|checked| (checked, bytes))
+                .map_err(|why| why.to_string()),
+            None => Err("it is not readable".to_owned()),
+        };
+        Ok((hash, found))
+    };
+    for some in wanted.chunks(AT_A_TIME) {
+        if to.send(some.iter().map(read).collect()).is_err() {
+            return;
+        }
+    }
+}
+
+/// Puts one op in, or notes why not.
+fn put(
+    db: &Connection,
+    (hash, read): Read,
+    report: &mut MergeReport,
+    new: &mut Vec<Keyed>,
+) -> Result<()> {
+    match read {
+        Ok((Checked::Known(op), bytes)) => {
+            log::insert_op(db, hash, &op, &bytes)?;
+            report.newer += usize::from(Kind::from_name(&op.kind).is_none());
+            new.push((hash, Arc::from(op)));
+        }
+        Ok((Checked::Newer(envelope), bytes)) => {
+            log::insert_newer(db, hash, &envelope, &bytes)?;
+            report.newer += 1;
+        }
+        Err(why) => {
+            report.refuse("change", hash, &why);
+            return Ok(());
+        }
+    }
+    report.taken.push(hash);
+    Ok(())
 }
 
 fn take_blobs(
@@ -197,7 +249,7 @@ fn take_blobs(
     for &hash in wanted {
         match offer.blob(hash)? {
             Some(offered) if Hash::of(&offered.bytes) == hash => {
-                log::insert_blob(db, &offered.bytes)?;
+                log::insert_checked_blob(db, hash, &offered.bytes)?;
                 report.new_blobs += 1;
             }
             Some(_) => report.refuse("content", hash, "its hash does not match"),
@@ -209,7 +261,7 @@ fn take_blobs(
 
 /// Whether somebody else writes under the id of this installation: then its data folder was
 /// copied, and it needs another one.
-fn is_cloned(db: &Connection, new: &[(Hash, OpBody)], own: Option<WriterState>) -> Result<bool> {
+fn is_cloned(db: &Connection, new: &[Keyed], own: Option<WriterState>) -> Result<bool> {
     let Some(own) = own else { return Ok(false) };
     for (hash, op) in new.iter().filter(|(_, op)| op.writer == own.writer) {
         if op.seq > own.seq || log::has_other(db, op.writer, op.seq, *hash)? {

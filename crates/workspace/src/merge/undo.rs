@@ -71,27 +71,24 @@ fn records(db: &Connection) -> Result<Vec<(i64, MergeRecord)>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Notes what a merge brought.
+/// Notes what a merge brought: the ops of all rows after `last`.
 pub(super) fn remember(
     db: &Connection,
     at: Hlc,
     source: &Path,
     backup: &Path,
-    taken: &[Hash],
+    last: i64,
 ) -> Result<()> {
-    if taken.is_empty() {
-        return Ok(());
-    }
     db.prepare_cached("insert into merged (at, source, backup) values (?1, ?2, ?3)")?.execute((
         at.0,
         source.to_string_lossy(),
         backup.to_string_lossy(),
     ))?;
     let id = db.last_insert_rowid();
-    let mut insert = db.prepare_cached("insert into merged_op (merge, hash) values (?1, ?2)")?;
-    for hash in taken {
-        insert.execute((id, hash))?;
-    }
+    db.execute(
+        "insert into merged_op (merge, hash) select ?1, hash from op where rowid > ?2",
+        (id, last),
+    )?;
     db.execute("delete from merged where id <= ?1", [id - REMEMBERED])?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 use rusqlite::Connection;
 
@@ -16,7 +17,7 @@ pub(super) struct Arrived(HashMap<EntityId, Option<Vec<Head>>>);
 
 impl Arrived {
     /// Notes an op that is about to be registered, if its entity is new.
-    pub(super) fn note(&mut self, db: &Connection, hash: Hash, op: &OpBody) -> Result<()> {
+    pub(super) fn note(&mut self, db: &Connection, hash: Hash, op: &Arc<OpBody>) -> Result<()> {
         let found = match self.0.entry(op.entity) {
             Entry::Occupied(found) => found.into_mut(),
             Entry::Vacant(place) => {
@@ -25,7 +26,7 @@ impl Arrived {
             }
         };
         if let Some(heads) = found {
-            heads.push(Head { hash, op: op.clone() });
+            heads.push(Head { hash, op: Arc::clone(op) });
         }
         Ok(())
     }
@@ -33,6 +34,12 @@ impl Arrived {
     /// Whether an entity is new, so that no row can be there of it.
     pub(super) fn is_new(&self, entity: EntityId) -> bool {
         matches!(self.0.get(&entity), Some(Some(_)))
+    }
+
+    /// Whether an entity is new and none of its ops replaces another.
+    pub(super) fn replaces_none(&self, entity: EntityId) -> bool {
+        let heads = self.0.get(&entity).and_then(Option::as_ref);
+        heads.is_some_and(|heads| heads.iter().all(|head| head.op.supersedes.is_empty()))
     }
 
     /// The registers of an entity; the second time, and those of another kind, are read back.

@@ -68,13 +68,15 @@ fn insert(
         claim: Some(claim),
         title: &created.quote,
         body: note.as_deref().unwrap_or_default(),
+        is_new: false,
     };
     index.put(db, &doc)?;
     Ok(Some(created.source))
 }
 
 pub(super) fn project_comment(db: &Connection, id: CommentId, touched: &mut Touched) -> Result<()> {
-    if !touched.arrived.is_new(id.into()) {
+    let is_new = touched.arrived.is_new(id.into());
+    if !is_new {
         db.prepare_cached("delete from comment where id = ?1")?.execute([id])?;
     }
     let registers = touched.arrived.registers(db, Kind::Comment, id.into())?;
@@ -96,6 +98,7 @@ pub(super) fn project_comment(db: &Connection, id: CommentId, touched: &mut Touc
         claim: Some(claim),
         title: "",
         body: &body,
+        is_new,
     };
     touched.index.put(db, &doc)
 }

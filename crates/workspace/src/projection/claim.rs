@@ -43,12 +43,14 @@ pub(super) fn project(
     touched: &mut Touched,
 ) -> Result<()> {
     let before = kept(db, id)?;
-    touched.articles.extend(before.as_ref().map(|claim| claim.article));
-    touched.claims.insert(id);
     touched.reworded.insert(id);
-    if let Some(claim) = before
-        && claim.may_be_patched(fields)
-    {
+    let patched = before.as_ref().is_some_and(|claim| claim.may_be_patched(fields));
+    // Neither its mark nor what it covers depends on how it is worded.
+    if !patched || fields.iter().any(|field| field != WORDING) {
+        touched.articles.extend(before.as_ref().map(|claim| claim.article));
+        touched.claims.insert(id);
+    }
+    if let Some(claim) = before.filter(|_| patched) {
         return project_fields(db, id, claim, fields, &mut touched.index);
     }
     db.prepare_cached("delete from claim where id = ?1")?.execute([id])?;
@@ -152,13 +154,18 @@ fn project_wording(
     claim: &mut Kept,
     disputed: &mut BTreeSet<String>,
 ) -> Result<bool> {
-    let registers = Registers::load_with_created(db, Kind::Claim, id.into(), WORDING)?;
-    let Some((_, created)) = registers.created::<ClaimCreated>() else { return Ok(false) };
+    let mut registers = Registers::load_field(db, Kind::Claim, id.into(), WORDING)?;
+    let (mut text, mut made) = (registers.sole_value::<String>(WORDING), None);
+    if text.is_none() {
+        // What it was made with matters where nobody has worded it, or several people have.
+        registers = Registers::load_with_created(db, Kind::Claim, id.into(), WORDING)?;
+        let Some((_, created)) = registers.created::<ClaimCreated>() else { return Ok(false) };
+        text = registers.value(WORDING);
+        made = text.is_none().then_some(created.text);
+    }
     disputed.remove(WORDING);
     disputed.extend(registers.disputed().into_iter().map(str::to_owned));
-    let worded = registers.value::<String>(WORDING);
-    let made = worded.is_none().then(|| created.text.clone());
-    let text = worded.unwrap_or(created.text);
+    let Some(text) = text.or_else(|| made.clone()) else { return Ok(false) };
     db.prepare_cached("update claim set text = ?2, made = ?3 where id = ?1")?
         .execute((id, &text, made))?;
     let is_other = text != claim.text;
@@ -202,6 +209,7 @@ pub(super) fn index(
         claim: Some(id),
         title: text,
         body: &quotes.join("\n"),
+        is_new: false,
     };
     into.put(db, &doc)
 }

@@ -20,18 +20,20 @@ mod verdict;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use rusqlite::Connection;
+use rusqlite::{CachedStatement, Connection};
 use serde::de::DeserializeOwned;
 
 use self::arrived::Arrived;
-use crate::op::{Kind, OpBody};
+use crate::op::{Keyed, Kind, OpBody};
 use crate::{ArticleId, ClaimId, EntityId, Hash, Result, TxnId, log};
 
 pub(crate) use article::role_field;
 pub(crate) use digest::digest;
 pub(crate) use registers::{common_base, live_ops};
 pub(crate) use search::spaced;
+pub(crate) use wording::likeness;
 
 /// Changes when the same ops would give other rows; files made with another value are rebuilt.
 pub(crate) const VERSION: &str = "8";
@@ -65,8 +67,9 @@ fn note(changes: &mut Changes, op: &OpBody) {
 /// Projects the ops of one complete transaction.
 pub(crate) fn apply_transaction(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<()> {
     let mut changes = Changes::new();
+    let mut register = Register::of(db)?;
     for (hash, op) in ops {
-        register(db, *hash, op)?;
+        register.add(*hash, op)?;
         note(&mut changes, op);
     }
     project(db, &changes, Arrived::default())
@@ -76,14 +79,15 @@ pub(crate) fn apply_transaction(db: &Connection, ops: &[(Hash, OpBody)]) -> Resu
 /// now (as many ops as one of them says, so it does not matter in which order they came, even where
 /// they contradict each other) are projected. Returns how many ops still wait for the rest of
 /// theirs.
-pub(crate) fn take_in(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<usize> {
+pub(crate) fn take_in(db: &Connection, ops: &[Keyed]) -> Result<usize> {
     let mut changes = Changes::new();
-    let mut transactions: BTreeMap<TxnId, Vec<&(Hash, OpBody)>> = BTreeMap::new();
+    let mut transactions: BTreeMap<TxnId, Vec<&Keyed>> = BTreeMap::new();
     for op in ops {
         transactions.entry(op.1.txn).or_default().push(op);
     }
     let any_waits = waiting(db)? > 0;
     let mut arrived = Arrived::default();
+    let mut register = Register::of(db)?;
     for (txn, ops) in transactions {
         let older = if any_waits { take_waiting(db, txn)? } else { Vec::new() };
         let ops = || older.iter().chain(ops.iter().copied());
@@ -92,7 +96,7 @@ pub(crate) fn take_in(db: &Connection, ops: &[(Hash, OpBody)]) -> Result<usize> 
         for (hash, op) in ops() {
             if is_complete {
                 arrived.note(db, *hash, op)?;
-                register(db, *hash, op)?;
+                register.add(*hash, op)?;
                 note(&mut changes, op);
             } else {
                 wait(db, txn, *hash)?;
@@ -141,11 +145,7 @@ pub(crate) fn set_fields(
 
 /// Projects again what refers to content that was not here before: `arrived` without what belongs
 /// to the ops that came with it.
-pub(crate) fn content_arrived(
-    db: &Connection,
-    arrived: &[Hash],
-    with: &[(Hash, OpBody)],
-) -> Result<()> {
+pub(crate) fn content_arrived(db: &Connection, arrived: &[Hash], with: &[Keyed]) -> Result<()> {
     let mut late: BTreeSet<Hash> = arrived.iter().copied().collect();
     for hash in with.iter().flat_map(|(_, op)| &op.blobs) {
         late.remove(hash);
@@ -182,7 +182,7 @@ pub(crate) fn rebuild(db: &Connection) -> Result<()> {
         let body: Vec<u8> = row.get("body")?;
         // An op that this program cannot read is kept and passed on, not shown.
         if let Ok(op) = OpBody::decode(&body) {
-            ops.push((row.get("hash")?, op));
+            ops.push((row.get("hash")?, Arc::new(op)));
         }
     }
     take_in(db, &ops)?;
@@ -191,11 +191,11 @@ pub(crate) fn rebuild(db: &Connection) -> Result<()> {
 }
 
 /// The ops of a transaction that wait for the rest of it, taken out of waiting.
-fn take_waiting(db: &Connection, txn: TxnId) -> Result<Vec<(Hash, OpBody)>> {
+fn take_waiting(db: &Connection, txn: TxnId) -> Result<Vec<Keyed>> {
     let mut delete = db.prepare_cached("delete from pending where txn = ?1 returning hash")?;
     let hashes: Vec<Hash> =
         delete.query_map([txn], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    hashes.into_iter().map(|hash| Ok((hash, log::op(db, hash)?))).collect()
+    hashes.into_iter().map(|hash| Ok((hash, Arc::new(log::op(db, hash)?)))).collect()
 }
 
 fn wait(db: &Connection, txn: TxnId, hash: Hash) -> Result<()> {
@@ -211,39 +211,52 @@ fn is_shown(db: &Connection, txn: TxnId) -> Result<bool> {
     Ok(select.query_row([txn], |row| row.get(0))?)
 }
 
-/// Notes which register an op writes and what it supersedes.
-fn register(db: &Connection, hash: Hash, op: &OpBody) -> Result<()> {
-    db.prepare_cached(
-        "insert or ignore into op_view (hash, txn, idx, hlc, author, kind, entity, field)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    )?
-    .execute((
-        hash,
-        op.txn,
-        op.index,
-        op.hlc.0,
-        op.author.id,
-        &op.kind,
-        op.entity,
-        &op.field,
-    ))?;
-    db.prepare_cached(
-        "insert into txn (id, act, author, author_name, hlc, undoes)
-         values (?1, ?2, ?3, ?4, ?5, ?6)
-         on conflict (id) do update
-         set act = excluded.act, author = excluded.author, author_name = excluded.author_name,
-             hlc = excluded.hlc, undoes = excluded.undoes
-         where (excluded.hlc, excluded.author, excluded.author_name, excluded.act,
-                coalesce(excluded.undoes, x''))
-             < (txn.hlc, txn.author, txn.author_name, txn.act, coalesce(txn.undoes, x''))",
-    )?
-    .execute((op.txn, &op.act, op.author.id, &op.author.name, op.hlc.0, op.undoes))?;
-    let mut insert =
-        db.prepare_cached("insert or ignore into superseded (op, by) values (?1, ?2)")?;
-    for old in &op.supersedes {
-        insert.execute((old, hash))?;
+/// Notes which registers ops write and what they supersede.
+struct Register<'c> {
+    view: CachedStatement<'c>,
+    txn: CachedStatement<'c>,
+    superseded: CachedStatement<'c>,
+}
+
+impl<'c> Register<'c> {
+    fn of(db: &'c Connection) -> Result<Self> {
+        let view = db.prepare_cached(
+            "insert or ignore into op_view (hash, txn, idx, hlc, author, kind, entity, field)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?;
+        let txn = db.prepare_cached(
+            "insert into txn (id, act, author, author_name, hlc, undoes)
+             values (?1, ?2, ?3, ?4, ?5, ?6)
+             on conflict (id) do update
+             set act = excluded.act, author = excluded.author, author_name = excluded.author_name,
+                 hlc = excluded.hlc, undoes = excluded.undoes
+             where (excluded.hlc, excluded.author, excluded.author_name, excluded.act,
+                    coalesce(excluded.undoes, x''))
+                 < (txn.hlc, txn.author, txn.author_name, txn.act, coalesce(txn.undoes, x''))",
+        )?;
+        let superseded =
+            db.prepare_cached("insert or ignore into superseded (op, by) values (?1, ?2)")?;
+        Ok(Self { view, txn, superseded })
     }
-    Ok(())
+
+    fn add(&mut self, hash: Hash, op: &OpBody) -> Result<()> {
+        self.view.execute((
+            hash,
+            op.txn,
+            op.index,
+            op.hlc.0,
+            op.author.id,
+            &op.kind,
+            op.entity,
+            &op.field,
+        ))?;
+        let said = (op.txn, &op.act, op.author.id, &op.author.name, op.hlc.0, op.undoes);
+        self.txn.execute(said)?;
+        for old in &op.supersedes {
+            self.superseded.execute((old, hash))?;
+        }
+        Ok(())
+    }
 }
 
 fn project(db: &Connection, changes: &Changes, arrived: Arrived) -> Result<()> {

@@ -1,6 +1,7 @@
 //! Registers: the fields of an entity, each with the ops that hold its value now.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rusqlite::Connection;
 use serde::de::DeserializeOwned;
@@ -13,7 +14,7 @@ use crate::{EntityId, Hash, Hlc, Kind, Result, threeway};
 #[derive(Debug, Clone)]
 pub(super) struct Head {
     pub(super) hash: Hash,
-    pub(super) op: OpBody,
+    pub(super) op: Arc<OpBody>,
 }
 
 /// All registers of one entity.
@@ -114,7 +115,7 @@ impl Registers {
             }
             let body: Vec<u8> = row.get("body")?;
             let Ok(op) = OpBody::decode(&body) else { continue };
-            found.take(Head { hash: row.get("hash")?, op }, old);
+            found.take(Head { hash: row.get("hash")?, op: Arc::new(op) }, old);
         }
         found.merge_apart(db, kind, entity)?;
         Ok(found)
@@ -161,6 +162,12 @@ impl Registers {
             return Some(value);
         }
         T::deserialize(&self.head(field)?.op.value).ok()
+    }
+
+    /// The value of a register that only one op holds.
+    pub(super) fn sole_value<T: DeserializeOwned>(&self, field: &str) -> Option<T> {
+        let [head] = self.fields.get(field)?.as_slice() else { return None };
+        T::deserialize(&head.op.value).ok()
     }
 
     /// The op that holds the value to show.

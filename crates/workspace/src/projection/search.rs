@@ -14,6 +14,8 @@ pub(super) struct Doc<'a> {
     pub(super) claim: Option<ClaimId>,
     pub(super) title: &'a str,
     pub(super) body: &'a str,
+    /// Whether nothing can be there of it.
+    pub(super) is_new: bool,
 }
 
 /// Bytes of words that wait at most.
@@ -30,7 +32,8 @@ pub(super) struct Index {
 
 impl Index {
     pub(super) fn put(&mut self, db: &Connection, doc: &Doc<'_>) -> Result<()> {
-        match kept(db, doc)? {
+        let kept = if doc.is_new { None } else { kept(db, doc)? };
+        match kept {
             Some(Kept::AsItIs) => return Ok(()),
             Some(Kept::Other) => self.remove(db, doc.kind, doc.entity)?,
             None => {}
@@ -48,7 +51,9 @@ impl Index {
         words: &str,
     ) -> Result<()> {
         self.remove(db, kind, entity)?;
-        self.insert(db, &Doc { kind, entity, article, claim: None, title: "", body: "" }, words)
+        let (title, body) = ("", "");
+        let doc = Doc { kind, entity, article, claim: None, title, body, is_new: false };
+        self.insert(db, &doc, words)
     }
 
     pub(super) fn put_article(

@@ -141,6 +141,7 @@ fn describe(
         claim: None,
         title: &title,
         body: &body.join("\n"),
+        is_new: false,
     };
     index.put(db, &doc)
 }

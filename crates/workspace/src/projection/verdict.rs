@@ -13,14 +13,17 @@ use crate::{ClaimId, EntityId, Kind, Result, SignoffId, VerdictId};
 
 pub(super) fn project(db: &Connection, id: VerdictId, touched: &mut Touched) -> Result<()> {
     let is_new = touched.arrived.is_new(id.into());
+    let replaces_none = touched.arrived.replaces_none(id.into());
     let before = if is_new { None } else { remove(db, id)? };
     let registers = touched.arrived.registers(db, Kind::Verdict, id.into())?;
-    let now = insert(db, id, &registers, &mut touched.index)?;
+    let now = insert(db, id, &registers, is_new, &mut touched.index)?;
     if now.is_none() {
         touched.index.remove(db, "verdict", id.into())?;
     }
     touched.claims.extend(before.into_iter().chain(now));
-    touched.claims.extend(refresh_current(db, id)?);
+    if !replaces_none {
+        touched.claims.extend(refresh_replaced(db, id)?);
+    }
     Ok(())
 }
 
@@ -30,10 +33,13 @@ fn remove(db: &Connection, id: VerdictId) -> Result<Option<ClaimId>> {
     Ok(delete.query_row([id], |row| row.get(0)).optional()?)
 }
 
+/// Inserts a verdict's row, if it is there. It is current unless it was withdrawn or another one
+/// replaces it; one that was taken back replaces nothing.
 fn insert(
     db: &Connection,
     id: VerdictId,
     registers: &Registers,
+    is_new: bool,
     index: &mut Index,
 ) -> Result<Option<ClaimId>> {
     let Some((head, created)) = registers.created::<VerdictCreated>() else { return Ok(None) };
@@ -44,8 +50,11 @@ fn insert(
         "insert into verdict (id, claim, op, scale, rating, label, mark, rationale, version,
                               quote, current, withdrawn, hlc, author, author_name, value, worst,
                               best, round, good_until, expiry, conflicts, fix, seen)
-         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                 ?18, ?19, ?20, ?21, ?22, ?23)",
+         values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+                 not ?11 and not exists (select 1 from superseded s
+                                                  join verdict later on later.op = s.by
+                                         where s.op = ?3),
+                 ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
     )?
     .execute(rusqlite::params![
         id,
@@ -79,22 +88,20 @@ fn insert(
         claim: Some(claim),
         title: &created.label,
         body: &created.rationale,
+        is_new,
     };
     index.put(db, &doc)?;
     Ok(Some(claim))
 }
 
-/// A verdict is current unless it was withdrawn or another one replaces it; one that was taken back
-/// replaces nothing.
-/// Computes this anew for a verdict and for those it replaces, also where joining has moved them
-/// to other claims. Returns the claims of all of them.
-fn refresh_current(db: &Connection, id: VerdictId) -> Result<Vec<ClaimId>> {
+/// Computes anew whether those are current that a verdict replaces, also where joining has moved
+/// them to other claims. Returns their claims.
+fn refresh_replaced(db: &Connection, id: VerdictId) -> Result<Vec<ClaimId>> {
     let mut update = db.prepare_cached(
         "update verdict set current = not withdrawn and not exists (
              select 1 from superseded s join verdict later on later.op = s.by
              where s.op = verdict.op)
-         where id = ?1
-            or op in (select s.op from superseded s join op_view v on v.hash = s.by
+         where op in (select s.op from superseded s join op_view v on v.hash = s.by
                       where v.entity = ?1 and v.field = 'created')
          returning claim",
     )?;

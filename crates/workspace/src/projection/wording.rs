@@ -64,7 +64,7 @@ fn one_line(words: &str) -> String {
 }
 
 /// Share of words that two texts have in common, 0 to 1 (Dice's coefficient).
-fn likeness(a: &str, b: &str) -> f64 {
+pub(crate) fn likeness(a: &str, b: &str) -> f64 {
     let words = |text: &str| -> BTreeSet<String> {
         text.to_lowercase().split_whitespace().map(str::to_owned).collect()
     };

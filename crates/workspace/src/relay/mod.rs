@@ -58,7 +58,7 @@ pub fn exchange_folder(ws: &mut Workspace, folder: &Path) -> Result<Relayed> {
     let read = Read::of(&root, fresh.map(String::as_str), ws);
     done.unreadable = read.unreadable;
     let there: HashSet<Hash> = read.all.iter().copied().collect();
-    done.received = merge::take_in(ws, &read.set, &Taking { dry_run: false, source: None })?;
+    done.received = merge::take_in(ws, read.set, &Taking { dry_run: false, source: None })?;
 
     let from = if done.healed { 0 } else { place.sent(&ws.connection)? };
     // What comes while the exchange goes on is the next one's.

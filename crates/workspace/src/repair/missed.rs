@@ -47,7 +47,7 @@ impl Missed {
             let is_other = numbers.here.contains(&(op.seq - op.seq.min(1)));
             numbers.others += usize::from(is_other);
         }
-        let there = log::blob_keys(db)?;
+        let there: BTreeSet<Hash> = log::blob_keys(db)?.into_iter().collect();
         let wanted: BTreeSet<&Hash> = ops.iter().flat_map(|(_, op)| &op.blobs).collect();
         let blobs = wanted.into_iter().filter(|hash| !there.contains(hash)).count();
         Ok(Self { writers, incomplete: incomplete(&ops), blobs })

@@ -411,7 +411,7 @@ impl Shared {
         done: &mut Exchange,
     ) -> Result<()> {
         let found = reach::read(&self.ws, &self.path)?;
-        self.receive(&found.new, done)?;
+        self.receive(found.new, done)?;
         self.ws.raise_min_writer(found.min_writer)?;
         // What was in the shared file before and is gone was lost by somebody else's tool.
         let lost =
@@ -426,7 +426,7 @@ impl Shared {
         self.read_back(extent)
     }
 
-    fn receive(&mut self, new: &merge::Set, done: &mut Exchange) -> Result<()> {
+    fn receive(&mut self, new: merge::Set, done: &mut Exchange) -> Result<()> {
         if new.ops.is_empty() && new.blobs.is_empty() {
             return Ok(());
         }
@@ -452,8 +452,7 @@ impl Shared {
         // Looked at before it is read: what changes meanwhile shows at the next exchange.
         let stamp = Stamp::of(&self.path)?;
         let now = Foreign::open_in_place(&self.path)?;
-        let ops = merge::Offer::op_keys(&now)?.into_iter().collect();
-        let blobs = merge::Offer::blob_keys(&now)?.into_iter().collect();
+        let (ops, blobs) = (now.op_keys()?, now.blob_keys()?);
         let left = merge::lacking(&merge::Own(&self.ws.connection), &ops, &blobs)?;
         let older =
             |hash: &Hash| log::row_of(&self.ws.connection, *hash).is_ok_and(|r| r <= extent.1);
@@ -520,8 +519,7 @@ impl Shared {
             self.damaged = Some(stamp.clone());
             return Err(error);
         }
-        let saved = reach::salvage(&self.path);
-        self.receive(&saved, done)?;
+        self.receive(reach::salvage(&self.path), done)?;
         if Stamp::of(&self.path)?.as_ref() != Some(stamp) {
             return Err(error);
         }
@@ -545,12 +543,12 @@ impl Shared {
         let project = self.ws.project;
         let mut mended = Workspace::create_for(&part, self.host.clone(), project)?;
         let quietly = Taking { dry_run: false, source: None };
-        merge::take_in(&mut mended, &reach::salvage(&self.path), &quietly)?;
+        merge::take_in(&mut mended, reach::salvage(&self.path), &quietly)?;
         for backup in crate::backups(&self.path) {
             if let Ok(theirs) = Foreign::open(&backup.path)
                 && theirs.project == project
             {
-                merge::take_in(&mut mended, &theirs, &quietly)?;
+                merge::take_in(&mut mended, theirs, &quietly)?;
             }
         }
         drop(mended);
@@ -581,12 +579,13 @@ fn own_copy_of(path: &Path, host: &Arc<dyn Host>) -> Result<Workspace> {
         let failed = |source| Error::File { tried: "make", path: folder.to_owned(), source };
         std::fs::create_dir_all(folder).map_err(failed)?;
     }
-    let theirs = Foreign::open(path)?;
+    let theirs = Foreign::open_copy(path)?;
     let part = crate::file::beside(&copy, ".part");
     let _ = std::fs::remove_file(&part);
     let mut ws = Workspace::create_for(&part, host.clone(), theirs.project)?;
-    let filled = merge::take_in(&mut ws, &theirs, &Taking { dry_run: false, source: None })
-        .and_then(|_| ws.raise_min_writer(theirs.min_writer));
+    let min_writer = theirs.min_writer;
+    let filled = merge::take_in(&mut ws, theirs, &Taking { dry_run: false, source: None })
+        .and_then(|_| ws.raise_min_writer(min_writer));
     drop(ws);
     let finished = filled.and_then(|_| {
         let failed = |source| Error::File { tried: "make", path: copy.clone(), source };

@@ -8,7 +8,7 @@ use rusqlite::TransactionBehavior;
 
 use crate::foreign::Foreign;
 use crate::held::{Identity, identity};
-use crate::merge::{self, Missing, Offer, Own, Set, Taking};
+use crate::merge::{self, Missing, Own, Set, Taking};
 use crate::op::Checked;
 use crate::{Error, Hash, Result, Workspace, backup, file, log, repair};
 
@@ -80,7 +80,7 @@ pub(super) fn read(ws: &Workspace, path: &Path) -> Result<Found> {
         // Much to read, something half-written by somebody who crashed, or damage.
         Ok(_) | Err(_) => {}
     }
-    let theirs = Foreign::open(path)?;
+    let theirs = Foreign::open_copy(path)?;
     compare_whole(ws, &theirs, path)
 }
 
@@ -105,8 +105,7 @@ fn missing(ws: &Workspace, theirs: &Foreign, path: &Path) -> Result<Missing> {
 
 fn found(ws: &Workspace, theirs: &Foreign, missing: &Missing) -> Result<Found> {
     let new = Set::of(theirs, missing)?;
-    let ops = Offer::op_keys(theirs)?.into_iter().collect();
-    let blobs = Offer::blob_keys(theirs)?.into_iter().collect();
+    let (ops, blobs) = (theirs.op_keys()?, theirs.blob_keys()?);
     let mut unsent = merge::lacking(&Own(&ws.connection), &ops, &blobs)?;
     // What is in the shared file under a key but does not hash to it is not there.
     let forged = |hash: &Hash, bytes: &Vec<u8>| Hash::of(bytes) != *hash;
@@ -149,7 +148,7 @@ pub(super) fn send_in_place(ws: &Workspace, path: &Path, unsent: &Missing) -> Re
                 return Err(Error::OtherProject(path.to_owned()));
             }
             shared.make_current()?;
-            merge::take_in(&mut shared, &offer, &Taking { dry_run: false, source: None })?;
+            merge::take_in(&mut shared, offer, &Taking { dry_run: false, source: None })?;
             Ok(())
         }
         Err(Error::NewerFormat { .. }) => send_to_newer(ws, path, &offer),

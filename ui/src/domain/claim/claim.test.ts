@@ -7,7 +7,7 @@ import { choiceKey, nextFor, toSign } from './next';
 import { byVersion } from './places';
 
 const verdict = (more: Partial<VerdictView> = {}): VerdictView => ({
-  id: 'd', scale: 's', rating: 'r', label: 'True', mark: 'confirmed', colour: null, rationale: '', expiry: null, expired: false, blind: false, author: 'Aya', at: '', version: 'v', number: 1, current: true, withdrawn: false, own: false, signoffs: [], ...more,
+  id: 'd', scale: 's', rating: 'r', label: 'True', mark: 'confirmed', colour: null, rationale: '', fix: null, expiry: null, expired: false, blind: false, author: 'Aya', at: '', version: 'v', number: 1, current: true, withdrawn: false, own: false, signoffs: [], ...more,
 });
 const signed = [{ id: 'g', approved: true, comment: '', author: 'Ben', at: '' }];
 const placed = [{}] as ClaimDetail['row']['occurrences'];
@@ -36,7 +36,7 @@ describe('the one thing to do next', () => {
 test('only a standing verdict of somebody else can be signed off', () => {
   expect(toSign({ verdicts: [verdict({ own: true }), verdict({ id: 'x' })], blind: null })?.id).toBe('x');
   expect(toSign({ verdicts: [verdict({ current: false })], blind: null })).toBeNull();
-  expect(toSign({ verdicts: [verdict()], blind: { askedBy: 'Aya', asked: '', second: null, raters: ['Aya'], outcome: 'pending', hidden: false } })).toBeNull();
+  expect(toSign({ verdicts: [verdict()], blind: { askedBy: 'Aya', asked: '', second: null, raters: ['Aya'], scale: 'editorial', outcome: 'pending', hidden: false } })).toBeNull();
 });
 
 test('digits choose among the places on offer', () => {

@@ -1,6 +1,7 @@
 /** What a report is to be, as chosen beside its preview. */
 import type { CitedSource } from '../../host/bindings/CitedSource';
 import type { ReportOptions } from '../../host/bindings/ReportOptions';
+import type { Withheld } from './withheld';
 
 /** What is told of a source in public; `usual`: as the desk and its kind say. */
 export type Told = 'usual' | 'named' | 'confidential' | 'off_record';
@@ -11,6 +12,8 @@ export class Options {
   publishedAt = $state('');
   words = $state('');
   #told = $state.raw<Record<string, Told>>({});
+  /** Names that may stand after all, as they were found. */
+  except = $state.raw<Withheld[]>([]);
 
   told(source: CitedSource): Told {
     return this.#told[source.id] ?? 'usual';
@@ -18,6 +21,12 @@ export class Options {
 
   tell(source: CitedSource, told: Told): void {
     this.#told = { ...this.#told, [source.id]: told };
+  }
+
+  /** Lets a name that was found stand, for it is another word; or withholds it again. */
+  stand(one: Withheld, stands: boolean): void {
+    const others = this.except.filter(({ words }) => words !== one.words);
+    this.except = stands ? [...others, one] : others;
   }
 
   get value(): ReportOptions {
@@ -29,6 +38,7 @@ export class Options {
       named: all('named'),
       confidential: all('confidential'),
       offRecord: all('off_record'),
+      except: this.shown ? this.except.map(({ words }) => words) : [],
       words: this.shown ? this.words.split('\n').map((line) => line.trim()).filter(Boolean) : [],
     };
   }

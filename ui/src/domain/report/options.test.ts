@@ -7,7 +7,7 @@ it('withholds nothing from the desk, whatever was chosen for the public', () => 
   const options = new Options();
   options.tell(witness, 'off_record');
   options.words = 'Jon Vale';
-  expect(options.value).toMatchObject({ public: false, offRecord: [], words: [] });
+  expect(options.value).toMatchObject({ public: false, offRecord: [], words: [], except: [] });
   options.shown = true;
   expect(options.value).toMatchObject({ public: true, offRecord: ['s1'], words: ['Jon Vale'] });
 });

@@ -22,6 +22,10 @@ second: string | null,
  */
 raters: Array<string>, 
 /**
+ * The scale of the first rating, which the second is to be on.
+ */
+scale: string | null, 
+/**
  * What the two came to.
  */
 outcome: BlindOutcome, 

@@ -7,7 +7,9 @@ import type { CommentView } from "./CommentView";
 import type { ConflictView } from "./ConflictView";
 import type { Expiry } from "./Expiry";
 import type { HistoryView } from "./HistoryView";
+import type { LostView } from "./LostView";
 import type { OccurrenceView } from "./OccurrenceView";
+import type { OldWordingView } from "./OldWordingView";
 import type { PartView } from "./PartView";
 import type { PieceView } from "./PieceView";
 import type { VerdictView } from "./VerdictView";
@@ -25,6 +27,10 @@ row: ClaimRow,
  */
 article: string, 
 /**
+ * What its wording no longer says as the text does.
+ */
+oldWording: OldWordingView | null, 
+/**
  * The question it answers, if it stands in an answer.
  */
 question: string | null, 
@@ -40,6 +46,10 @@ occurrences: Array<OccurrenceView>,
  * Places to choose from, if it is unsure where the claim stands now.
  */
 choices: Array<OccurrenceView>, 
+/**
+ * Places that may have come to the latest version beside those that it has for certain.
+ */
+lost: Array<LostView>, 
 /**
  * Evidence in the order it was added.
  */

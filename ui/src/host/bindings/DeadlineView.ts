@@ -13,15 +13,19 @@ day: string,
  */
 overdue: boolean, 
 /**
- * The article.
+ * The article; `null` for the reply of a person who is not cited yet.
  */
-article: string, 
+article: string | null, 
 /**
- * The claim; `null` for the article as a whole.
+ * The claim; `null` for the article as a whole, and for a reply.
  */
 claim: string | null, 
 /**
- * Headline, or statement.
+ * The person whose reply is due; `null` for claims and articles.
+ */
+source: string | null, 
+/**
+ * Headline, statement, or what the person is called.
  */
 words: string, 
 /**

@@ -31,4 +31,8 @@ offRecord: Array<string>,
 /**
  * Words that must stand nowhere.
  */
-words: Array<string>, };
+words: Array<string>, 
+/**
+ * Words of the preview that may stand after all.
+ */
+except: Array<string>, };

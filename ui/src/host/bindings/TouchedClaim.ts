@@ -43,4 +43,8 @@ pieces: Array<PieceView>,
 /**
  * Where it stands in the newer version.
  */
-span: Span | null, };
+span: Span | null, 
+/**
+ * Whether another of its places may have come to the newer version, and where is not sure.
+ */
+unsure: boolean, };

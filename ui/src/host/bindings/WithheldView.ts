@@ -15,4 +15,16 @@ words: string,
 /**
  * What stands in its place.
  */
-instead: string | null, };
+instead: string | null, 
+/**
+ * The claim it belongs to; `null` for the whole report.
+ */
+claim: string | null, 
+/**
+ * That claim's number in the report, from 1.
+ */
+number: number | null, 
+/**
+ * Whether it can be let stand: it may be another word, or another's name.
+ */
+mayStand: boolean, };

@@ -15,6 +15,7 @@ import { diff } from './diff';
 import { findings } from './findings';
 import { manyArticles } from './many';
 import { outlook } from './overview';
+import { proposedAnswers } from './proposed';
 import { captures, plainSource, scales } from './people';
 import { workAnswers } from './work';
 
@@ -44,7 +45,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
     const id = desk.id('c');
     const occurrence = { version, number, role: block?.role ?? 'body', span, quote: text };
     const row: ClaimRow = { id, text, mark: 'to_check', stale: null, candidate: false, score: 0.5, checkable: 'yes', reasons: [], speaker: null, rating: null, dismissed: null, occurrences: [occurrence], carried: null, changes: [], disagree: [], expired: false, assignee: null, deadline: null, citations: 0, comments: 0 };
-    desk.claims.push({ row, article: 'a1', question: null, checks: ['true'], occurrences: [occurrence], choices: [], since: null, parts: [], citations: [], calculations: [], blind: null, ageing: null, verdicts: [], comments: [], history: [], missing: ['no citation'], conflicts: [], seen: '0' });
+    desk.claims.push({ row, article: 'a1', oldWording: null, question: null, checks: ['true'], occurrences: [occurrence], choices: [], lost: [], since: null, parts: [], citations: [], calculations: [], blind: null, ageing: null, verdicts: [], comments: [], history: [], missing: ['no citation'], conflicts: [], seen: '0' });
     return row;
   };
   const words = (version: string, span: Span) => {
@@ -161,6 +162,7 @@ export function answers(desk: Desk, progress: (news: Progress) => void): Table {
       return id;
     }),
     citation_set: ({ citation, stance, note }) => desk.commit('Changed a citation', 'citation', [citation], () => { for (const claim of desk.claims) for (const one of claim.citations) if (one.id === citation) Object.assign(one, { stance, note }); return null; }),
+    ...proposedAnswers(desk),
     citation_remove: ({ citation }) => desk.commit('Removed a citation', 'citation', [citation], () => { for (const claim of desk.claims) claim.citations = claim.citations.filter((one) => one.id !== citation); return null; }),
     scale_list: () => scales, scale_save: () => 'own',
     ...(workAnswers(desk) as unknown as Table),

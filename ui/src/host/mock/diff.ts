@@ -19,7 +19,7 @@ export function diff(desk: Desk, from: string, to: string): DiffView {
   });
   const touched = desk.claims.filter((claim) => claim.row.changes.length > 0 || claim.row.mark === 'gone').map((claim) => ({
     id: claim.row.id, text: claim.row.text, mark: claim.row.mark, stale: claim.row.stale, kind: claim.row.mark === 'gone' ? 'gone' : 'reworded', reasons: claim.row.changes, style: false,
-    pieces: pair(quote(claim, older.id), quote(claim, newer.id)), span: claim.row.occurrences[0]?.span ?? null,
+    pieces: pair(quote(claim, older.id), quote(claim, newer.id)), span: claim.row.occurrences[0]?.span ?? null, unsure: false,
   }));
   return { from: older, to: newer, rows, touched, new_claims: desk.claims.filter(({ row }) => row.id === 'c16' && row.mark === 'proposed').map(({ row }) => ({ id: row.id, text: row.text })), words_added: 24, words_removed: 13 };
 }

@@ -23,8 +23,9 @@ export function outlook(rows: ClaimRow[]): OverviewView {
     ],
     people: [{ name: 'Ben Holm', claims: 9, open: 4, overdue: 1 }, { name: 'Aya Lund', claims: 6, open: 1, overdue: 0 }, { name: null, claims: 4, open: 4, overdue: 0 }],
     deadlines: [
-      { day: '2026-01-15', overdue: true, article: 'a1', claim: rows[0]?.id ?? null, words: rows[0]?.text ?? '', assignee: 'Ben Holm' },
-      { day: '2026-02-01', overdue: false, article: 'a2', claim: null, words: 'Harbour Fees: What the Fishery Paid', assignee: null },
+      { day: '2026-01-15', overdue: true, article: 'a1', claim: rows[0]?.id ?? null, source: null, words: rows[0]?.text ?? '', assignee: 'Ben Holm' },
+      { day: '2026-02-01', overdue: false, article: 'a2', claim: null, source: null, words: 'Harbour Fees: What the Fishery Paid', assignee: null },
+      { day: '2026-02-03', overdue: false, article: null, claim: null, source: 's3', words: 'Ingrid Solheim', assignee: null },
     ],
     byArticle: [
       { article: 'a1', title: 'Ferry Subsidy Doubles as Islands Count the Cost of a Lost Winter', claims, checked, proposed: 4, deadline: '2026-02-01' },

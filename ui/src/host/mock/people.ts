@@ -66,6 +66,8 @@ export const captures: CaptureView[] = sources.flatMap((source) =>
     source: source.id,
     title: source.title,
     pages: [],
+    way: capture.id === 'k1' ? ['http://council.example/minutes', capture.origin] : [capture.origin],
+    headers: [{ name: 'content-type', value: 'text/html; charset=utf-8' }, { name: 'last-modified', value: 'Mon, 12 Jan 2026 16:02:11 GMT' }],
     cited: capture.id === 'k1' ? [{ start: 54, end: 120 }] : [],
     blocks: layBlocks(capture.id === 'k1' ? [
       ['headline', 'Minutes, item 7: ferry subsidy'],

@@ -60,7 +60,7 @@ function rate(desk: Desk, verdict: NewVerdict): string {
   const id = desk.id('d');
   const label = (scale?.prose ? verdict.conclusion : null) ?? given?.label ?? '';
   detail.verdicts = [{
-    id, scale: verdict.scale, rating: verdict.rating, label, mark: given?.mark ?? 'cannot_tell', colour: null, rationale: verdict.rationale, expiry: verdict.expiry, expired: false,
+    id, scale: verdict.scale, rating: verdict.rating, label, mark: given?.mark ?? 'cannot_tell', colour: null, rationale: verdict.rationale, fix: verdict.fix && { ...verdict.fix, pieces: [] }, expiry: verdict.expiry, expired: false,
     blind: detail.blind?.outcome === 'pending', author: desk.author, at: new Date().toISOString(), version: 'v2', number: 2, current: true, withdrawn: false, own: true, signoffs: [],
   }, ...detail.verdicts.map((one) => ({ ...one, current: false }))];
   Object.assign(detail.row, { mark: given?.mark, rating: label, stale: null, expired: false });
@@ -87,7 +87,7 @@ export function workAnswers(desk: Desk): Record<string, (args: Args) => unknown>
     verdict_expiry: ({ verdict, expiry }) => desk.commit('Said how long a verdict is good', 'verdict', [verdict], () => { for (const claim of desk.claims) for (const one of claim.verdicts) if (one.id === verdict) Object.assign(one, { expiry, expired: false }); return null; }),
     claim_assign: ({ claims, to }) => change('Assigned a claim', claims, () => { for (const id of claims) desk.row(id).assignee = to; return null; }),
     claim_deadline: ({ claims, day }) => change('Set a deadline', claims, () => { for (const id of claims) desk.row(id).deadline = day; return null; }),
-    blind_ask: ({ claim, second }) => change('Asked for a blind rating', [claim], () => { desk.detail(claim).blind = { askedBy: desk.author, asked: new Date().toISOString(), second, raters: [desk.author], outcome: 'pending', hidden: false }; return null; }),
+    blind_ask: ({ claim, second }) => change('Asked for a blind rating', [claim], () => { desk.detail(claim).blind = { askedBy: desk.author, asked: new Date().toISOString(), second, raters: [desk.author], scale: 'editorial', outcome: 'pending', hidden: false }; return null; }),
     blind_cancel: ({ claim }) => change('Took the request back', [claim], () => { desk.detail(claim).blind = null; return null; }),
     calculation_figures: ({ claim }) => figures(desk.detail(claim)),
     calculation_try: ({ claim, fields }) => outcome(desk.detail(claim), fields),

@@ -8,6 +8,7 @@ export function openHit(hit: SearchHit): void {
     selection.openArticle(hit.article, hit.claim);
     return;
   }
-  selection.tab = hit.kind === 'source' || hit.kind === 'capture' ? 'sources' : 'articles';
+  if (hit.kind === 'source') selection.openSource(hit.id);
+  else selection.tab = hit.kind === 'capture' ? 'sources' : 'articles';
   layout.showLeft(true);
 }

@@ -10,7 +10,7 @@ use stet_workspace::{
 };
 
 use super::confirm;
-use crate::command::place::{Words, inside};
+use crate::command::place::{Words, at_quote, inside};
 use crate::error::{Error, Result};
 use crate::pick;
 use crate::session::Session;
@@ -30,7 +30,7 @@ impl Add {
     pub(super) fn run(self, session: &Session) -> Result<()> {
         let mut ws = session.open_to_write(&self.file)?;
         let latest = article(&ws, pick::article(&ws, &self.article)?)?.latest;
-        let span = self.words.span(&ws, latest, "make a claim")?;
+        let span = self.words.span(session.output, &ws, latest, "make a claim")?;
         let done = add_claim(&mut ws, latest, span)?;
         confirm(session, &ws, done.act, &[done.value])
     }
@@ -136,6 +136,9 @@ pub(crate) struct Place {
     /// One of the places that `claim show` offers, from 1
     #[arg(long, value_name = "N", group = "where", conflicts_with_all = ["quote", "start", "end"])]
     choice: Option<usize>,
+    /// Of several places with these words, which: from 1; those in the running text come first
+    #[arg(long, value_name = "N", requires = "quote")]
+    nth: Option<usize>,
 }
 
 const PLACE: &str = "place the claim";
@@ -150,7 +153,7 @@ impl Place {
             (None, Some((start, end))) => ByteSpan { start, end },
             (None, None) => {
                 let quote = self.quote.unwrap_or_default();
-                crate::command::place::at_quote(&ws, latest, &quote, PLACE)?
+                at_quote(self.nth, session.output, &ws, latest, &quote, PLACE)?
             }
         };
         let done = place_claim(&mut ws, id, latest, &[span])?;

@@ -45,6 +45,13 @@ fn describe(paper: &mut Paper, shape: &ClaimDetail) {
     if !shape.missing.is_empty() {
         paper.hanging(0, "Open: ", &shape.missing.join(", "));
     }
+    if let Some(old) = &shape.old_wording {
+        paper.hanging(0, "! The text says now: ", &format!("“{}”", one_line(&old.now)));
+        paper.faint_hanging(2, "", &old.reasons.join("; "));
+        if let Some(words) = &old.proposed {
+            paper.faint_hanging(2, "Next: stet claim edit --text ", &format!("“{words}”"));
+        }
+    }
     if shape.checks.contains(&Check::Said) {
         paper.hanging(0, "To find out: ", &asked(&shape.checks));
     }
