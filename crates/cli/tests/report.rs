@@ -152,9 +152,9 @@ fn a_sealed_dossier_is_verified_offline() {
 #[test]
 fn a_report_replaces_the_one_before() {
     let desk = rated();
-    desk.write("r.html", "old");
-    desk.ok(&["report", "w.stet", "1", "--format", "markdown", "-o", "r.html"]);
-    assert!(desk.read("r.html").starts_with(b"# "));
+    desk.write("r.md", "old");
+    desk.ok(&["report", "w.stet", "1", "--format", "markdown", "-o", "r.md"]);
+    assert!(desk.read("r.md").starts_with(b"# "));
 }
 
 #[test]

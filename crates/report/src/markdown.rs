@@ -25,12 +25,12 @@ fn head(out: &mut String, words: &Words, dossier: &Dossier, house: &House) -> st
     if let Some(name) = &house.name {
         writeln!(out, "{} · {}\n", text(name), words.kicker)?;
     }
+    let title = dossier.article.title.as_deref().unwrap_or(words.untitled);
+    writeln!(out, "# {}\n", text(title))?;
     let cover = words.cover(dossier);
     if !cover.is_empty() {
         writeln!(out, "**{cover}**\n")?;
     }
-    let title = dossier.article.title.as_deref().unwrap_or(words.untitled);
-    writeln!(out, "# {}\n", text(title))?;
     let byline = words.byline(dossier);
     if !byline.is_empty() {
         writeln!(out, "{}\n", text(&byline))?;

@@ -569,3 +569,33 @@ fn a_person_who_is_only_a_title_is_withheld_in_part_and_a_part_can_be_let_stand(
     assert!(standing(false).contains(&"Grace van Solheim"));
     assert_eq!(standing(true), ["Grace", "Solheim"]);
 }
+
+#[test]
+fn a_sealed_report_of_the_desk_holds_no_capture_of_what_was_said_off_the_record() {
+    let mut desk = sample();
+    let (claim, source, _) = off_the_record(&mut desk, "Ingrid Solheim");
+    let said = "The platypus clause was the price.";
+    let snapshot = Snapshot {
+        original: said.as_bytes().to_vec(),
+        media_type: "text/plain".into(),
+        origin: stet_text::Origin::File { name: "talk.txt".into() },
+        redirects: vec![],
+        headers: vec![],
+        text: said.into(),
+        layout: stet_text::read(said, &stet_text::Metadata::default()),
+    };
+    add_capture(&mut desk.ws, source, &snapshot).unwrap();
+    let passage = Passage::Words("The platypus clause".into());
+    let new = NewCitation { claim, source, passage, stance: Stance::Context, note: None };
+    cite(&mut desk.ws, &new).unwrap();
+    let made = |audience| {
+        let house = House::default();
+        let made = export_draft(&desk.ws, desk.article, Format::Sealed, &house, &audience);
+        words(Format::Sealed, &made.unwrap().bytes)
+    };
+    assert!(made(Audience::Revealed).contains("platypus"));
+    for audience in [Audience::Internal, Audience::Public(Withhold::default())] {
+        let text = made(audience);
+        assert!(!text.contains("platypus") && !text.contains("Solheim"), "{text}");
+    }
+}

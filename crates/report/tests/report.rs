@@ -48,9 +48,9 @@ fn the_finding_comes_first_and_says_what_is_open() {
     let report = markdown(&ferry(&sample()), &House::default());
     let head: String = report.lines().take(20).collect::<Vec<_>>().join("\n");
     expect![[r#"
-        **Internal: not for publication.**
-
         # Harbour Ferry Goes Electric as Council Approves 46 Million Crowns
+
+        **Internal: not for publication.**
 
         Westhaven Courier · 2026-03-03 · by Marit Solberg
 

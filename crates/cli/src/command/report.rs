@@ -168,13 +168,11 @@ impl Report {
             }
             (Some(format), ..) => Ok(format),
             (None, Some(format), _) => Ok(format),
-            (None, None, extension) => usage(
-                match extension {
-                    Some(extension) => format!("no report is written as .{extension}"),
-                    None => "the name of the file does not say what report to write".into(),
-                },
+            (None, None, Some(extension)) => usage(
+                format!("no report is written as .{extension}"),
                 format!("End it in {}, or say --format.", endings()),
             ),
+            (None, None, None) => Ok(Format::Markdown),
         }
     }
 

@@ -33,7 +33,7 @@ pub(super) fn of_desk(dossier: &Dossier, language: Language) -> Public {
                 *part = under_alias(part, alias);
                 if off_record(&part.source) {
                     part.passage.clear();
-                    part.changed = None;
+                    (part.changed, part.capture) = (None, None);
                     part.call.iter_mut().for_each(|call| call.answer.clear());
                 }
             }
