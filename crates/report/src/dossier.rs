@@ -552,11 +552,13 @@ fn claim_part(
         all.into_iter().map(|verdict| verdict_part(workspace, verdict)).collect()
     };
     let missing = ws::missing(workspace, row)?;
+    // What was checked is what the text says, whatever a person called it before it changed.
+    let overtaken = ws::old_wording(workspace, row.id)?.map(|old| old.now);
     Ok(ClaimPart {
         signed: !missing.contains(&ws::Missing::Signoff),
         missing: missing.iter().map(|lack| lack.words().to_owned()).collect(),
         id: row.id.to_string(),
-        text: row.text.clone(),
+        text: overtaken.unwrap_or_else(|| row.text.clone()),
         mark: row.mark,
         stale: row.stale,
         speaker: row.speaker.clone(),

@@ -23,18 +23,21 @@ fn sample() -> Desk {
     Desk { _folder: folder, ws }
 }
 
-fn desk(text: &str) -> (Desk, ArticleId) {
-    let folder = tempfile::tempdir().unwrap();
-    let mut ws = Workspace::create(&folder.path().join("desk.stet"), host()).unwrap();
-    let document = Document {
+fn document(text: &str) -> Document {
+    Document {
         original: text.as_bytes().to_vec(),
         media_type: "text/plain".into(),
         origin: Origin::Pasted,
         text: text.to_owned(),
         layout: read(text, &Metadata::default()),
         notes: Vec::new(),
-    };
-    let article = import_article(&mut ws, &document).unwrap().value.article;
+    }
+}
+
+fn desk(text: &str) -> (Desk, ArticleId) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut ws = Workspace::create(&folder.path().join("desk.stet"), host()).unwrap();
+    let article = import_article(&mut ws, &document(text)).unwrap().value.article;
     (Desk { _folder: folder, ws }, article)
 }
 
@@ -215,4 +218,18 @@ fn a_verdict_that_is_kept_is_told_once() {
         assert!(said.contains("on version 1, kept on version 2"), "{said}");
         assert!(!said.contains("Earlier"), "{said}");
     }
+}
+
+#[test]
+fn a_wording_that_the_text_has_left_behind_is_not_told() {
+    let text = "Alba\n\nThe pact runs for the period 2026-2028. It rained all day.\n";
+    let (mut desk, article) = desk(text);
+    let rows = claims(&desk.ws, Some(article), false).unwrap();
+    let id = rows.iter().find(|row| row.text.contains("2026-2028")).unwrap().id;
+    edit_claim(&mut desk.ws, id, "The pact of Alba runs for the period 2026-2028.").unwrap();
+    revise(&mut desk.ws, article, &document(&text.replace("2026-2028", "2026-2030"))).unwrap();
+    rate(&mut desk.ws, id, "editorial", "wrong", "It runs to 2028.").unwrap();
+    let told = dossier(&desk.ws, article).unwrap();
+    assert_eq!(told.claims[0].text, "The pact runs for the period 2026-2030.");
+    assert!(told.claims[0].missing.iter().any(|lack| lack == Missing::Wording.words()));
 }
