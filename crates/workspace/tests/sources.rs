@@ -204,12 +204,13 @@ fn what_came_in_the_place_of_a_dropped_sentence_is_told() {
     let mut desk = desk();
     let article = import(&mut desk, ARTICLE);
     let claim = desk.claim_with(article, "4 million");
-    let first = "Staff\n\nAs of January the service has five deputies. Jon Vale is head of the harbour \
-        department. He is not listed among the deputy directors. The list is kept by hand.";
+    let first = "Staff\n\nAs of January 2026 the service has five deputy directors. Andrei Vale is head of \
+        the International Cooperation Department. He is not listed among the deputy directors. The \
+        directory is kept by hand.";
     let (id, _) =
         add_captured_source(&mut desk.ws, &fields("Staff"), &snapshot(first)).unwrap().value;
-    let words =
-        "Jon Vale is head of the harbour department. He is not listed among the deputy directors.";
+    let words = "Andrei Vale is head of the International Cooperation Department. He is not listed \
+        among the deputy directors.";
     cited(&mut desk, claim, id, words);
     let second = first
         .replace(
@@ -222,7 +223,8 @@ fn what_came_in_the_place_of_a_dropped_sentence_is_told() {
     assert_eq!(now.kind, CarryKind::Reworded);
     assert_eq!(
         now.words,
-        "Jon Vale is head of the harbour department. He was promoted to deputy director on 20 January."
+        "Andrei Vale is head of the International Cooperation Department. He was promoted to deputy \
+         director on 20 January."
     );
     let told: Vec<String> = now.reasons.iter().map(ToString::to_string).collect();
     assert!(told.iter().any(|why| why.contains("promoted")), "{told:?}");
