@@ -25,8 +25,9 @@ pub fn html(dossier: &Dossier, house: &House) -> String {
     let (css, body) = html_parts(dossier, house);
     let words = house.language.words();
     let title = words::plain(dossier.article.title.as_deref().unwrap_or(words.untitled));
-    // What the desk reads is no review: search engines get only what is public.
-    let reviews = (dossier.audience == Reach::Public).then(|| claim_review::script(dossier, house));
+    // A page that names confidential sources is for nobody's search engine.
+    let told = dossier.audience != Reach::Revealed;
+    let reviews = told.then(|| claim_review::script(dossier, house));
     let body = template! { @if let Some(reviews) = &reviews { (reviews) } (PreEscaped(body)) };
     let title = format!("{title} – {}", words.report);
     page(&title, house.language.tag(), &dossier.program, &css, &body)
