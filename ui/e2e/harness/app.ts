@@ -78,7 +78,7 @@ function open(port: number, args: string[]): Promise<Browser> {
     logLevel: 'error',
     connectionRetryCount: 0,
     connectionRetryTimeout: 30_000,
-    waitforTimeout: 10_000,
+    waitforTimeout: 20_000,
     waitforInterval: 50,
     capabilities: {
       'tauri:options': { application: settings.app, args },

@@ -131,8 +131,11 @@ describe('the versions of an article', () => {
     await window.keys('Enter');
     await window.reads('claim-statement', 'The terminal employs 190 people.');
     await window.reads('claim-pane', '214 became 190');
+    const claim = await app.browser.$('[data-testid="claim-pane"]').getAttribute('data-claim');
     await window.control('z');
     await window.reads('queue-section', /Without a place\s*1/);
+    // The page is drawn anew after the queue; words chosen before that would be let go.
+    await window.misses('claim-mark', `[data-claim="${String(claim)}"]`);
     await window.select('The terminal employs 310 people');
     await window.press('place-here');
     await window.reads('claim-statement', 'The terminal employs 310 people');
