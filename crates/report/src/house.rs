@@ -21,7 +21,7 @@ pub struct House {
     pub name: Option<String>,
     /// Its web address.
     pub address: Option<String>,
-    /// Where this report will stand on the web; with it, public HTML carries ClaimReview.
+    /// Where this report will stand on the web; with it, HTML carries ClaimReview.
     pub published_at: Option<String>,
     /// Where the newsroom explains how it works.
     pub method: Option<String>,

@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use serde_json::Value;
+use stet_workspace::FixAction;
 
 use crate::call::CallPart;
 use crate::catalogue::Language;
@@ -421,7 +422,7 @@ fn of_desk_talk(claim: &mut ClaimPart, told: &mut Claim<'_>) {
 }
 
 fn is_question(fix: &FixPart) -> bool {
-    fix.action == "query_author"
+    fix.action == FixAction::QueryAuthor.name()
 }
 
 /// What was said with the sign-offs of a verdict, taken out.

@@ -1,15 +1,12 @@
 //! Phrases and glyphs that every rendering shares.
 
-use stet_workspace::Mark;
+use stet_workspace::{DEFAULT_SCALE, Mark};
 
 use crate::catalogue::{Number, Words};
 use crate::dossier::{
     CalculationInputPart, CalculationPart, ClaimPart, CoveragePart, Dossier, EvidencePart,
     RatingPart, Reach, ScalePart, SummaryPart, VerdictPart,
 };
-
-/// The scale whose ratings are the marks, in other words.
-const EDITORIAL: &str = "editorial";
 
 /// The marks that a finding counts, in the order of its words.
 const COUNTED: [Mark; 7] = [
@@ -109,7 +106,8 @@ impl Words {
     fn own_ratings(&self, claims: &[&ClaimPart]) -> Vec<(String, usize)> {
         let mut out: Vec<(String, usize)> = Vec::new();
         for claim in claims.iter().filter(|claim| claim.stale.is_none()) {
-            let Some(verdict) = claim.agreed().filter(|verdict| verdict.scale != EDITORIAL) else {
+            let Some(verdict) = claim.agreed().filter(|verdict| verdict.scale != DEFAULT_SCALE)
+            else {
                 continue;
             };
             let label = plain(self.label(verdict));
@@ -124,7 +122,7 @@ impl Words {
     /// What stands at the head of a report that is not for everybody; empty for one that is.
     pub(crate) fn cover(&self, dossier: &Dossier) -> &'static str {
         let names = |part: &EvidencePart| {
-            part.alias.is_some() || part.terms.as_deref().is_some_and(|terms| terms != "on_record")
+            part.alias.is_some() || (part.terms.is_some() && !part.is_on_record())
         };
         match dossier.audience {
             Reach::Public => "",

@@ -133,29 +133,31 @@ fn rank(check: &QuoteCheck) -> (u8, bool) {
     (kind, check.other_speaker.is_some())
 }
 
-/// Compares the figures of an article's accepted claims with every passage cited for them; claims
-/// without a figure, and citations without a passage, are left out.
+/// Compares the figures of an article's accepted claims with every passage cited for them, as
+/// [`claim_figures`] does.
 pub fn article_figures(ws: &Workspace, id: ArticleId) -> Result<Vec<ClaimFigures>> {
     let mut out = Vec::new();
-    let latest = article(ws, id)?.latest;
-    let rows = claims(ws, Some(id), true)?.into_iter();
-    for row in rows.filter(|row| row.state == State::ToCheck) {
-        let said = said(ws, &row, latest)?;
-        for citation in citations(ws, row.id)? {
-            let figures = figures_in(&said, &citation.quote);
-            if citation.quote.is_empty() || figures.is_empty() {
-                continue;
-            }
-            out.push(ClaimFigures {
-                claim: row.id,
-                text: row.text.clone(),
-                citation: citation.id,
-                source: citation.source,
-                figures,
-            });
-        }
+    for row in claims(ws, Some(id), true)? {
+        out.extend(claim_figures(ws, &row)?);
     }
     Ok(out)
+}
+
+/// Compares the figures of an accepted claim with every passage cited for it; a claim without a
+/// figure, and citations without a passage, are left out.
+pub fn claim_figures(ws: &Workspace, row: &ClaimRow) -> Result<Vec<ClaimFigures>> {
+    let cited = citations(ws, row.id)?;
+    if row.state != State::ToCheck || cited.is_empty() {
+        return Ok(Vec::new());
+    }
+    let said = said(ws, row, article(ws, row.article)?.latest)?;
+    let compared =
+        cited.into_iter().filter(|citation| !citation.quote.is_empty()).map(|citation| {
+            let figures = figures_in(&said, &citation.quote);
+            let (text, citation, source) = (row.text.clone(), citation.id, citation.source);
+            ClaimFigures { claim: row.id, text, citation, source, figures }
+        });
+    Ok(compared.filter(|compared| !compared.figures.is_empty()).collect())
 }
 
 /// What a claim says: the words at its places in the latest version, and its wording, unless the

@@ -37,6 +37,7 @@ mod home;
 mod host;
 mod ids;
 mod kept;
+mod likeness;
 mod log;
 mod merge;
 mod missing;
@@ -85,7 +86,9 @@ pub use duty::{assign, set_article_deadline, set_claim_deadline};
 pub use error::{Blocked, Error, Result};
 pub use expiry::{Expired, Expiry, expired, suggest_expiry};
 pub use export::{Exported, export, export_to};
-pub use fidelity::{ArticleQuote, ClaimFigures, FoundQuote, article_figures, article_quotes};
+pub use fidelity::{
+    ArticleQuote, ClaimFigures, FoundQuote, article_figures, article_quotes, claim_figures,
+};
 pub use file::{APPLICATION_ID, FORMAT};
 pub use finding::{NamedFinding, dismiss_finding, findings};
 pub use fix::{Fix, FixAction};

@@ -2,7 +2,7 @@
 
 use stet_text::{Around, ChangeReason, change_reasons};
 
-use crate::projection::likeness;
+use crate::likeness::most_like;
 use crate::verdict::Seen;
 use crate::{ClaimId, Result, Workspace};
 
@@ -62,12 +62,6 @@ pub fn since_verdict(ws: &Workspace, claim: ClaimId) -> Result<Option<Since>> {
         !since.around.is_empty() || since.reasons.iter().any(|r| r.kind.bears_on_fact())
     };
     Ok(all.iter().find(telling).or(all.first()).cloned())
-}
-
-/// Of the words at several places, those that some words now are, or are most like.
-pub(crate) fn most_like<'w>(places: &[&'w str], now: &str) -> Option<&'w str> {
-    let likest = places.iter().rev().max_by(|a, b| likeness(a, now).total_cmp(&likeness(b, now)));
-    places.iter().find(|place| **place == now).or(likest).copied()
 }
 
 /// What changed around the words since they were seen; nothing if either is of an older program.

@@ -73,14 +73,13 @@ pub(crate) fn passages(workspace: &Workspace, id: ws::SourceId) -> Reply<Vec<Pas
 
 /// The quotations and figures of a claim beside what is cited for it.
 pub(crate) fn checks(workspace: &Workspace, id: ws::ClaimId) -> Reply<Vec<CheckView>> {
-    let article = ws::claim(workspace, id)?.article;
-    let quotes = ws::article_quotes(workspace, article)?.into_iter();
+    let row = ws::claim(workspace, id)?;
+    let quotes = ws::article_quotes(workspace, row.article)?.into_iter();
     let mut out: Vec<CheckView> = quotes
         .filter(|quote| quote.claims.contains(&id))
         .map(|quote| quotation(workspace, quote))
         .collect::<Reply<_>>()?;
-    for found in ws::article_figures(workspace, article)?.into_iter().filter(|one| one.claim == id)
-    {
+    for found in ws::claim_figures(workspace, &row)? {
         out.extend(figures(workspace, found)?);
     }
     Ok(out)

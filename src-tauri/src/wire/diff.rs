@@ -168,7 +168,7 @@ pub(crate) struct ReportPreview {
 #[ts(export)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct WithheldView {
-    /// `name`, `citation`, `capture`, `note`, `comment`, `signoff`.
+    /// `name`, `citation`, `capture`, `note`, `comment`, `signoff`, `verdict`, `claim`.
     pub(crate) what: String,
     /// Its words, shortened.
     pub(crate) words: String,

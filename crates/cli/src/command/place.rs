@@ -81,8 +81,8 @@ const AROUND: usize = 30;
 fn around(text: &str, place: ByteSpan) -> String {
     let before: String = text[..place.start].chars().rev().take(AROUND).collect();
     let before: String = before.chars().rev().collect();
-    let rest: String = text[place.start..].chars().take(place.len() + AROUND).collect();
-    let words = format!("{before}{rest}");
+    let after: String = text[place.end..].chars().take(AROUND).collect();
+    let words = format!("{before}{}{after}", &text[place.start..place.end]);
     format!("“…{}…”", words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

@@ -30,7 +30,8 @@ struct Comment {
 }
 
 /// The article as a Word document: a comment at every claim with its verdict and evidence, a short
-/// one that leads there at its other places, and one for each of the desk's own comments. Claims without a place stand at the end.
+/// one that leads there at its other places, and one for each of the desk's own comments. Claims
+/// without a place stand at the end.
 ///
 /// Fails only if memory runs out.
 pub fn article_docx(dossier: &Dossier, article: Article<'_>, house: &House) -> Result<Vec<u8>> {

@@ -154,39 +154,12 @@ pub(super) fn bare(word: &str) -> &str {
 /// Whether a part of a name tells who it is: no initial, no particle, no title.
 fn tells(word: &str) -> bool {
     let lower = word.to_lowercase();
-    word.chars().count() > 1 && !IDLE.contains(&lower.as_str())
+    let idle = IDLE.contains(&lower.as_str()) || TITLES.contains(&lower.as_str());
+    word.chars().count() > 1 && !idle
 }
 
-/// Parts of names that many share.
-pub(super) const IDLE: [&str; 46] = [
-    "af",
-    "al",
-    "am",
-    "av",
-    "bin",
-    "da",
-    "das",
-    "de",
-    "del",
-    "della",
-    "den",
-    "der",
-    "di",
-    "do",
-    "dos",
-    "du",
-    "el",
-    "ibn",
-    "la",
-    "las",
-    "le",
-    "los",
-    "ten",
-    "ter",
-    "van",
-    "von",
-    "zu",
-    "and",
+/// What people are called in front of their names.
+pub(super) const TITLES: [&str; 13] = [
     "mr",
     "mrs",
     "ms",
@@ -200,11 +173,13 @@ pub(super) const IDLE: [&str; 46] = [
     "lady",
     "judge",
     "captain",
-    "jr",
-    "sr",
-    "ii",
-    "iii",
-    "iv",
+];
+
+/// Parts of names that many share.
+const IDLE: [&str; 33] = [
+    "af", "al", "am", "av", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do",
+    "dos", "du", "el", "ibn", "la", "las", "le", "los", "ten", "ter", "van", "von", "zu", "and",
+    "jr", "sr", "ii", "iii", "iv",
 ];
 
 /// The given name of `王小明`.

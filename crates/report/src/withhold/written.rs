@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::secret::{IDLE, bare};
+use super::secret::{TITLES, bare};
 use super::secrets::Found;
 use crate::words::capital;
 
@@ -51,8 +51,8 @@ fn is_title(word: &str) -> bool {
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     let lower = bare(word).to_lowercase();
     let ended = word.trim_end_matches('.') == bare(word);
-    let known = TITLES.contains(&lower.as_str()) && IDLE.contains(&lower.as_str());
-    capital && ended && (known || MORE.contains(&lower.as_str()))
+    let known = TITLES.iter().chain(&MORE).any(|title| *title == lower);
+    capital && ended && known
 }
 
 /// `R.`
@@ -60,23 +60,6 @@ fn is_initial(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
 }
-
-/// Titles among the idle parts of names.
-const TITLES: [&str; 13] = [
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "judge",
-    "captain",
-];
 
 /// Titles that are no part of a name in a record.
 const MORE: [&str; 14] = [

@@ -6,7 +6,7 @@ use stet_text::{ChangeKind, ChangeReason, change_reasons};
 use super::list::{Occurrence, load_claim, occurrences};
 use super::types::State;
 use crate::article::article;
-use crate::recheck::most_like;
+use crate::likeness::most_like;
 use crate::{ArticleId, ClaimId, Hlc, Result, VersionId, Workspace, log};
 
 /// What a claim's wording, which a person wrote, no longer says as the text does.

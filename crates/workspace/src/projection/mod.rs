@@ -33,7 +33,6 @@ pub(crate) use article::role_field;
 pub(crate) use digest::digest;
 pub(crate) use registers::{common_base, live_ops};
 pub(crate) use search::spaced;
-pub(crate) use wording::likeness;
 
 /// Changes when the same ops would give other rows; files made with another value are rebuilt.
 pub(crate) const VERSION: &str = "8";

@@ -1,12 +1,11 @@
 //! The statement of a claim that nobody has worded: it follows the text from version to version.
 
-use std::collections::BTreeSet;
-
 use rusqlite::{Connection, OptionalExtension};
 
 use super::claim::index;
 use super::search::Index;
 use crate::claim::State;
+use crate::likeness::likeness;
 use crate::{ArticleId, ClaimId, Result};
 
 /// Words a claim after its place in the newest version that has one, unless a person worded it.
@@ -61,14 +60,4 @@ fn wording(made: String, places: &[String]) -> String {
 
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Share of words that two texts have in common, 0 to 1 (Dice's coefficient).
-pub(crate) fn likeness(a: &str, b: &str) -> f64 {
-    let words = |text: &str| -> BTreeSet<String> {
-        text.to_lowercase().split_whitespace().map(str::to_owned).collect()
-    };
-    let (a, b) = (words(a), words(b));
-    let shared = a.intersection(&b).count();
-    2.0 * shared as f64 / (a.len() + b.len()).max(1) as f64
 }

@@ -5,7 +5,7 @@
  */
 export type WithheldView = { 
 /**
- * `name`, `citation`, `capture`, `note`, `comment`, `signoff`.
+ * `name`, `citation`, `capture`, `note`, `comment`, `signoff`, `verdict`, `claim`.
  */
 what: string, 
 /**
